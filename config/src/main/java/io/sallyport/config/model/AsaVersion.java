@@ -1,0 +1,79 @@
+package io.sallyport.config.model;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A software version, {@code major.minor(maintenance)interim}. Every fact that depends on the version is asked here.
+ *
+ * @param major for example 8
+ * @param minor for example 2
+ * @param maintenance the number in brackets, or 0
+ * @param interim the number after the brackets, or 0
+ */
+public record AsaVersion(int major, int minor, int maintenance, int interim) implements Comparable<AsaVersion> {
+
+    /** Assumed where nothing tells (design: 9.8). */
+    public static final AsaVersion DEFAULT = new AsaVersion(9, 8, 0, 0);
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(?:\\((\\d{1,3})\\)(\\d{0,4})|\\.(\\d{1,3}))?");
+
+    /** Parses {@code 8.2}, {@code 8.2(1)}, {@code 9.5(2)204}, {@code 9.16.4}. */
+    public static Optional<AsaVersion> parse(String text) {
+        Matcher m = TEXT.matcher(text.strip());
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        String maintenance = m.group(3) != null ? m.group(3) : m.group(5);
+        return Optional.of(new AsaVersion(
+                Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), number(maintenance), number(m.group(4))));
+    }
+
+    private static int number(@org.jspecify.annotations.Nullable String digits) {
+        return digits == null || digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
+    /** Whether this is at least {@code major.minor(maintenance)}. */
+    public boolean atLeast(int major, int minor, int maintenance) {
+        return compareTo(new AsaVersion(major, minor, maintenance, 0)) >= 0;
+    }
+
+    /** 8.3 and later: object NAT, access lists name real addresses. Before: addresses as on the wire. */
+    public boolean hasRealAddressAccessLists() {
+        return atLeast(8, 3, 0);
+    }
+
+    /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
+    public boolean printsWideConnectionLines() {
+        return atLeast(9, 0, 0);
+    }
+
+    /** Idle time of a state bypass connection without a class timeout, from 9.10(1) on (inferred): 2 minutes; 0 = {@code timeout conn}. */
+    public int bypassIdleSeconds() {
+        return atLeast(9, 10, 1) ? 120 : 0;
+    }
+
+    /** Smallest {@code half-closed} timeout in seconds. */
+    public int minimumHalfClosedSeconds() {
+        return atLeast(9, 1, 2) ? 30 : 300;
+    }
+
+    /** Largest connection limit of {@code set connection}. */
+    public int maximumConnectionLimit() {
+        return atLeast(9, 0, 0) ? 2_000_000 : 65_535;
+    }
+
+    @Override
+    public int compareTo(AsaVersion o) {
+        int byMajor = Integer.compare(major, o.major);
+        int byMinor = byMajor != 0 ? byMajor : Integer.compare(minor, o.minor);
+        int byMaintenance = byMinor != 0 ? byMinor : Integer.compare(maintenance, o.maintenance);
+        return byMaintenance != 0 ? byMaintenance : Integer.compare(interim, o.interim);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + (maintenance > 0 ? "(" + maintenance + ")" + (interim > 0 ? interim : "") : "");
+    }
+}

@@ -1,0 +1,133 @@
+package io.sallyport.config.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A running configuration: what the commands have built so far. Its parts are immutable values that commands replace;
+ * the engine compiles it into a policy generation. Owned by one thread.
+ */
+public final class Configuration {
+    private AsaVersion version = AsaVersion.DEFAULT;
+    private String hostname = "ciscoasa";
+    private final Map<String, InterfaceSettings> interfaces = new LinkedHashMap<>();
+    private final Map<String, AccessList> accessLists = new LinkedHashMap<>();
+    private final List<AccessGroup> accessGroups = new ArrayList<>();
+    private final List<StaticRoute> routes = new ArrayList<>();
+    private final List<StaticTranslation> staticTranslations = new ArrayList<>();
+    private final Map<String, ClassMap> classMaps = new LinkedHashMap<>();
+    private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
+    private final List<ServicePolicy> servicePolicies = new ArrayList<>();
+    private final Set<Integer> suppressedMessages = new HashSet<>();
+    private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private boolean sameSecurityInter;
+    private boolean sameSecurityIntra;
+    private boolean loggingEnabled;
+
+    public AsaVersion version() {
+        return version;
+    }
+
+    public void version(AsaVersion value) {
+        version = value;
+    }
+
+    public String hostname() {
+        return hostname;
+    }
+
+    public void hostname(String value) {
+        hostname = value;
+    }
+
+    /** By hardware name, in order of appearance. */
+    public Map<String, InterfaceSettings> interfaces() {
+        return interfaces;
+    }
+
+    /** The interface that bears this name. */
+    public Optional<InterfaceSettings> interfaceNamed(String nameif) {
+        return interfaces.values().stream()
+                .filter(i -> i.nameif().filter(nameif::equals).isPresent())
+                .findFirst();
+    }
+
+    public Map<String, AccessList> accessLists() {
+        return accessLists;
+    }
+
+    public List<AccessGroup> accessGroups() {
+        return accessGroups;
+    }
+
+    public List<StaticRoute> routes() {
+        return routes;
+    }
+
+    public List<StaticTranslation> staticTranslations() {
+        return staticTranslations;
+    }
+
+    public Map<String, ClassMap> classMaps() {
+        return classMaps;
+    }
+
+    public Map<String, PolicyMap> policyMaps() {
+        return policyMaps;
+    }
+
+    public List<ServicePolicy> servicePolicies() {
+        return servicePolicies;
+    }
+
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    public void timeouts(Timeouts value) {
+        timeouts = value;
+    }
+
+    /** {@code same-security-traffic permit inter-interface}. */
+    public boolean sameSecurityInterInterface() {
+        return sameSecurityInter;
+    }
+
+    public void sameSecurityInterInterface(boolean value) {
+        sameSecurityInter = value;
+    }
+
+    /** {@code same-security-traffic permit intra-interface}. */
+    public boolean sameSecurityIntraInterface() {
+        return sameSecurityIntra;
+    }
+
+    public void sameSecurityIntraInterface(boolean value) {
+        sameSecurityIntra = value;
+    }
+
+    /** {@code logging enable}. */
+    public boolean loggingEnabled() {
+        return loggingEnabled;
+    }
+
+    public void loggingEnabled(boolean value) {
+        loggingEnabled = value;
+    }
+
+    /** Numbers after {@code no logging message}. */
+    public Set<Integer> suppressedMessages() {
+        return suppressedMessages;
+    }
+
+    /** Lines in force that would change verdicts and are not built yet. */
+    public List<UnsupportedLine> unsupportedLines() {
+        return unsupportedLines;
+    }
+}
