@@ -1,0 +1,83 @@
+package io.sallyport.packet;
+
+/**
+ * The Internet checksum (RFC 1071) and its incremental update (RFC 1624). Every checksum of a packet is changed through
+ * here, because this class knows what the packet's {@link ChecksumState} allows.
+ */
+public final class Checksum {
+    private Checksum() {}
+
+    /** Unfolded one's-complement sum of {@code length} bytes. */
+    public static long sum(Memory m, long at, int length) {
+        long sum = 0;
+        int i = 0;
+        for (; i + 4 <= length; i += 4) {
+            sum += m.u32(at + i) & 0xffff_ffffL;
+        }
+        if (i + 2 <= length) {
+            sum += (long) m.u16(at + i) << 16;
+            i += 2;
+            if (i < length) {
+                sum += (long) m.u8(at + i) << 8;
+            }
+        } else if (i < length) {
+            sum += (long) m.u8(at + i) << 24;
+        }
+        // 32-bit words were added as high:low pairs; both halves weigh the same once folded to 16 bits.
+        return (sum & 0xffff_ffffL) + (sum >>> 32);
+    }
+
+    /** Folds a sum (or the complement of one) to 16 bits. */
+    public static int fold(long sum) {
+        long s = (sum & 0xffff) + (sum >>> 16 & 0xffff) + (sum >>> 32 & 0xffff) + (sum >>> 48);
+        s = (s & 0xffff) + (s >>> 16);
+        s = (s & 0xffff) + (s >>> 16);
+        return (int) s;
+    }
+
+    /** Whether an IPv4 header's checksum is right. */
+    public static boolean ipv4HeaderValid(Memory m, long at, int headerLength) {
+        return fold(sum(m, at, headerLength)) == 0xffff;
+    }
+
+    /** The checksum of a transport segment with its IPv4 pseudo header, the field itself being zero. */
+    public static int transport(Memory m, long at, int length, int source, int destination, int protocol) {
+        long pseudo = (source & 0xffff_ffffL) + (destination & 0xffff_ffffL) + protocol + length;
+        long sum = sum(m, at, length) + fold(pseudo);
+        return fold(sum) ^ 0xffff;
+    }
+
+    /** Corrects the checksum field at {@code field} after 32 bits changed from {@code before} to {@code after} (RFC 1624, eqn. 3). */
+    public static void replace32(Memory m, long field, int before, int after) {
+        long sum = (~m.u16(field) & 0xffff)
+                + (~before >>> 16 & 0xffff)
+                + (~before & 0xffff)
+                + (after >>> 16 & 0xffff)
+                + (after & 0xffff);
+        m.setU16(field, ~fold(sum) & 0xffff);
+    }
+
+    /**
+     * Corrects a transport checksum after an address of the pseudo header changed. With {@link ChecksumState#PARTIAL} the
+     * field holds the plain sum of the pseudo header, so the correction is the complement of the usual one.
+     */
+    public static void replacePseudoHeader32(Memory m, long field, int before, int after, ChecksumState state) {
+        if (state == ChecksumState.PARTIAL) {
+            long sum = m.u16(field)
+                    + (~before >>> 16 & 0xffff)
+                    + (~before & 0xffff)
+                    + (after >>> 16 & 0xffff)
+                    + (after & 0xffff);
+            m.setU16(field, fold(sum));
+        } else {
+            replace32(m, field, before, after);
+        }
+    }
+
+    /** Corrects a transport checksum after a 16-bit field that it covers changed; a partial sum does not cover it yet. */
+    public static void replace16(Memory m, long field, int before, int after, ChecksumState state) {
+        if (state != ChecksumState.PARTIAL) {
+            replace32(m, field, before & 0xffff, after & 0xffff);
+        }
+    }
+}

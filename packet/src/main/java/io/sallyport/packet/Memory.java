@@ -1,0 +1,156 @@
+package io.sallyport.packet;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * A block of off-heap memory: the only door to it in this project. One of two forms is chosen when the program starts:
+ * <em>checked</em> (every access stays inside its block or throws; tests, fuzzers, {@code --safe}) and <em>direct</em>
+ * (one global segment, no bounds; the figures are in docs/performance.md).
+ *
+ * <p>{@code get}/{@code put} use the machine's byte order and serve tables; {@code u8}, {@code u16}, {@code u32} and their
+ * setters use network order and serve packets. Offsets count bytes from the start of the block.
+ */
+public final class Memory {
+
+    /** Whether the direct form is in use: everywhere but under {@code -Dsallyport.safe=true}. */
+    public static final boolean DIRECT = !Boolean.getBoolean("sallyport.safe");
+
+    private static final MemorySegment ALL = everything();
+    private static final ValueLayout.OfShort NET_SHORT = JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt NET_INT = JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final long CACHE_LINE = 64;
+
+    private final MemorySegment block;
+    private final long base;
+
+    private Memory(MemorySegment block) {
+        this.block = block;
+        this.base = block.address();
+    }
+
+    /** A zeroed block on a cache-line boundary; it lives as long as this object is reachable. */
+    public static Memory allocate(long bytes) {
+        return new Memory(Arena.ofAuto().allocate(bytes, CACHE_LINE));
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment everything() {
+        return DIRECT ? MemorySegment.NULL.reinterpret(Long.MAX_VALUE) : MemorySegment.NULL;
+    }
+
+    /** Size in bytes. */
+    public long size() {
+        return block.byteSize();
+    }
+
+    public byte getByte(long at) {
+        return DIRECT ? ALL.get(JAVA_BYTE, base + at) : block.get(JAVA_BYTE, at);
+    }
+
+    public short getShort(long at) {
+        return DIRECT ? ALL.get(JAVA_SHORT_UNALIGNED, base + at) : block.get(JAVA_SHORT_UNALIGNED, at);
+    }
+
+    public int getInt(long at) {
+        return DIRECT ? ALL.get(JAVA_INT_UNALIGNED, base + at) : block.get(JAVA_INT_UNALIGNED, at);
+    }
+
+    public long getLong(long at) {
+        return DIRECT ? ALL.get(JAVA_LONG_UNALIGNED, base + at) : block.get(JAVA_LONG_UNALIGNED, at);
+    }
+
+    public void putByte(long at, byte value) {
+        if (DIRECT) {
+            ALL.set(JAVA_BYTE, base + at, value);
+        } else {
+            block.set(JAVA_BYTE, at, value);
+        }
+    }
+
+    public void putShort(long at, short value) {
+        if (DIRECT) {
+            ALL.set(JAVA_SHORT_UNALIGNED, base + at, value);
+        } else {
+            block.set(JAVA_SHORT_UNALIGNED, at, value);
+        }
+    }
+
+    public void putInt(long at, int value) {
+        if (DIRECT) {
+            ALL.set(JAVA_INT_UNALIGNED, base + at, value);
+        } else {
+            block.set(JAVA_INT_UNALIGNED, at, value);
+        }
+    }
+
+    public void putLong(long at, long value) {
+        if (DIRECT) {
+            ALL.set(JAVA_LONG_UNALIGNED, base + at, value);
+        } else {
+            block.set(JAVA_LONG_UNALIGNED, at, value);
+        }
+    }
+
+    /** Unsigned byte of a packet. */
+    public int u8(long at) {
+        return getByte(at) & 0xff;
+    }
+
+    /** Unsigned 16 bits of a packet. */
+    public int u16(long at) {
+        return (DIRECT ? ALL.get(NET_SHORT, base + at) : block.get(NET_SHORT, at)) & 0xffff;
+    }
+
+    /** 32 bits of a packet, as an int. */
+    public int u32(long at) {
+        return DIRECT ? ALL.get(NET_INT, base + at) : block.get(NET_INT, at);
+    }
+
+    public void setU8(long at, int value) {
+        putByte(at, (byte) value);
+    }
+
+    public void setU16(long at, int value) {
+        if (DIRECT) {
+            ALL.set(NET_SHORT, base + at, (short) value);
+        } else {
+            block.set(NET_SHORT, at, (short) value);
+        }
+    }
+
+    public void setU32(long at, int value) {
+        if (DIRECT) {
+            ALL.set(NET_INT, base + at, value);
+        } else {
+            block.set(NET_INT, at, value);
+        }
+    }
+
+    /** Copies from a heap array; both ranges are always checked. */
+    public void putBytes(long at, byte[] source, int from, int length) {
+        MemorySegment.copy(MemorySegment.ofArray(source), from, block, at, length);
+    }
+
+    /** Copies to a heap array; both ranges are always checked. */
+    public void getBytes(long at, byte[] target, int to, int length) {
+        MemorySegment.copy(block, at, MemorySegment.ofArray(target), to, length);
+    }
+
+    /** Copies between blocks, which may overlap; both ranges are always checked. */
+    public void copyTo(long at, Memory target, long to, long length) {
+        MemorySegment.copy(block, at, target.block, to, length);
+    }
+
+    /** Sets {@code length} bytes to zero. */
+    public void clear(long at, long length) {
+        block.asSlice(at, length).fill((byte) 0);
+    }
+}

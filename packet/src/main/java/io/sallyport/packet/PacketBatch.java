@@ -1,0 +1,130 @@
+package io.sallyport.packet;
+
+/**
+ * A batch of packets as columns, a row per packet. The driver owns the memory; rows are valid until the engine has
+ * returned. Filled by the driver, read by the engine, which may rewrite the packet bytes in place.
+ */
+public final class PacketBatch {
+    /** Free bytes that a driver leaves before and behind each frame. */
+    public static final int HEADROOM = 64;
+
+    private final Memory memory;
+    private final long[] offset;
+    private final int[] capturedLength;
+    private final int[] wireLength;
+    private final long[] time;
+    private final int[] ingress;
+    private final int[] segmentSize;
+    private final int[] segments;
+    private final int[] vpnContext;
+    private final ChecksumState[] checksumState;
+    private final Origin[] origin;
+    private int size;
+
+    /**
+     * @param memory where the frames lie
+     * @param capacity largest number of rows
+     */
+    public PacketBatch(Memory memory, int capacity) {
+        this.memory = memory;
+        offset = new long[capacity];
+        capturedLength = new int[capacity];
+        wireLength = new int[capacity];
+        time = new long[capacity];
+        ingress = new int[capacity];
+        segmentSize = new int[capacity];
+        segments = new int[capacity];
+        vpnContext = new int[capacity];
+        checksumState = new ChecksumState[capacity];
+        origin = new Origin[capacity];
+    }
+
+    /** Forgets all rows. */
+    public void clear() {
+        size = 0;
+    }
+
+    /**
+     * Appends a frame that arrived whole in one segment.
+     *
+     * @param at offset of its Ethernet header
+     * @param captured bytes that are there
+     * @param wire bytes that were on the wire, at least {@code captured}
+     * @param timeNanos when it arrived, nanoseconds since the epoch
+     * @param ingressInterface index of the interface in the policy
+     * @param state what is known of its transport checksum
+     * @return the row
+     */
+    public int add(long at, int captured, int wire, long timeNanos, int ingressInterface, ChecksumState state) {
+        int row = size++;
+        offset[row] = at;
+        capturedLength[row] = captured;
+        wireLength[row] = wire;
+        time[row] = timeNanos;
+        ingress[row] = ingressInterface;
+        segmentSize[row] = wire;
+        segments[row] = 1;
+        vpnContext[row] = 0;
+        checksumState[row] = state;
+        origin[row] = Origin.FORWARDED;
+        return row;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int capacity() {
+        return offset.length;
+    }
+
+    public Memory memory() {
+        return memory;
+    }
+
+    /** Offset of the Ethernet header. */
+    public long offset(int row) {
+        return offset[row];
+    }
+
+    public int capturedLength(int row) {
+        return capturedLength[row];
+    }
+
+    public int wireLength(int row) {
+        return wireLength[row];
+    }
+
+    /** Nanoseconds since the epoch. */
+    public long time(int row) {
+        return time[row];
+    }
+
+    /** Index of the ingress interface in the policy. */
+    public int ingress(int row) {
+        return ingress[row];
+    }
+
+    /** Size of one segment on the wire, for MSS and MTU checks. */
+    public int segmentSize(int row) {
+        return segmentSize[row];
+    }
+
+    /** Number of wire segments that a large receive joined. */
+    public int segments(int row) {
+        return segments[row];
+    }
+
+    /** The VPN context that decrypted the packet, or 0. */
+    public int vpnContext(int row) {
+        return vpnContext[row];
+    }
+
+    public ChecksumState checksumState(int row) {
+        return checksumState[row];
+    }
+
+    public Origin origin(int row) {
+        return origin[row];
+    }
+}

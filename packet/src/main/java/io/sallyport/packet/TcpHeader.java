@@ -1,0 +1,80 @@
+package io.sallyport.packet;
+
+/** View of a TCP header (RFC 9293). Accessors presume that 20 bytes are there. */
+public final class TcpHeader {
+    public static final int MIN_LENGTH = 20;
+
+    public static final int FIN = 1;
+    public static final int SYN = 2;
+    public static final int RST = 4;
+    public static final int PSH = 8;
+    public static final int ACK = 16;
+    public static final int URG = 32;
+
+    /** {@link #windowScale} of a segment without that option. */
+    public static final int NO_WINDOW_SCALE = -1;
+
+    private static final int OPTION_END = 0;
+    private static final int OPTION_NOP = 1;
+    private static final int OPTION_WINDOW_SCALE = 3;
+    /** RFC 7323: larger shifts are used as 14. */
+    private static final int MAX_WINDOW_SCALE = 14;
+
+    private TcpHeader() {}
+
+    public static int sourcePort(Memory m, long at) {
+        return m.u16(at);
+    }
+
+    public static int destinationPort(Memory m, long at) {
+        return m.u16(at + 2);
+    }
+
+    public static int sequence(Memory m, long at) {
+        return m.u32(at + 4);
+    }
+
+    public static int acknowledgment(Memory m, long at) {
+        return m.u32(at + 8);
+    }
+
+    /** Header length in bytes, 0-60. */
+    public static int headerLength(Memory m, long at) {
+        return (m.u8(at + 12) >>> 4) * 4;
+    }
+
+    /** The six classic flags; ECN bits are masked out. */
+    public static int flags(Memory m, long at) {
+        return m.u8(at + 13) & 0x3f;
+    }
+
+    /** The window field, unscaled. */
+    public static int window(Memory m, long at) {
+        return m.u16(at + 14);
+    }
+
+    /** The shift of the window scale option (RFC 7323), 0-14, or {@link #NO_WINDOW_SCALE}. */
+    public static int windowScale(Memory m, long at, int headerLength) {
+        long option = at + MIN_LENGTH;
+        long end = at + headerLength;
+        while (option < end) {
+            int kind = m.u8(option);
+            if (kind == OPTION_END) {
+                break;
+            }
+            if (kind == OPTION_NOP) {
+                option++;
+                continue;
+            }
+            int length = option + 1 < end ? m.u8(option + 1) : 0;
+            if (length < 2 || option + length > end) {
+                break;
+            }
+            if (kind == OPTION_WINDOW_SCALE && length == 3) {
+                return Math.min(m.u8(option + 2), MAX_WINDOW_SCALE);
+            }
+            option += length;
+        }
+        return NO_WINDOW_SCALE;
+    }
+}
