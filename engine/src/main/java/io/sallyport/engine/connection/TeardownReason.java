@@ -1,0 +1,25 @@
+package io.sallyport.engine.connection;
+
+/** Why a connection ended, as 302014 words it (documented). */
+public enum TeardownReason {
+    CONNECTION_TIMEOUT("Connection timeout"),
+    FIN_TIMEOUT("FIN Timeout"),
+    PACKET_INJECTION("Free the flow created as result of packet injection"),
+    SYN_TIMEOUT("SYN Timeout"),
+    TCP_FINS("TCP FINs"),
+    TCP_RESET_I("TCP Reset-I"),
+    TCP_RESET_O("TCP Reset-O"),
+    /** Removal by command; inferred for {@code clear conn}: Cisco explains it as command-line removal. */
+    XLATE_CLEAR("Xlate Clear");
+
+    private final String text;
+
+    TeardownReason(String text) {
+        this.text = text;
+    }
+
+    /** The words at the end of the message. */
+    public String text() {
+        return text;
+    }
+}

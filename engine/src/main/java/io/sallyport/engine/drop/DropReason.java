@@ -1,0 +1,60 @@
+package io.sallyport.engine.drop;
+
+/**
+ * Why a packet is dropped: name and label as {@code show asp drop} prints them.
+ *
+ * <p>Source: ASA 8.4 {@code capture type asp-drop ?} and published {@code show asp drop} outputs (documented, observed).
+ */
+public enum DropReason {
+    ACL_DROP("acl-drop", "Flow is denied by configured rule"),
+    BAD_TCP_FLAGS("bad-tcp-flags", "Bad TCP flags"),
+    CONN_LIMIT("conn-limit", "Connection limit reached"),
+    FRAGMENT_REASSEMBLY_FAILED("fragment-reassembly-failed", "Fragment reassembly failed"),
+    INSPECT_ICMP_ERROR_NO_EXISTING_CONN("inspect-icmp-error-no-existing-conn", "ICMP Error Inspect no existing conn"),
+    INSPECT_ICMP_SEQ_NUM_NOT_MATCHED("inspect-icmp-seq-num-not-matched", "ICMP Inspect seq num not matched"),
+    INTERFACE_DOWN("interface-down", "Interface is down"),
+    INVALID_APP_LENGTH("invalid-app-length", "Invalid application length"),
+    INVALID_IP_HEADER("invalid-ip-header", "Invalid IP header"),
+    INVALID_IP_LENGTH("invalid-ip-length", "Invalid IP length"),
+    INVALID_TCP_HDR_LENGTH("invalid-tcp-hdr-length", "Invalid TCP Length"),
+    INVALID_UDP_LENGTH("invalid-udp-length", "Invalid UDP Length"),
+    NO_ADJACENCY("no-adjacency", "No valid adjacency"),
+    NO_ROUTE("no-route", "No route to host"),
+    SP_SECURITY_FAILED("sp-security-failed", "Slowpath security checks failed"),
+    TCP_3WHS_FAILED("tcp-3whs-failed", "TCP failed 3 way handshake"),
+    TCP_ACK_SYN_DIFF("tcp-ack-syn-diff", "TCP ACK in SYNACK invalid"),
+    TCP_ACKED("tcp-acked", "TCP DUP and has been ACKed"),
+    TCP_DATA_PAST_FIN("tcp-data-past-fin", "TCP data send after FIN"),
+    TCP_DISCARDED_OOO("tcp-discarded-ooo", "TCP ACK in 3 way handshake invalid"),
+    TCP_DUAL_OPEN("tcp-dual-open", "TCP Dual open denied"),
+    TCP_INVALID_ACK("tcp-invalid-ack", "TCP invalid ACK"),
+    TCP_NOT_SYN("tcp-not-syn", "First TCP packet not SYN"),
+    TCP_RST_SYN_IN_WIN("tcp-rst-syn-in-win", "TCP RST/SYN in window"),
+    TCP_RSTFIN_OOO("tcp-rstfin-ooo", "TCP RST/FIN out of order"),
+    TCP_SEQ_PAST_WIN("tcp-seq-past-win", "TCP packet SEQ past window"),
+    TCP_SEQ_SYN_DIFF("tcp-seq-syn-diff", "TCP SEQ in SYN/SYNACK invalid"),
+    TCP_SYN_OOO("tcp-syn-ooo", "TCP SYN on established conn"),
+    TCP_SYNACK_DATA("tcp-synack-data", "TCP SYNACK with data"),
+    TCP_SYNACK_OOO("tcp-synack-ooo", "TCP SYNACK on established conn"),
+    UNABLE_TO_ADD_FLOW("unable-to-add-flow", "Flow hash full"),
+    UNABLE_TO_CREATE_FLOW("unable-to-create-flow", "Flow denied due to resource limitation"),
+    UNSUPPORTED_IP_VERSION("unsupported-ip-version", "Unsupported IP version");
+
+    private final String aspName;
+    private final String label;
+
+    DropReason(String aspName, String label) {
+        this.aspName = aspName;
+        this.label = label;
+    }
+
+    /** The name in brackets, for example {@code tcp-not-syn}. */
+    public String aspName() {
+        return aspName;
+    }
+
+    /** The words before it, for example {@code First TCP packet not SYN}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,68 @@
+package io.sallyport.engine.log;
+
+/**
+ * A message as the engine emits it: a number and numbers. One object is reused for every message; who keeps a message
+ * makes text of it ({@link SyslogText}) or copies it before returning.
+ */
+public final class LogEvent {
+    /** The row of an event that no packet caused. */
+    public static final int NO_ROW = -1;
+
+    private static final int MAX_ARGUMENTS = 16;
+
+    private SyslogMessage message = SyslogMessage.TCP_NO_CONNECTION;
+    private long time;
+    private int severity;
+    private int row = NO_ROW;
+    private int size;
+    private final long[] arguments = new long[MAX_ARGUMENTS];
+
+    /** Starts a new message; arguments follow in the template's order. */
+    public LogEvent begin(SyslogMessage newMessage, long timeNanos, int causingRow) {
+        message = newMessage;
+        severity = newMessage.severity();
+        time = timeNanos;
+        row = causingRow;
+        size = 0;
+        return this;
+    }
+
+    /** Appends an argument: an address, number, interface index, flag word or identifier, as the placeholder says. */
+    public LogEvent with(long argument) {
+        arguments[size++] = argument;
+        return this;
+    }
+
+    /** Overrides the message's own severity, as {@code log LEVEL} of an access list does. */
+    public LogEvent severity(int level) {
+        severity = level;
+        return this;
+    }
+
+    /** Severity of this event, 0-7. */
+    public int severity() {
+        return severity;
+    }
+
+    public SyslogMessage message() {
+        return message;
+    }
+
+    /** Engine time in nanoseconds since the epoch. */
+    public long time() {
+        return time;
+    }
+
+    /** The row of the packet that caused it, or {@link #NO_ROW}. */
+    public int row() {
+        return row;
+    }
+
+    public long argument(int index) {
+        return arguments[index];
+    }
+
+    public int size() {
+        return size;
+    }
+}

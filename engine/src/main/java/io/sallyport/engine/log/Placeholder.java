@@ -1,0 +1,46 @@
+package io.sallyport.engine.log;
+
+/** The kinds of argument that a template may name. */
+enum Placeholder {
+    /** IPv4 address, 32 bits. */
+    IP("ip"),
+    /** Decimal number. */
+    NUMBER("n"),
+    /** Connection number, unsigned 32 bits. */
+    ID("id"),
+    /** Interface index, printed as its nameif; the box itself is {@link SyslogText#IDENTITY}. */
+    INTERFACE("if"),
+    /** TCP flag bits as words. */
+    FLAGS("flags"),
+    /** Protocol name in lower case, or {@code protocol N}. */
+    PROTOCOL("proto"),
+    /** Protocol name in capitals. */
+    PROTOCOL_CAPITALS("PROTO"),
+    /** Rule number, printed as the name of its access list. */
+    ACCESS_LIST("acl"),
+    /** Hash of a rule. */
+    HEX("hex"),
+    /** 1 inbound, 0 outbound. */
+    DIRECTION("direction"),
+    /** 1 permitted, 0 denied. */
+    PERMITTED("permitted"),
+    /** Seconds, printed as {@code h:mm:ss}. */
+    DURATION("duration"),
+    /** Ordinal of a teardown reason. */
+    REASON("reason");
+
+    private final String word;
+
+    Placeholder(String word) {
+        this.word = word;
+    }
+
+    static Placeholder of(String word) {
+        for (Placeholder placeholder : values()) {
+            if (placeholder.word.equals(word)) {
+                return placeholder;
+            }
+        }
+        throw new IllegalStateException("no placeholder {" + word + "}");
+    }
+}

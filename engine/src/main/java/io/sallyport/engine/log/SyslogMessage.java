@@ -1,0 +1,96 @@
+package io.sallyport.engine.log;
+
+/**
+ * The messages: number, severity and template. Placeholders take the arguments in order; their kinds are those of
+ * {@link Placeholder}. Source: Cisco's syslog guide, and real logs where they differ (documented, observed).
+ */
+public enum SyslogMessage {
+    INBOUND_TCP_DENIED(106001, 2, "Inbound TCP connection denied from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
+    INBOUND_UDP_DENIED(106006, 2, "Deny inbound UDP from {ip}/{n} to {ip}/{n} on interface {if}"),
+    INBOUND_PROTOCOL_DENIED(106010, 3, "Deny inbound {proto} src {if}:{ip} dst {if}:{ip}"),
+    INBOUND_ICMP_DENIED(106014, 3, "Deny inbound icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
+    TCP_NO_CONNECTION(106015, 6, "Deny TCP (no connection) from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
+    LAND_ATTACK(106017, 2, "Deny IP due to Land Attack from {ip} to {ip}"),
+    ACCESS_GROUP_DENIED(
+            106023, 4, "Deny {proto} src {if}:{ip}/{n} dst {if}:{ip}/{n} by access-group \"{acl}\" [{hex}, {hex}]"),
+    ACCESS_GROUP_DENIED_ICMP(
+            106023,
+            4,
+            "Deny icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) by access-group \"{acl}\" [{hex}, {hex}]"),
+    ACCESS_GROUP_DENIED_PROTOCOL(
+            106023, 4, "Deny {proto} src {if}:{ip} dst {if}:{ip} by access-group \"{acl}\" [{hex}, {hex}]"),
+    ACCESS_LIST_LOG(
+            106100,
+            6,
+            "access-list {acl} {permitted} {proto} {if}/{ip}({n}) -> {if}/{ip}({n}) hit-cnt {n} first hit [{hex}, {hex}]"),
+    NO_EGRESS_INTERFACE(110002, 6, "Failed to locate egress interface for {PROTO} from {if}:{ip}/{n} to {ip}/{n}"),
+    NO_NEXT_HOP(110003, 6, "Routing failed to locate next hop for {PROTO} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+    CONNECTION_LIMIT(
+            201011, 3, "Connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+    PER_CLIENT_LIMIT(
+            201013,
+            3,
+            "Per-client connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+    TCP_BUILT(
+            302013,
+            6,
+            "Built {direction} TCP connection {id} for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n})"),
+    TCP_TEARDOWN(
+            302014,
+            6,
+            "Teardown TCP connection {id} for {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n} {reason}"),
+    UDP_BUILT(
+            302015,
+            6,
+            "Built {direction} UDP connection {id} for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n})"),
+    UDP_TEARDOWN(
+            302016, 6, "Teardown UDP connection {id} for {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n}"),
+    ICMP_BUILT(302020, 6, "Built {direction} ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}"),
+    ICMP_TEARDOWN(302021, 6, "Teardown ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}"),
+    BYPASS_BUILT(
+            302303,
+            6,
+            "Built TCP state-bypass connection {id} from {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n})"),
+    BYPASS_TEARDOWN(
+            302304,
+            6,
+            "Teardown TCP state-bypass connection {id} from {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n}"
+                    + " {reason}"),
+    ICMP_NO_SESSION(313004, 4, "Denied ICMP type={n}, from laddr {ip} on interface {if} to {ip}: no matching session"),
+    ICMP_ERROR_NO_CONNECTION(
+            313005,
+            4,
+            "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
+                    + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
+    DUPLICATE_SYN(
+            419002, 4, "Duplicate TCP SYN from {if}:{ip}/{n} to {if}:{ip}/{n} with different initial sequence number"),
+    BAD_TCP_HEADER_LENGTH(
+            500003,
+            5,
+            "Bad TCP hdr length (hdrlen={n}, pktlen={n}) from {ip}/{n} to {ip}/{n}, flags: {flags}, on interface {if}");
+
+    private final int number;
+    private final int severity;
+    private final String template;
+
+    SyslogMessage(int number, int severity, String template) {
+        this.number = number;
+        this.severity = severity;
+        this.template = template;
+    }
+
+    /** The six digits. */
+    public int number() {
+        return number;
+    }
+
+    /** 0 (emergencies) to 7 (debugging). */
+    public int severity() {
+        return severity;
+    }
+
+    /** The text with placeholders in braces. */
+    public String template() {
+        return template;
+    }
+}

@@ -1,0 +1,127 @@
+package io.sallyport.engine.log;
+
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes text of events. For readers, never on the packet path. */
+public final class SyslogText {
+    /** Interface index of the box itself. */
+    public static final int IDENTITY = -1;
+
+    private static final Map<SyslogMessage, List<Part>> TEMPLATES = compile();
+
+    private SyslogText() {}
+
+    /** Names that events refer to by number. */
+    public interface Names {
+        /** The nameif of an interface index. */
+        String interfaceName(int index);
+
+        /** The access list that holds a rule. */
+        String accessListName(int rule);
+    }
+
+    private sealed interface Part {
+        record Literal(String text) implements Part {}
+
+        record Argument(Placeholder kind) implements Part {}
+    }
+
+    /** The message as it goes on the wire, without time and device: {@code %ASA-6-106015: Deny TCP ...}. */
+    public static String format(LogEvent event, Names names) {
+        StringBuilder text = new StringBuilder(160);
+        text.append("%ASA-").append(event.severity()).append('-').append(event.message().number()).append(": ");
+        int next = 0;
+        for (Part part : TEMPLATES.getOrDefault(event.message(), List.of())) {
+            switch (part) {
+                case Part.Literal(String literal) -> text.append(literal);
+                case Part.Argument(Placeholder kind) -> append(text, kind, event.argument(next++), names);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Placeholder kind, long value, Names names) {
+        switch (kind) {
+            case IP -> text.append(IpAddress.v4((int) value));
+            case NUMBER -> text.append(value);
+            case ID -> text.append(value & 0xffff_ffffL);
+            case INTERFACE -> text.append(value == IDENTITY ? "NP Identity Ifc" : names.interfaceName((int) value));
+            case FLAGS -> text.append(flagWords((int) value));
+            case PROTOCOL -> text.append(protocolName((int) value));
+            case PROTOCOL_CAPITALS -> text.append(protocolName((int) value).toUpperCase(java.util.Locale.ROOT));
+            case ACCESS_LIST -> text.append(names.accessListName((int) value));
+            case HEX -> text.append("0x").append(Integer.toHexString((int) value));
+            case DIRECTION -> text.append(value == 1 ? "inbound" : "outbound");
+            case PERMITTED -> text.append(value == 1 ? "permitted" : "denied");
+            case DURATION -> text.append(duration(value));
+            case REASON -> text.append(TeardownReason.values()[(int) value].text());
+        }
+    }
+
+    /** Seconds as {@code h:mm:ss}; hours are not padded. */
+    public static String duration(long seconds) {
+        return String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** Flag words in the order FIN SYN RST PSH ACK URG (observed), for example {@code PSH ACK}. */
+    public static String flagWords(int flags) {
+        StringBuilder words = new StringBuilder();
+        flag(words, flags, TcpHeader.FIN, "FIN");
+        flag(words, flags, TcpHeader.SYN, "SYN");
+        flag(words, flags, TcpHeader.RST, "RST");
+        flag(words, flags, TcpHeader.PSH, "PSH");
+        flag(words, flags, TcpHeader.ACK, "ACK");
+        flag(words, flags, TcpHeader.URG, "URG");
+        return words.toString();
+    }
+
+    private static void flag(StringBuilder words, int flags, int bit, String word) {
+        if ((flags & bit) != 0) {
+            words.append(words.isEmpty() ? "" : " ").append(word);
+        }
+    }
+
+    /** {@code tcp}, {@code udp}, {@code icmp}, or {@code protocol N}. */
+    public static String protocolName(int protocol) {
+        return switch (protocol) {
+            case Protocol.ICMP -> "icmp";
+            case Protocol.TCP -> "tcp";
+            case Protocol.UDP -> "udp";
+            default -> "protocol " + protocol;
+        };
+    }
+
+    private static Map<SyslogMessage, List<Part>> compile() {
+        Map<SyslogMessage, List<Part>> templates = new EnumMap<>(SyslogMessage.class);
+        for (SyslogMessage message : SyslogMessage.values()) {
+            templates.put(message, parts(message.template()));
+        }
+        return templates;
+    }
+
+    private static List<Part> parts(String template) {
+        List<Part> parts = new ArrayList<>();
+        int at = 0;
+        while (at < template.length()) {
+            int open = template.indexOf('{', at);
+            if (open < 0) {
+                parts.add(new Part.Literal(template.substring(at)));
+                break;
+            }
+            if (open > at) {
+                parts.add(new Part.Literal(template.substring(at, open)));
+            }
+            int close = template.indexOf('}', open);
+            parts.add(new Part.Argument(Placeholder.of(template.substring(open + 1, close))));
+            at = close + 1;
+        }
+        return parts;
+    }
+}

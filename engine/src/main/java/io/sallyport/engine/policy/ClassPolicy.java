@@ -1,0 +1,115 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.ClassMatch;
+import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.packet.Protocol;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled service policy: classes in order, each with what it does. Immutable. */
+public final class ClassPolicy {
+
+    /** Features that are chosen one class each, first match (ASA configuration guides, "feature matching"). */
+    public enum ClassFeature {
+        /** Limits, timeouts, randomization. */
+        CONNECTION_SETTINGS,
+        /** Normalizer and TCP state bypass. */
+        STATE_BYPASS,
+        INSPECTION
+    }
+
+    /**
+     * A class with its actions.
+     *
+     * @param number number of the class in the context, stable across generations; counts are kept by it
+     * @param name name of the class map
+     * @param match what it matches; empty matches all ({@code class-default})
+     * @param list the compiled list of {@code match access-list}
+     * @param settings {@code set connection}
+     * @param inspections names of the inspections
+     * @param lines the configuration lines that packet-tracer shows
+     */
+    public record CompiledClass(
+            int number,
+            String name,
+            Optional<ClassMatch> match,
+            Optional<CompiledAccessList> list,
+            ConnectionSettings settings,
+            List<String> inspections,
+            List<String> lines) {
+
+        boolean has(ClassFeature feature) {
+            return switch (feature) {
+                case CONNECTION_SETTINGS ->
+                    settings.connMax().isPresent()
+                            || settings.perClientMax().isPresent()
+                            || settings.idleTimeout().isPresent()
+                            || settings.embryonicTimeout().isPresent()
+                            || settings.halfClosedTimeout().isPresent();
+                case STATE_BYPASS -> settings.tcpStateBypass();
+                case INSPECTION -> !inspections.isEmpty();
+            };
+        }
+
+        boolean matches(int protocol, int source, int sport, int destination, int dport, int type) {
+            if (match.isEmpty()) {
+                return true;
+            }
+            return switch (match.get()) {
+                case ClassMatch.Any ignored -> true;
+                case ClassMatch.OfAccessList ignored ->
+                    list.isPresent()
+                            && list.get().permits(list.get().match(protocol, source, sport, destination, dport, type));
+                case ClassMatch.Port port -> port.protocol() == protocol && port.port().matches(dport);
+                case ClassMatch.DefaultInspectionTraffic ignored -> isDefaultInspection(protocol, dport);
+            };
+        }
+
+        private static boolean isDefaultInspection(int protocol, int dport) {
+            return DefaultInspectionPorts.contains(protocol, dport);
+        }
+    }
+
+    private final CompiledClass[] classes;
+
+    ClassPolicy(List<CompiledClass> classes) {
+        this.classes = classes.toArray(new CompiledClass[0]);
+    }
+
+    /** The first class of that feature which matches, or null: on the packet path an empty result must not allocate. */
+    public @Nullable CompiledClass first(
+            ClassFeature feature, int protocol, int source, int sport, int destination, int dport, int type) {
+        for (CompiledClass candidate : classes) {
+            if (candidate.has(feature) && candidate.matches(protocol, source, sport, destination, dport, type)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The classes in order. */
+    public List<CompiledClass> classes() {
+        return List.of(classes);
+    }
+
+    /** Destination ports of {@code match default-inspection-traffic} (ASA configuration guides). */
+    private static final class DefaultInspectionPorts {
+        private static final int[] NONE = {};
+        private static final int[] TCP = {21, 25, 53, 80, 111, 143, 389, 514, 554, 1002, 1521, 1720, 1723, 2000, 2748, 5060};
+        private static final int[] UDP = {53, 69, 111, 137, 138, 177, 1718, 1719, 2123, 2427, 2727, 3386, 5060};
+
+        static boolean contains(int protocol, int port) {
+            if (protocol == Protocol.ICMP) {
+                return true;
+            }
+            int[] ports = protocol == Protocol.TCP ? TCP : protocol == Protocol.UDP ? UDP : NONE;
+            for (int candidate : ports) {
+                if (candidate == port) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

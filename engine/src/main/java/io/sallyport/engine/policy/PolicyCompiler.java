@@ -1,0 +1,201 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.AccessGroup;
+import io.sallyport.config.model.AccessList;
+import io.sallyport.config.model.ClassMap;
+import io.sallyport.config.model.ClassMatch;
+import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.PolicyMap;
+import io.sallyport.config.model.PolicyMap.PolicyClass;
+import io.sallyport.config.model.ServicePolicy;
+import io.sallyport.config.model.StaticRoute;
+import io.sallyport.config.model.StaticTranslation;
+import io.sallyport.config.model.UnsupportedLine;
+import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.PolicyGeneration.ImplicitRules;
+import io.sallyport.engine.policy.RouteTable.Route;
+import io.sallyport.packet.IpAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a configuration into a {@link PolicyGeneration}. One compiler belongs to one security context, because rules,
+ * classes and translations keep their numbers from generation to generation.
+ */
+public final class PolicyCompiler {
+    private final RuleRegistry registry = new RuleRegistry();
+    private final Map<String, Integer> classNumbers = new HashMap<>();
+    private final Map<String, Integer> translationNumbers = new HashMap<>();
+
+    /** The rules that this compiler's generations refer to. */
+    public RuleRegistry registry() {
+        return registry;
+    }
+
+    public PolicyGeneration compile(Configuration configuration) {
+        Map<String, CompiledAccessList> lists = new HashMap<>();
+        for (AccessList list : configuration.accessLists().values()) {
+            lists.put(
+                    list.name(),
+                    CompiledAccessList.compile(list, registry, nameif -> configuration
+                            .interfaceNamed(nameif)
+                            .flatMap(InterfaceSettings::address)
+                            .orElse(IpAddress.ANY4)));
+        }
+        List<PolicyInterface> interfaces = interfaces(configuration, lists);
+        Map<String, Integer> indexes = new HashMap<>();
+        for (PolicyInterface each : interfaces) {
+            indexes.put(each.name(), each.index());
+        }
+        return new PolicyGeneration(
+                configuration.version(),
+                List.copyOf(interfaces),
+                routes(configuration, interfaces, indexes),
+                statics(configuration, interfaces, indexes),
+                service(configuration, lists, Optional.empty()),
+                configuration.timeouts(),
+                configuration.sameSecurityInterInterface(),
+                configuration.sameSecurityIntraInterface(),
+                Set.copyOf(configuration.suppressedMessages()),
+                unsupported(configuration),
+                implicitRules());
+    }
+
+    private ImplicitRules implicitRules() {
+        return new ImplicitRules(
+                registry.implicit("", "permit from a higher to a lower security level"),
+                registry.implicit("", "deny from a lower to a higher security level"),
+                registry.implicit("", "deny between interfaces of the same security level"),
+                registry.implicit("", "deny in and out of the same interface"),
+                registry.implicit("", "permit by same-security-traffic"));
+    }
+
+    private static Set<Feature> unsupported(Configuration configuration) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (UnsupportedLine line : configuration.unsupportedLines()) {
+            features.add(line.feature());
+        }
+        return features;
+    }
+
+    private List<PolicyInterface> interfaces(Configuration configuration, Map<String, CompiledAccessList> lists) {
+        List<PolicyInterface> interfaces = new ArrayList<>();
+        for (InterfaceSettings settings : configuration.interfaces().values()) {
+            String name = settings.nameif().orElse(settings.hardware());
+            interfaces.add(new PolicyInterface(
+                    interfaces.size(),
+                    settings,
+                    name,
+                    settings.address().map(IpAddress::bits).orElse(0),
+                    settings.mask().map(IpAddress::bits).orElse(0),
+                    bound(configuration, lists, name, true),
+                    bound(configuration, lists, name, false),
+                    service(configuration, lists, Optional.of(name))));
+        }
+        return interfaces;
+    }
+
+    private static Optional<CompiledAccessList> bound(
+            Configuration configuration, Map<String, CompiledAccessList> lists, String nameif, boolean inbound) {
+        for (AccessGroup group : configuration.accessGroups()) {
+            if (group.inbound() == inbound && group.nameif().equals(nameif)) {
+                return Optional.ofNullable(lists.get(group.accessList()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RouteTable routes(
+            Configuration configuration, List<PolicyInterface> interfaces, Map<String, Integer> indexes) {
+        List<Route> routes = new ArrayList<>();
+        for (PolicyInterface each : interfaces) {
+            if (each.isUp() && each.settings().address().isPresent()) {
+                routes.add(new Route(each.address() & each.mask(), each.mask(), 0, each.index(), 0));
+            }
+        }
+        for (StaticRoute route : configuration.routes()) {
+            Integer egress = indexes.get(route.nameif());
+            if (egress != null
+                    && interfaces.get(egress).isUp()
+                    && route.network().address().version() == 4) {
+                routes.add(new Route(
+                        route.network().address().bits(),
+                        route.network().mask().bits(),
+                        route.gateway().bits(),
+                        egress,
+                        route.metric()));
+            }
+        }
+        return new RouteTable(routes);
+    }
+
+    private List<StaticRule> statics(
+            Configuration configuration, List<PolicyInterface> interfaces, Map<String, Integer> indexes) {
+        List<StaticRule> rules = new ArrayList<>();
+        for (StaticTranslation each : configuration.staticTranslations()) {
+            Integer real = indexes.get(each.realInterface());
+            Integer mapped = indexes.get(each.mappedInterface());
+            if (real == null || mapped == null) {
+                continue;
+            }
+            int mask = each.mask().bits();
+            int mappedAddress = each.mapped().equals(IpAddress.ANY4)
+                    ? interfaces.get(mapped).address()
+                    : each.mapped().bits();
+            String line = each.source().text();
+            int number = translationNumbers.computeIfAbsent(line, key -> translationNumbers.size() + 1);
+            rules.add(new StaticRule(
+                    number, real, mapped, each.real().bits() & mask, mappedAddress & mask, mask, line));
+        }
+        return List.copyOf(rules);
+    }
+
+    private Optional<ClassPolicy> service(
+            Configuration configuration, Map<String, CompiledAccessList> lists, Optional<String> nameif) {
+        for (ServicePolicy policy : configuration.servicePolicies()) {
+            PolicyMap map = configuration.policyMaps().get(policy.policyMap());
+            if (policy.nameif().equals(nameif) && map != null) {
+                List<CompiledClass> classes = new ArrayList<>();
+                for (PolicyClass each : map.classes()) {
+                    classes.add(compile(configuration, lists, policy, map, each));
+                }
+                return Optional.of(new ClassPolicy(classes));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private CompiledClass compile(
+            Configuration configuration,
+            Map<String, CompiledAccessList> lists,
+            ServicePolicy policy,
+            PolicyMap map,
+            PolicyClass each) {
+        Optional<ClassMap> classMap = Optional.ofNullable(configuration.classMaps().get(each.classMap()));
+        boolean isDefault = each.classMap().equals("class-default");
+        // A class map without a match takes nothing; class-default takes all.
+        Optional<ClassMatch> match = isDefault
+                ? Optional.empty()
+                : Optional.of(classMap.flatMap(ClassMap::match).orElse(new ClassMatch.OfAccessList("")));
+        Optional<CompiledAccessList> list = match.flatMap(m -> m instanceof ClassMatch.OfAccessList of
+                ? Optional.ofNullable(lists.get(of.accessList()))
+                : Optional.empty());
+        List<String> lines = new ArrayList<>();
+        classMap.ifPresent(m -> lines.add(m.source().text()));
+        list.ifPresent(l -> lines.add(" match access-list " + l.name()));
+        lines.add(map.source().text());
+        lines.add(" " + each.source().text());
+        lines.add(policy.source().text());
+        String key = policy.nameif().orElse("") + "\n" + map.name() + "\n" + each.classMap();
+        int number = classNumbers.computeIfAbsent(key, k -> classNumbers.size() + 1);
+        return new CompiledClass(
+                number, each.classMap(), match, list, each.connection(), each.inspections(), List.copyOf(lines));
+    }
+}

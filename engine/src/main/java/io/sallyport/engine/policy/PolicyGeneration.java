@@ -1,0 +1,90 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.Timeouts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compiled, immutable policy. The engine swaps generations by one reference; connections keep what they were built
+ * with.
+ *
+ * @param version the software version that answers version-dependent questions
+ * @param interfaces by index
+ * @param routes connected and static routes
+ * @param statics static translations in order of configuration
+ * @param globalService the global service policy
+ * @param timeouts global timeouts
+ * @param interInterface {@code same-security-traffic permit inter-interface}
+ * @param intraInterface {@code same-security-traffic permit intra-interface}
+ * @param suppressedMessages syslog numbers that are switched off
+ * @param unsupported features that some line would change and that are not built yet
+ * @param implicit rule numbers of the implicit rules
+ */
+public record PolicyGeneration(
+        AsaVersion version,
+        List<PolicyInterface> interfaces,
+        RouteTable routes,
+        List<StaticRule> statics,
+        Optional<ClassPolicy> globalService,
+        Timeouts timeouts,
+        boolean interInterface,
+        boolean intraInterface,
+        Set<Integer> suppressedMessages,
+        Set<Feature> unsupported,
+        ImplicitRules implicit) {
+
+    /**
+     * Rule numbers of the implicit rules.
+     *
+     * @param permitHigherToLower from a higher to a lower security level
+     * @param denyLowerToHigher from a lower to a higher security level
+     * @param denySameLevel between interfaces of one level
+     * @param denySameInterface in and out of one interface
+     * @param permitSameLevel {@code same-security-traffic} permits it
+     */
+    public record ImplicitRules(
+            int permitHigherToLower,
+            int denyLowerToHigher,
+            int denySameLevel,
+            int denySameInterface,
+            int permitSameLevel) {}
+
+    /** The interface with that nameif or hardware name, or null. */
+    public @Nullable PolicyInterface interfaceNamed(String name) {
+        for (PolicyInterface candidate : interfaces) {
+            if (candidate.name().equals(name) || candidate.settings().hardware().equals(name)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The static rule that gives this sender its mapped address, or null. */
+    public @Nullable StaticRule translation(int ingress, int egress, int source) {
+        for (int i = 0; i < statics.size(); i++) {
+            if (statics.get(i).translates(ingress, egress, source)) {
+                return statics.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The static rule whose mapped network holds this receiver, or null. */
+    public @Nullable StaticRule untranslation(int ingress, int destination) {
+        for (int i = 0; i < statics.size(); i++) {
+            if (statics.get(i).untranslates(ingress, destination)) {
+                return statics.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Whether decisions that consult the feature are certain: no unsupported line touches it. */
+    public boolean isCertain(Feature feature) {
+        return !unsupported.contains(feature);
+    }
+}

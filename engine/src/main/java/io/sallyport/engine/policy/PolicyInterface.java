@@ -1,0 +1,37 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.InterfaceSettings;
+import java.util.Optional;
+
+/**
+ * An interface as policy sees it. Its index is its place among the configuration's interfaces and is the zone of the
+ * connections that enter there.
+ *
+ * @param index index in the generation
+ * @param settings what was configured
+ * @param name nameif, or the hardware name where none is configured
+ * @param address IPv4 address, or 0
+ * @param mask its mask, or 0
+ * @param inbound access list bound {@code in}
+ * @param outbound access list bound {@code out}
+ * @param service service policy of the interface
+ */
+public record PolicyInterface(
+        int index,
+        InterfaceSettings settings,
+        String name,
+        int address,
+        int mask,
+        Optional<CompiledAccessList> inbound,
+        Optional<CompiledAccessList> outbound,
+        Optional<ClassPolicy> service) {
+
+    public int securityLevel() {
+        return settings.securityLevel();
+    }
+
+    /** Whether traffic can use it: named and not shut down. */
+    public boolean isUp() {
+        return settings.nameif().isPresent() && !settings.shutdown();
+    }
+}
