@@ -1,0 +1,62 @@
+package io.sallyport.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code sallyport} program.
+ *
+ * <p>Exit status: 0 done, 1 the answer is no, 2 wrong usage or unreadable input (one line on standard error), 3 a defect
+ * of the program itself (a stack trace on standard error).
+ */
+@Command(
+        name = "sallyport",
+        description = "An open, ASA-compatible stateful firewall.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Sallyport implements Runnable {
+    /** Wrong usage or unreadable input. */
+    static final int USAGE = 2;
+
+    /** A defect of the program: no other status may be mistaken for it. */
+    static final int DEFECT = 3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    private Sallyport() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The program as a command line, for {@link #main} and for tests. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Sallyport())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, _) -> refuse(wrong.getCommandLine(), wrong))
+                .setExecutionExceptionHandler((defect, commandLine, _) -> {
+                    defect.printStackTrace(commandLine.getErr());
+                    return DEFECT;
+                });
+    }
+
+    /** Reached only without a command. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Says on one line of standard error what is wrong and where help is. */
+    private static int refuse(CommandLine commandLine, ParameterException wrong) {
+        String message = String.valueOf(wrong.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        String command = commandLine.getCommandSpec().qualifiedName();
+        commandLine.getErr().printf("sallyport: %s (see: %s --help)%n", message, command);
+        return USAGE;
+    }
+}
