@@ -1,0 +1,318 @@
+#!/usr/bin/env bash
+# Records the captures of examples/ anew: builds small networks of Linux namespaces and lets real programs
+# (curl, Python's HTTP server, ping, talk.py) talk through them while tcpdump writes what passes.
+# Linux routers stand where the firewalls would stand; every capture is what the wire carried, nothing is made up.
+#
+#   examples/record.sh [EXAMPLE...]        all examples, or the named folders; needs root; about 90 seconds
+#
+# Needs: iproute2, nftables, ethtool, tcpdump, curl, ping, Python 3.10 or later. Addresses, MAC addresses and ports are fixed,
+# sequence numbers and times are not. Nothing outside its own namespaces is touched; all of it ends with the script.
+set -euo pipefail
+
+if [ -z "${RECORD_BOUNDED-}" ]; then
+    RECORD_BOUNDED=1 exec timeout --kill-after=20 300 "$0" "$@"
+fi
+
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+prefix=sp$$
+spaces=() programs=() recorders=()
+
+end_network() {
+    local it
+    for it in ${recorders[@]+"${recorders[@]}"} ${programs[@]+"${programs[@]}"}; do kill "$it" 2>/dev/null || :; done
+    for it in ${recorders[@]+"${recorders[@]}"} ${programs[@]+"${programs[@]}"}; do wait "$it" 2>/dev/null || :; done
+    for it in ${spaces[@]+"${spaces[@]}"}; do ip netns del "$prefix-$it" 2>/dev/null || :; done
+    spaces=() programs=() recorders=()
+}
+trap 'end_network; rm -rf "$work"' EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
+
+fail() { echo "record.sh: $*" >&2; exit 1; }
+
+# ---- networks -------------------------------------------------------------------------------------------------------
+
+# at SPACE COMMAND...: runs a command in a namespace
+at() { local space=$1; shift; ip netns exec "$prefix-$space" "$@"; }
+
+# space NAME...: new namespaces; each may forward, none filters by source, none speaks IPv6
+space() {
+    local name
+    for name; do
+        ip netns add "$prefix-$name"
+        spaces+=("$name")
+        at "$name" sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 \
+            net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 \
+            net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0
+        ip -n "$prefix-$name" link set lo up
+    done
+}
+
+# link SPACE DEVICE MAC ADDRESS   SPACE DEVICE MAC ADDRESS: a cable; frames as on a wire, no offloads
+link() {
+    ip link add "$2" netns "$prefix-$1" address "$3" type veth peer name "$6" netns "$prefix-$5" address "$7"
+    end "$1" "$2" "$4"
+    end "$5" "$6" "$8"
+}
+end() {
+    at "$1" ethtool -K "$2" tx off rx off sg off tso off gso off gro off >/dev/null 2>&1
+    ip -n "$prefix-$1" addr add "$3" dev "$2"
+    ip -n "$prefix-$1" link set "$2" up
+}
+
+# route SPACE ARGUMENTS...
+route() { local space=$1; shift; ip -n "$prefix-$space" route add "$@"; }
+
+# ---- programs -------------------------------------------------------------------------------------------------------
+
+# serve SPACE PORT COMMAND...: starts a server and waits until it listens
+serve() {
+    local space=$1 port=$2 _
+    shift 2
+    (cd "$work" && exec ip netns exec "$prefix-$space" "$@") >/dev/null 2>&1 &
+    programs+=($!)
+    for _ in $(seq 100); do
+        if at "$space" ss -Hlntu "sport = :$port" | grep -q .; then return; fi
+        sleep 0.05
+    done
+    fail "nothing listens on port $port in $space"
+}
+
+# record SPACE DEVICE FILE [TCPDUMP ARGUMENTS...]
+record() {
+    local space=$1 device=$2 file=$3 _
+    shift 3
+    mkdir -p "$work/$(dirname "$file")"
+    ip netns exec "$prefix-$space" tcpdump -Z root -n -i "$device" -s 0 --immediate-mode -U \
+        -w "$work/$file" "$@" 2>"$work/tcpdump" &
+    recorders+=($!)
+    for _ in $(seq 100); do
+        if grep -q 'listening on' "$work/tcpdump"; then return; fi
+        sleep 0.05
+    done
+    fail "tcpdump did not start on $device in $space"
+}
+
+# keep: ends the recorders and, once all is well, moves their files to their places
+keep() {
+    local recorder
+    sleep 0.5
+    for recorder in "${recorders[@]}"; do kill -INT "$recorder"; done
+    for recorder in "${recorders[@]}"; do wait "$recorder" || fail "a recorder failed"; done
+    recorders=()
+    local file
+    for file in "$work/$1"/*.pcap; do
+        [ "$(stat -c %s "$file")" -lt 100000 ] || fail "$file has grown beyond 100 kB"
+        mv "$file" "$here/$1/"
+        echo "$1/${file##*/}: $(tcpdump -nr "$here/$1/${file##*/}" 2>/dev/null | wc -l) packets"
+    done
+}
+
+# fetch SPACE LOCAL-PORT URL: a download of whole, right length
+fetch() { at "$1" curl -sS --fail --max-time 20 --local-port "$2" -o /dev/null "$3"; }
+
+talk() { local space=$1; shift; at "$space" timeout 60 python3 "$here/talk.py" "$@"; }
+
+page() { python3 -c 'import sys
+for i in range(int(sys.argv[1]) // 64): print(f"{i:06d} " + "x" * 56)' "$1" >"$work/$2"; }
+
+# ---- the examples ---------------------------------------------------------------------------------------------------
+
+# client - routerA - { fw1 | fw2 } - routerB - server: there through fw1, back through fw2.
+# MSS 1380 from the start, as an ASA would make it.
+two_firewalls() {
+    space client routera fw1 fw2 routerb server
+    link client eth0 02:00:00:01:01:01 10.1.1.5/27 routera lan 02:00:00:01:02:01 10.1.1.1/27
+    link routera to1 02:00:00:01:02:02 10.1.2.1/29 fw1 inside 02:00:00:01:03:01 10.1.2.2/29
+    link routera to2 02:00:00:01:02:03 10.1.3.1/29 fw2 inside 02:00:00:01:04:01 10.1.3.2/29
+    link fw1 outside 02:00:00:01:03:02 198.51.100.2/29 routerb to1 02:00:00:01:05:01 198.51.100.1/29
+    link fw2 outside 02:00:00:01:04:02 198.51.100.10/29 routerb to2 02:00:00:01:05:02 198.51.100.9/29
+    link routerb lan 02:00:00:01:05:03 203.0.113.1/24 server eth0 02:00:00:01:06:01 203.0.113.80/24
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    route routera default via 10.1.2.2
+    route fw1 default via 198.51.100.1
+    route fw1 10.1.1.0/27 via 10.1.2.1
+    route fw2 default via 198.51.100.9
+    route fw2 10.1.1.0/27 via 10.1.3.1
+    route routerb 10.1.1.0/27 via 198.51.100.10
+    route routerb 192.168.1.224/27 via 198.51.100.10
+    page 32768 report.txt
+    serve server 8080 python3 -m http.server 8080
+}
+
+tcp_state_bypass() {
+    two_firewalls
+    record fw1 inside tcp-state-bypass/outbound.pcap ip
+    record fw2 outside tcp-state-bypass/return.pcap ip
+    fetch client 40001 http://203.0.113.80:8080/report.txt
+    keep tcp-state-bypass
+
+    # Errors for flows that left through fw1: no such port, no such host, no more hops.
+    record fw2 outside tcp-state-bypass/icmp-unreachable.pcap ip
+    at client bash -c 'echo x >/dev/udp/203.0.113.80/33434' || :
+    at client curl -s --connect-timeout 6 --local-port 40003 -o /dev/null http://203.0.113.99:8080/ || :
+    at client ping -q -c 1 -W 1 -t 3 203.0.113.80 >/dev/null || :
+    keep tcp-state-bypass
+
+    # The same static translation in both, each packet by itself, as two firewalls that share nothing do it.
+    at fw1 nft -f - <<'NFT'
+table ip translation {
+    chain real_to_mapped {
+        type filter hook prerouting priority raw
+        iifname "inside" ip saddr 10.1.1.0/27 ip saddr set ip saddr & 0.0.0.31 | 192.168.1.224 notrack
+    }
+}
+NFT
+    at fw2 nft -f - <<'NFT'
+table ip translation {
+    chain mapped_to_real {
+        type filter hook prerouting priority raw
+        iifname "outside" ip daddr 192.168.1.224/27 ip daddr set ip daddr & 0.0.0.31 | 10.1.1.0 notrack
+    }
+}
+NFT
+    record fw1 inside tcp-state-bypass/outbound-nat.pcap ip
+    record fw2 outside tcp-state-bypass/return-nat.pcap ip
+    fetch client 40002 http://203.0.113.80:8080/report.txt
+    keep tcp-state-bypass
+}
+
+# client - fw - server: five sessions that began before the recording, a pause of 20 seconds, one that goes on.
+bypass_limits() {
+    space client fw server
+    link client eth0 02:00:00:02:01:01 10.1.1.5/27 fw inside 02:00:00:02:02:01 10.1.1.1/27
+    link fw outside 02:00:00:02:02:02 203.0.113.1/24 server eth0 02:00:00:02:03:01 203.0.113.80/24
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    serve server 2022 python3 "$here/talk.py" lines 2022
+    talk client chat 203.0.113.80 2022 42001 5 wait:2 all:4:0.4 wait:20 one:3:0.4 close:0.2 &
+    local chat=$!
+    programs+=("$chat")
+    sleep 1
+    record fw inside bypass-limits/inside.pcap
+    wait "$chat" || fail "the sessions broke"
+    keep bypass-limits
+}
+
+# client - fw - router - server: one firewall that translates, both of its interfaces, both directions.
+static_nat() {
+    space client fw router server
+    link client eth0 02:00:00:03:01:01 10.1.1.5/27 fw inside 02:00:00:03:02:01 10.1.1.1/27
+    link fw outside 02:00:00:03:02:02 192.168.1.1/24 router wan 02:00:00:03:03:01 192.168.1.2/24
+    link router lan 02:00:00:03:03:02 203.0.113.1/24 server eth0 02:00:00:03:04:01 203.0.113.80/24
+    ip -n "$prefix-client" addr add 10.1.1.6/27 dev eth0
+    # The firewall answers ARP for the mapped addresses, and asks with its own.
+    at fw sysctl -qw net.ipv4.conf.all.arp_announce=2
+    ip -n "$prefix-fw" addr add 192.168.1.229/32 dev outside
+    ip -n "$prefix-fw" addr add 192.168.1.230/32 dev outside
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    route fw default via 192.168.1.2
+    at fw nft -f - <<'NFT'
+table ip translation {
+    chain mapped_to_real {
+        type nat hook prerouting priority dstnat
+        iifname "outside" dnat ip prefix to ip daddr map { 192.168.1.224/27 : 10.1.1.0/27 }
+    }
+    chain real_to_mapped {
+        type nat hook postrouting priority srcnat
+        oifname "outside" snat ip prefix to ip saddr map { 10.1.1.0/27 : 192.168.1.224/27 }
+    }
+}
+NFT
+    page 24576 report.txt
+    page 4096 inside.txt
+    serve server 8080 python3 -m http.server 8080
+    serve client 8081 python3 -m http.server 8081
+    serve server 53 python3 "$here/talk.py" names 53
+    record fw inside static-nat/inside.pcap --time-stamp-precision=nano
+    record fw outside static-nat/outside.pcap --time-stamp-precision=nano
+    talk client ask 203.0.113.80 www.example.com mail.example.com
+    fetch client 40001 http://203.0.113.80:8080/report.txt
+    fetch server 45001 http://192.168.1.230:8081/inside.txt
+    at client ping -q -c 3 -i 0.3 -W 2 -I 10.1.1.5 203.0.113.80 >/dev/null
+    at server ping -q -c 2 -i 0.3 -W 2 192.168.1.229 >/dev/null
+    keep static-nat
+}
+
+# client - site ==fibre== core - server, and the way round: site - pe - fw - core. The fibre is cut during a transfer.
+fibre_cut() {
+    space client site pe fw core server
+    link client eth0 02:00:00:04:01:01 10.20.0.10/24 site lan 02:00:00:04:02:01 10.20.0.1/24
+    link site fibre 02:00:00:04:02:02 10.30.0.1/30 core fibre 02:00:00:04:05:01 10.30.0.2/30
+    link site mpls 02:00:00:04:02:03 10.40.0.1/30 pe customer 02:00:00:04:03:01 10.40.0.2/30
+    link pe centre 02:00:00:04:03:02 10.40.1.1/30 fw MPLS 02:00:00:04:04:02 10.40.1.2/30
+    link fw Inside 02:00:00:04:04:01 10.10.1.2/30 core firewall 02:00:00:04:05:02 10.10.1.1/30
+    link core lan 02:00:00:04:05:03 10.10.0.1/24 server eth0 02:00:00:04:06:01 10.10.0.80/24
+    at core sysctl -qw net.ipv4.conf.all.ignore_routes_with_linkdown=1 net.ipv4.conf.fibre.ignore_routes_with_linkdown=1
+    route client default via 10.20.0.1 advmss 1380
+    route server default via 10.10.0.1 advmss 1380
+    route site 10.10.0.0/24 via 10.30.0.2 metric 10
+    route site 10.10.0.0/24 via 10.40.0.2 metric 200
+    route core 10.20.0.0/24 via 10.30.0.1 metric 10
+    route core 10.20.0.0/24 via 10.10.1.2 metric 200
+    route pe 10.10.0.0/24 via 10.40.1.2
+    route pe 10.20.0.0/24 via 10.40.0.1
+    route fw 10.10.0.0/24 via 10.10.1.1
+    route fw 10.20.0.0/24 via 10.40.1.1
+    serve server 8080 python3 "$here/talk.py" slow 8080 60000 1000 0.04
+    serve server 8081 python3 "$here/talk.py" slow 8081 4000 1000 0.04
+    serve server 2022 python3 "$here/talk.py" lines 2022
+    fetch client 41001 http://10.10.0.80:8080/backup &
+    local transfer=$!
+    talk client chat 10.10.0.80 2022 41022 1 one:14:0.25 close:0.1 &
+    local session=$!
+    programs+=("$transfer" "$session")
+    sleep 0.8
+    record fw Inside fibre-cut/inside.pcap --time-stamp-precision=nano
+    record fw MPLS fibre-cut/mpls.pcap --time-stamp-precision=nano
+    sleep 0.2
+    ip -n "$prefix-site" link set fibre down
+    sleep 1
+    fetch client 41002 http://10.10.0.80:8081/status &
+    local later=$!
+    programs+=("$later")
+    wait "$transfer" || fail "the transfer did not survive"
+    wait "$session" || fail "the session did not survive"
+    wait "$later" || fail "the later transfer failed"
+    keep fibre-cut
+}
+
+# client - fw = router - server: there by outside, back by dmz.
+second_interface() {
+    space client fw router server
+    link client eth0 02:00:00:05:01:01 10.1.1.5/27 fw inside 02:00:00:05:02:01 10.1.1.1/27
+    link fw outside 02:00:00:05:02:02 198.51.100.2/29 router wan 02:00:00:05:03:01 198.51.100.1/29
+    link fw dmz 02:00:00:05:02:03 172.16.1.1/29 router side 02:00:00:05:03:02 172.16.1.2/29
+    link router lan 02:00:00:05:03:03 203.0.113.1/24 server eth0 02:00:00:05:04:01 203.0.113.80/24
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    route fw default via 198.51.100.1
+    route router 10.1.1.0/27 via 172.16.1.1
+    page 8192 report.txt
+    serve server 8080 python3 -m http.server 8080
+    record fw inside second-interface/inside.pcap --time-stamp-precision=nano
+    record fw outside second-interface/outside.pcap --time-stamp-precision=nano
+    record fw dmz second-interface/dmz.pcap --time-stamp-precision=nano
+    fetch client 40001 http://203.0.113.80:8080/report.txt
+    keep second-interface
+}
+
+[ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
+for tool in ip ss nft ethtool tcpdump curl ping python3; do
+    command -v "$tool" >/dev/null || fail "needs $tool"
+done
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface
+for example; do
+    case $example in
+        tcp-state-bypass) tcp_state_bypass ;;
+        bypass-limits) bypass_limits ;;
+        static-nat) static_nat ;;
+        fibre-cut) fibre_cut ;;
+        second-interface) second_interface ;;
+        *) fail "no example is named $example" ;;
+    esac
+    end_network
+done

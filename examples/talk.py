@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""The small programs that record.sh lets talk to each other through a network. Standard library only.
+
+  talk.py lines PORT                      TCP: answers each line with the same line
+  talk.py slow PORT BYTES CHUNK SECONDS   HTTP: sends BYTES, CHUNK bytes each SECONDS
+  talk.py names PORT                      DNS over UDP: every name is 203.0.113.80
+  talk.py ask SERVER NAME...              DNS over UDP: asks for each name, one source port each
+  talk.py chat HOST PORT FIRST SESSIONS STEP...
+        TCP sessions from the local ports FIRST, FIRST+1, ...; a STEP is
+        wait:S        sleep S seconds
+        all:N:S       N times: every session sends a line and awaits its echo; then S seconds
+        one:N:S       the same, first session only
+        close:S       close the sessions in order, S seconds apart
+"""
+
+import http.server
+import socket
+import socketserver
+import struct
+import sys
+import time
+
+
+class Lines(socketserver.StreamRequestHandler):
+    def handle(self):
+        for line in self.rfile:
+            self.wfile.write(line)
+
+
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+
+def slow(port, size, chunk, seconds):
+    class Slow(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain")
+            self.send_header("Content-Length", str(size))
+            self.end_headers()
+            sent = 0
+            while sent < size:
+                part = min(chunk, size - sent)
+                self.wfile.write(b"s" * (part - 1) + b"\n")
+                sent += part
+                time.sleep(seconds)
+
+        def log_message(self, *_):
+            pass
+
+    Server(("", port), Slow).serve_forever()
+
+
+def names(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+        server.bind(("", port))
+        while True:
+            query, asker = server.recvfrom(512)
+            header = query[:2] + struct.pack("!HHHHH", 0x8180, 1, 1, 0, 0)
+            answer = struct.pack("!HHHIH", 0xC00C, 1, 1, 300, 4) + socket.inet_aton("203.0.113.80")
+            server.sendto(header + query[12:] + answer, asker)
+
+
+def ask(server, wanted):
+    for number, name in enumerate(wanted):
+        labels = b"".join(bytes([len(label)]) + label.encode() for label in name.split("."))
+        query = struct.pack("!HHHHHH", 0x5A00 + number, 0x0100, 1, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", 1, 1)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+            client.settimeout(3)
+            client.bind(("", 43001 + number))
+            client.sendto(query, (server, 53))
+            client.recvfrom(512)
+
+
+def chat(host, port, first, count, steps):
+    sessions = [socket.create_connection((host, port), 5, ("", first + i)) for i in range(count)]
+    for session in sessions:
+        session.settimeout(10)
+    said = 0
+    for step in steps:
+        word, *numbers = step.split(":")
+        if word == "wait":
+            time.sleep(float(numbers[0]))
+        elif word == "close":
+            for session in sessions:
+                session.close()
+                time.sleep(float(numbers[0]))
+        elif word in ("all", "one"):
+            for _ in range(int(numbers[0])):
+                for i, session in enumerate(sessions if word == "all" else sessions[:1]):
+                    said += 1
+                    line = f"session {i + 1} line {said}\n".encode()
+                    session.sendall(line)
+                    back = b""
+                    while len(back) < len(line):
+                        back += session.recv(1000)
+                time.sleep(float(numbers[1]))
+        else:
+            sys.exit(f"unknown step {step}")
+
+
+def main(words):
+    match words:
+        case ["lines", port]:
+            Server(("", int(port)), Lines).serve_forever()
+        case ["slow", port, size, chunk, seconds]:
+            slow(int(port), int(size), int(chunk), float(seconds))
+        case ["names", port]:
+            names(int(port))
+        case ["ask", server, *wanted]:
+            ask(server, wanted)
+        case ["chat", host, port, first, count, *steps]:
+            chat(host, int(port), int(first), int(count), steps)
+        case _:
+            sys.exit(__doc__)
+
+
+main(sys.argv[1:])
