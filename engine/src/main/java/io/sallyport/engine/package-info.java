@@ -1,4 +1,8 @@
-/** The firewall itself: a deterministic state machine without threads, clock, input/output or logger. */
+/**
+ * The engine: a deterministic state machine that judges packets. No threads, clock, I/O, logger or native calls; time,
+ * randomness and memory are given to it. Drivers (replay, lab, live) feed {@link io.sallyport.engine.EngineInput} and take
+ * {@link io.sallyport.engine.Effects}.
+ */
 @NullMarked
 package io.sallyport.engine;
 

@@ -1,0 +1,108 @@
+package io.sallyport.engine;
+
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.policy.RuleRegistry;
+import io.sallyport.packet.PacketBatch;
+
+/**
+ * What the engine decided about one packet. One object is reused for every packet: valid until the effect returns.
+ */
+public final class Judgement {
+    /** No interface. */
+    public static final int NO_INTERFACE = -1;
+
+    private PacketBatch batch;
+    private int row;
+    private Path path = Path.NONE;
+    private DropReason reason = DropReason.ACL_DROP;
+    private int rule;
+    private long connection;
+    private boolean certain;
+    private int egress;
+    private int nextHop;
+
+    Judgement(PacketBatch batch) {
+        this.batch = batch;
+    }
+
+    /** Forgets the last packet. */
+    public void begin(PacketBatch newBatch, int newRow) {
+        batch = newBatch;
+        row = newRow;
+        path = Path.NONE;
+        rule = RuleRegistry.NONE;
+        connection = 0;
+        certain = true;
+        egress = NO_INTERFACE;
+        nextHop = 0;
+    }
+
+    public PacketBatch batch() {
+        return batch;
+    }
+
+    /** Row of the packet in its batch. */
+    public int row() {
+        return row;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public void path(Path value) {
+        path = value;
+    }
+
+    /** Why it was dropped; meaningless otherwise. */
+    public DropReason reason() {
+        return reason;
+    }
+
+    public void reason(DropReason value) {
+        reason = value;
+    }
+
+    /** Number of the rule that decided, or {@link RuleRegistry#NONE}. */
+    public int rule() {
+        return rule;
+    }
+
+    public void rule(int value) {
+        rule = value;
+    }
+
+    /** Number of the connection as messages print it, or 0. */
+    public long connection() {
+        return connection;
+    }
+
+    public void connection(long value) {
+        connection = value;
+    }
+
+    /** Whether no unsupported line could have changed this verdict. */
+    public boolean certain() {
+        return certain;
+    }
+
+    /** Keeps a verdict certain only if {@code value} is. */
+    public void certainIf(boolean value) {
+        certain &= value;
+    }
+
+    /** Interface index that the packet leaves by, or {@link #NO_INTERFACE}. */
+    public int egress() {
+        return egress;
+    }
+
+    /** IPv4 address whose link-layer address the frame needs. */
+    public int nextHop() {
+        return nextHop;
+    }
+
+    public void egress(int interfaceIndex, int nextHopAddress) {
+        egress = interfaceIndex;
+        nextHop = nextHopAddress;
+    }
+}

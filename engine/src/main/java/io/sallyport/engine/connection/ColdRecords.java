@@ -1,0 +1,127 @@
+package io.sallyport.engine.connection;
+
+import io.sallyport.packet.Memory;
+
+/**
+ * The 64 bytes of each connection that few packets need.
+ *
+ * <pre>
+ *  0 number          4 rule            8 built, nanoseconds     16 payload bytes
+ * 24 addresses as the responder sees them: initiator's mapped | responder's real << 32    32 ports alike
+ * 36 half-closed timeout   40 idle timeout   44 class   48 source translation   52 destination translation
+ * 56 neighbour towards the responder         60 neighbour towards the initiator
+ * </pre>
+ */
+public final class ColdRecords {
+    static final int SIZE = 64;
+
+    private static final int NUMBER = 0;
+    private static final int RULE = 4;
+    private static final int BUILT = 8;
+    private static final int BYTES = 16;
+    private static final int ADDRESSES = 24;
+    private static final int PORTS = 32;
+    private static final int HALF_CLOSED = 36;
+    private static final int IDLE = 40;
+    private static final int CLASS = 44;
+    private static final int TRANSLATIONS = 48;
+    private static final int NEIGHBOURS = 56;
+
+    private Memory memory;
+
+    ColdRecords(int capacity) {
+        memory = Memory.allocate((long) capacity * SIZE);
+    }
+
+    void grow(int capacity) {
+        Memory larger = Memory.allocate((long) capacity * SIZE);
+        memory.copyTo(0, larger, 0, memory.size());
+        memory = larger;
+    }
+
+    private static long at(int slot) {
+        return (long) slot * SIZE;
+    }
+
+    void create(int slot, int number, int rule, long builtNanos, long addresses, int ports) {
+        long at = at(slot);
+        memory.clear(at, SIZE);
+        memory.putInt(at + NUMBER, number);
+        memory.putInt(at + RULE, rule);
+        memory.putLong(at + BUILT, builtNanos);
+        memory.putLong(at + ADDRESSES, addresses);
+        memory.putInt(at + PORTS, ports);
+    }
+
+    /** Number as messages print it, unsigned. */
+    public long number(int slot) {
+        return memory.getInt(at(slot) + NUMBER) & 0xffff_ffffL;
+    }
+
+    public int rule(int slot) {
+        return memory.getInt(at(slot) + RULE);
+    }
+
+    public long builtNanos(int slot) {
+        return memory.getLong(at(slot) + BUILT);
+    }
+
+    long bytes(int slot) {
+        return memory.getLong(at(slot) + BYTES);
+    }
+
+    void addBytes(int slot, long more) {
+        memory.putLong(at(slot) + BYTES, memory.getLong(at(slot) + BYTES) + more);
+    }
+
+    /** Initiator's mapped address | responder's real address << 32. */
+    public long addresses(int slot) {
+        return memory.getLong(at(slot) + ADDRESSES);
+    }
+
+    public int ports(int slot) {
+        return memory.getInt(at(slot) + PORTS);
+    }
+
+    public int halfClosedTimeout(int slot) {
+        return memory.getInt(at(slot) + HALF_CLOSED);
+    }
+
+    public int idleTimeout(int slot) {
+        return memory.getInt(at(slot) + IDLE);
+    }
+
+    void timeouts(int slot, int idle, int halfClosed) {
+        memory.putInt(at(slot) + IDLE, idle);
+        memory.putInt(at(slot) + HALF_CLOSED, halfClosed);
+    }
+
+    /** Number of the class whose limits count it, or 0. */
+    public int classNumber(int slot) {
+        return memory.getInt(at(slot) + CLASS);
+    }
+
+    void classNumber(int slot, int number) {
+        memory.putInt(at(slot) + CLASS, number);
+    }
+
+    /** Numbers of its translations, 0 for none. */
+    public int translation(int slot, boolean ofDestination) {
+        return memory.getInt(at(slot) + TRANSLATIONS + (ofDestination ? 4 : 0));
+    }
+
+    void translations(int slot, int source, int destination) {
+        memory.putInt(at(slot) + TRANSLATIONS, source);
+        memory.putInt(at(slot) + TRANSLATIONS + 4, destination);
+    }
+
+    /** Neighbour that takes packets of this direction. */
+    public int neighbour(int slot, int direction) {
+        return memory.getInt(at(slot) + NEIGHBOURS + 4 * direction);
+    }
+
+    void neighbours(int slot, int towardsResponder, int towardsInitiator) {
+        memory.putInt(at(slot) + NEIGHBOURS, towardsResponder);
+        memory.putInt(at(slot) + NEIGHBOURS + 4, towardsInitiator);
+    }
+}

@@ -1,0 +1,181 @@
+package io.sallyport.engine.connection;
+
+import io.sallyport.packet.Memory;
+
+/**
+ * From hash to connection: 64-byte buckets of eight 32-bit tags and eight 32-bit handles, two buckets for each hash, with
+ * cuckoo moves (partial-key: the other bucket follows from bucket and tag). Holds no keys: a hit is a candidate that the
+ * record confirms.
+ */
+public final class ConnectionIndex {
+    private static final int BUCKET = 64;
+    private static final int SLOTS = 8;
+    private static final int HANDLES = 32;
+    private static final int EMPTY = 0;
+    private static final int MOST_MOVES = 128;
+    private static final int TAG_SPREAD = 0x5bd1e995;
+
+    private final Memory memory;
+    private final int bucketMask;
+    private final int[] walkBucket = new int[MOST_MOVES];
+    private final int[] walkSlot = new int[MOST_MOVES];
+    private int entries;
+
+    ConnectionIndex(int buckets) {
+        memory = Memory.allocate((long) buckets * BUCKET);
+        bucketMask = buckets - 1;
+    }
+
+    /** The tag of a hash; never {@link #EMPTY}. */
+    public static int tag(long hash) {
+        int tag = (int) hash;
+        return tag == EMPTY ? 1 : tag;
+    }
+
+    /** First bucket of a hash. */
+    public int bucket(long hash) {
+        return (int) (hash >>> 32) & bucketMask;
+    }
+
+    /** The other bucket of an entry. */
+    public int otherBucket(int bucket, int tag) {
+        int step = tag * TAG_SPREAD;
+        return (bucket ^ (step ^ step >>> 15 | 1)) & bucketMask;
+    }
+
+    /** Reads one word of a bucket, so that its line is on its way. */
+    public int touch(int bucket) {
+        return memory.getInt((long) bucket * BUCKET);
+    }
+
+    /** A bit for each of the eight slots whose tag fits. Without branches. */
+    public int matches(int bucket, int tag) {
+        long at = (long) bucket * BUCKET;
+        long both = tag & 0xffff_ffffL | (long) tag << 32;
+        return pair(memory.getLong(at) ^ both)
+                | pair(memory.getLong(at + 8) ^ both) << 2
+                | pair(memory.getLong(at + 16) ^ both) << 4
+                | pair(memory.getLong(at + 24) ^ both) << 6;
+    }
+
+    /** Bit 0 if the low half is zero, bit 1 if the high half is. */
+    private static int pair(long difference) {
+        int low = (int) difference;
+        int high = (int) (difference >>> 32);
+        return (~(low | -low) >>> 31) | (~(high | -high) >>> 31) << 1;
+    }
+
+    /** The handle in a slot of a bucket. */
+    public int handle(int bucket, int slot) {
+        return memory.getInt((long) bucket * BUCKET + HANDLES + 4L * slot);
+    }
+
+    /** Whether another entry would make the index too full to be quick. */
+    boolean isCrowded() {
+        return entries > (bucketMask + 1) * (SLOTS * 3 / 4);
+    }
+
+    int buckets() {
+        return bucketMask + 1;
+    }
+
+    /** Adds an entry; false if no slot could be freed by moves, and then nothing has changed for look-ups. */
+    boolean insert(long hash, int handle) {
+        int tag = tag(hash);
+        int bucket = bucket(hash);
+        if (place(bucket, tag, handle) || place(otherBucket(bucket, tag), tag, handle)) {
+            entries++;
+            return true;
+        }
+        return makeRoom(bucket) && insert(hash, handle);
+    }
+
+    private boolean place(int bucket, int tag, int handle) {
+        int free = matches(bucket, EMPTY);
+        if (free == 0) {
+            return false;
+        }
+        set(bucket, Integer.numberOfTrailingZeros(free), tag, handle);
+        return true;
+    }
+
+    /**
+     * Frees a slot of the bucket by a walk: it is found first, no place twice, and then done backwards, so that an entry
+     * is never away.
+     */
+    private boolean makeRoom(int bucket) {
+        int current = bucket;
+        for (int depth = 0; depth < MOST_MOVES; depth++) {
+            int victim = unvisited(current, depth);
+            if (victim < 0) {
+                return false;
+            }
+            walkBucket[depth] = current;
+            walkSlot[depth] = victim;
+            int next = otherBucket(current, tagAt(current, victim));
+            int free = matches(next, EMPTY);
+            if (free != 0) {
+                unwind(depth, next, Integer.numberOfTrailingZeros(free));
+                return true;
+            }
+            current = next;
+        }
+        return false;
+    }
+
+    private int unvisited(int bucket, int depth) {
+        for (int i = 0; i < SLOTS; i++) {
+            int slot = i + depth & SLOTS - 1;
+            boolean visited = false;
+            for (int before = 0; before < depth; before++) {
+                visited |= walkBucket[before] == bucket && walkSlot[before] == slot;
+            }
+            if (!visited && otherBucket(bucket, tagAt(bucket, slot)) != bucket) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    private void unwind(int depth, int target, int targetSlot) {
+        int toBucket = target;
+        int toSlot = targetSlot;
+        for (int i = depth; i >= 0; i--) {
+            set(toBucket, toSlot, tagAt(walkBucket[i], walkSlot[i]), handle(walkBucket[i], walkSlot[i]));
+            set(walkBucket[i], walkSlot[i], EMPTY, 0);
+            toBucket = walkBucket[i];
+            toSlot = walkSlot[i];
+        }
+    }
+
+    /** Removes an entry. */
+    void remove(long hash, int handle) {
+        int tag = tag(hash);
+        int bucket = bucket(hash);
+        if (!removeFrom(bucket, tag, handle) && !removeFrom(otherBucket(bucket, tag), tag, handle)) {
+            throw new IllegalStateException("connection " + handle + " is not in the index");
+        }
+        entries--;
+    }
+
+    private boolean removeFrom(int bucket, int tag, int handle) {
+        for (int hits = matches(bucket, tag); hits != 0; hits &= hits - 1) {
+            int slot = Integer.numberOfTrailingZeros(hits);
+            if (handle(bucket, slot) == handle) {
+                set(bucket, slot, EMPTY, 0);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int tagAt(int bucket, int slot) {
+        return memory.getInt((long) bucket * BUCKET + 4L * slot);
+    }
+
+    private void set(int bucket, int slot, int tag, int handle) {
+        long at = (long) bucket * BUCKET;
+        memory.putInt(at + 4L * slot, tag);
+        memory.putInt(at + HANDLES + 4L * slot, handle);
+    }
+}

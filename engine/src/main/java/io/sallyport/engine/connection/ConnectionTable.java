@@ -1,0 +1,288 @@
+package io.sallyport.engine.connection;
+
+import java.util.function.IntConsumer;
+
+/**
+ * The connections of a shard: off-heap records and the index that finds them. One writer. A connection is addressed by
+ * its <em>slot</em>; a handle (slot and generation) is what the index keeps.
+ */
+public final class ConnectionTable {
+    /** No connection. */
+    public static final int NONE = -1;
+
+    private static final int GENERATION_SHIFT = 27;
+    private static final int SLOT_BITS = (1 << GENERATION_SHIFT) - 1;
+    private static final int FIRST_CAPACITY = 4096;
+    private static final int ENTRIES_A_BUCKET = 8;
+
+    private final long secret;
+    private final HotRecords hot;
+    private final ColdRecords cold;
+    private final ExpirySchedule expiry = new ExpirySchedule();
+    private ConnectionIndex index;
+    private int capacity = FIRST_CAPACITY;
+    private int highWater;
+    private int firstFree = NONE;
+    private int size;
+    private int mostUsed;
+    private int embryonic;
+    private int lastNumber;
+
+    public ConnectionTable(long secret) {
+        this.secret = secret;
+        hot = new HotRecords(capacity);
+        cold = new ColdRecords(capacity);
+        index = new ConnectionIndex(capacity / ENTRIES_A_BUCKET * 2);
+        expiry.grow(capacity);
+    }
+
+    public HotRecords hot() {
+        return hot;
+    }
+
+    public ColdRecords cold() {
+        return cold;
+    }
+
+    public ConnectionIndex index() {
+        return index;
+    }
+
+    public long hash(long addresses, int ports, int identity) {
+        return ConnectionKey.hash(secret, addresses, ports, identity);
+    }
+
+    /** Connections in use. */
+    public int size() {
+        return size;
+    }
+
+    /** Most connections that were ever in use. */
+    public int mostUsed() {
+        return mostUsed;
+    }
+
+    /** Connections in use that are embryonic. */
+    public int embryonic() {
+        return embryonic;
+    }
+
+    /**
+     * Finds the connection of a packet that entered by {@code zone}.
+     *
+     * @return slot << 1 | direction, or {@link #NONE}
+     */
+    public int find(long hash, long addresses, int ports, int zone, int identity) {
+        int tag = ConnectionIndex.tag(hash);
+        int bucket = index.bucket(hash);
+        int found = find(bucket, tag, addresses, ports, zone, identity);
+        return found != NONE ? found : find(index.otherBucket(bucket, tag), tag, addresses, ports, zone, identity);
+    }
+
+    private int find(int bucket, int tag, long addresses, int ports, int zone, int identity) {
+        for (int hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
+            int slot = index.handle(bucket, Integer.numberOfTrailingZeros(hits)) & SLOT_BITS;
+            int direction = direction(slot, addresses, ports, zone, identity);
+            if (direction != NONE) {
+                return slot << 1 | direction;
+            }
+        }
+        return NONE;
+    }
+
+    private int direction(int slot, long addresses, int ports, int zone, int identity) {
+        if (hot.isFromInitiator(slot, addresses, ports, zone, identity)) {
+            return FlowDirection.INITIATOR;
+        }
+        long turned = ConnectionKey.turn(addresses);
+        int turnedPorts = ConnectionKey.turn(ports);
+        if ((hot.attributes(slot) & HotRecords.TRANSLATED) == 0) {
+            return hot.isFromResponder(slot, turned, turnedPorts, zone, identity) ? FlowDirection.RESPONDER : NONE;
+        }
+        return cold.addresses(slot) == turned
+                        && cold.ports(slot) == turnedPorts
+                        && hot.isFromResponderZone(slot, zone, identity)
+                ? FlowDirection.RESPONDER
+                : NONE;
+    }
+
+    /** The slot that a packet probably belongs to, for prefetching, or {@link #NONE}. */
+    public int candidate(long hash) {
+        int bucket = index.bucket(hash);
+        int hits = index.matches(bucket, ConnectionIndex.tag(hash));
+        return hits == 0 ? NONE : index.handle(bucket, Integer.numberOfTrailingZeros(hits)) & SLOT_BITS;
+    }
+
+    /**
+     * Makes an entry.
+     *
+     * @param entry what it shall hold
+     * @return its slot, or {@link #NONE} if the index has no room for its key
+     */
+    public int create(NewConnection entry) {
+        int slot = takeSlot();
+        boolean translated =
+                entry.addresses != entry.responderAddresses || entry.ports != entry.responderPorts;
+        int attributes = entry.attributes
+                | (translated ? HotRecords.TRANSLATED : 0)
+                | (entry.embryonic ? HotRecords.EMBRYONIC : 0);
+        hot.create(
+                slot,
+                entry.addresses,
+                entry.ports,
+                entry.initiatorZone | entry.responderZone << 16,
+                entry.identity,
+                attributes);
+        int handle = handle(slot);
+        if (!insert(hash(entry.addresses, entry.ports, entry.identity), handle)) {
+            release(slot);
+            return NONE;
+        }
+        if (translated && !insert(hash(entry.responderAddresses, entry.responderPorts, entry.identity), handle)) {
+            index.remove(hash(entry.addresses, entry.ports, entry.identity), handle);
+            release(slot);
+            return NONE;
+        }
+        cold.create(
+                slot, ++lastNumber, entry.rule, entry.builtNanos, entry.responderAddresses, entry.responderPorts);
+        cold.classNumber(slot, entry.classNumber);
+        cold.timeouts(slot, entry.idleTimeout, entry.halfClosedTimeout);
+        cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);
+        cold.neighbours(slot, entry.neighbourTowardsResponder, entry.neighbourTowardsInitiator);
+        hot.timeout(slot, entry.timeout);
+        size++;
+        mostUsed = Math.max(mostUsed, size);
+        embryonic += entry.embryonic ? 1 : 0;
+        return slot;
+    }
+
+    private boolean insert(long hash, int handle) {
+        if (index.isCrowded() || !index.insert(hash, handle)) {
+            if (!index.isCrowded()) {
+                return false;
+            }
+            growIndex();
+            return index.insert(hash, handle);
+        }
+        return true;
+    }
+
+    private void growIndex() {
+        ConnectionIndex larger = new ConnectionIndex(index.buckets() * 2);
+        for (int slot = 0; slot < highWater; slot++) {
+            if (hot.isLive(slot)) {
+                forEachKey(slot, larger);
+            }
+        }
+        index = larger;
+    }
+
+    private void forEachKey(int slot, ConnectionIndex target) {
+        target.insert(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle(slot));
+        if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
+            target.insert(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle(slot));
+        }
+    }
+
+    private int handle(int slot) {
+        return slot | hot.generation(slot) << GENERATION_SHIFT;
+    }
+
+    private int takeSlot() {
+        if (firstFree != NONE) {
+            int slot = firstFree;
+            firstFree = hot.nextFree(slot);
+            return slot;
+        }
+        if (highWater == capacity) {
+            capacity *= 2;
+            hot.grow(capacity);
+            cold.grow(capacity);
+            expiry.grow(capacity);
+        }
+        return highWater++;
+    }
+
+    private void release(int slot) {
+        hot.free(slot, firstFree);
+        firstFree = slot;
+    }
+
+    /** Removes a connection. */
+    public void remove(int slot) {
+        int handle = handle(slot);
+        index.remove(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle);
+        if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
+            index.remove(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle);
+        }
+        embryonic -= (hot.attributes(slot) & HotRecords.EMBRYONIC) != 0 ? 1 : 0;
+        release(slot);
+        size--;
+    }
+
+    /** Notes a packet of the connection at {@code nanos} with that much payload. */
+    public void seen(int slot, long nanos, int payload) {
+        long second = nanos / 1_000_000_000L;
+        long rest = nanos - second * 1_000_000_000L;
+        int eighth = (int) ((rest + 124_999_999L) / 125_000_000L);
+        second += eighth >>> 3;
+        hot.seen(slot, (int) second, eighth & 7, payload);
+        if (hot.bytes(slot) < 0) {
+            cold.addBytes(slot, hot.bytes(slot) & 0xffff_ffffL);
+            hot.bytes(slot, 0);
+        }
+    }
+
+    /** Payload bytes of both directions. */
+    public long bytes(int slot) {
+        return cold.bytes(slot) + (hot.bytes(slot) & 0xffff_ffffL);
+    }
+
+    /** Sets the idle time after which the connection ends, counted from its last packet. */
+    public void timeout(int slot, int seconds) {
+        hot.timeout(slot, seconds);
+        schedule(slot);
+    }
+
+    /** Tells the expiry when a connection ends; to be called once after its first packet was noted. */
+    public void schedule(int slot) {
+        if (hot.timeout(slot) != 0) {
+            expiry.lower(slot, ExpirySchedule.end(hot, slot));
+        }
+    }
+
+    /** The connection is no longer embryonic. */
+    public void complete(int slot) {
+        int attributes = hot.attributes(slot);
+        embryonic -= (attributes & HotRecords.EMBRYONIC) != 0 ? 1 : 0;
+        hot.attributes(slot, attributes & ~HotRecords.EMBRYONIC);
+    }
+
+    /** Whether some connection may have ended by this second. */
+    public boolean isExpiryDue(long nowSecond) {
+        return expiry.isDue(nowSecond);
+    }
+
+    /** Finds ended connections in the order of their ends. */
+    public int collectExpired(long nowSecond) {
+        return expiry.collect(hot, highWater, nowSecond);
+    }
+
+    public int expiredSlot(int i) {
+        return expiry.slot(i);
+    }
+
+    /** Second at which it ended. */
+    public long expiredEnd(int i) {
+        return expiry.end(i);
+    }
+
+    /** Calls for each slot in use, by slot. */
+    public void forEach(IntConsumer action) {
+        for (int slot = 0; slot < highWater; slot++) {
+            if (hot.isLive(slot)) {
+                action.accept(slot);
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.sallyport.engine.connection;
+
+import io.sallyport.packet.Memory;
+
+/**
+ * The 64 bytes of each connection that every packet needs: one cache line.
+ *
+ * <pre>
+ *  0 initiator address      4 responder address as the initiator sees it
+ *  8 initiator port        10 responder port     12 initiator zone   14 responder zone
+ * 16 context               18 protocol           19 attributes
+ * 20 state                 22 window scales (initiator low, responder high nibble)
+ * 24 second of the last packet                   28 timeout (24 bits), eighth of the second (3), generation (5)
+ * 32 per direction: end of data sent, data acknowledged by the other (4 bytes each, initiator first)
+ * 48 per direction: largest window offered, unscaled (2 bytes each)
+ * 52 room for the two sequence deltas            60 payload bytes not yet added to the cold record
+ * </pre>
+ *
+ * A key is held as the initiator sees it: {@code addresses} = initiator | responder << 32, {@code ports} alike with 16 bits.
+ */
+public final class HotRecords {
+    static final int SIZE = 64;
+
+    /** The connection is in use. */
+    public static final int LIVE = 0x80;
+    /** The responder sees other addresses than the initiator: the cold record holds its view. */
+    public static final int TRANSLATED = 1;
+    /** Judged by the bypass tracker. */
+    public static final int BYPASS = 2;
+    /** The initiator counts as outside. */
+    public static final int INBOUND = 4;
+    /** An unsupported line could have changed its admission. */
+    public static final int UNCERTAIN = 8;
+    /** Counted as embryonic. */
+    public static final int EMBRYONIC = 16;
+
+    private static final int ADDRESSES = 0;
+    private static final int PORTS = 8;
+    private static final int INITIATOR_ZONE = 12;
+    private static final int IDENTITY = 16;
+    private static final int PROTOCOL = 18;
+    private static final int ATTRIBUTES = 19;
+    private static final int STATE = 20;
+    private static final int SCALES = 22;
+    private static final int LAST_SECOND = 24;
+    private static final int TIMEOUT = 28;
+    private static final int ENDS = 32;
+    private static final int ACKED = 36;
+    private static final int DIRECTION_STEP = 8;
+    private static final int WINDOWS = 48;
+    private static final int BYTES = 60;
+
+    private static final int IDENTITY_BITS = 0xffffff;
+    private static final int LARGEST_TIMEOUT = 0xffffff;
+
+    private Memory memory;
+
+    HotRecords(int capacity) {
+        memory = Memory.allocate((long) capacity * SIZE);
+    }
+
+    void grow(int capacity) {
+        Memory larger = Memory.allocate((long) capacity * SIZE);
+        memory.copyTo(0, larger, 0, memory.size());
+        memory = larger;
+    }
+
+    private static long at(int slot) {
+        return (long) slot * SIZE;
+    }
+
+    /** Reads one word, so that the line is on its way when the packet is judged. */
+    public int touch(int slot) {
+        return memory.getInt(at(slot));
+    }
+
+    void create(int slot, long addresses, int ports, int zones, int identity, int attributes) {
+        long at = at(slot);
+        int generation = memory.getInt(at + TIMEOUT) & 31;
+        memory.clear(at, SIZE);
+        memory.putLong(at + ADDRESSES, addresses);
+        memory.putInt(at + PORTS, ports);
+        memory.putInt(at + INITIATOR_ZONE, zones);
+        memory.putInt(at + IDENTITY, identity);
+        memory.putByte(at + ATTRIBUTES, (byte) (attributes | LIVE));
+        memory.putInt(at + TIMEOUT, generation);
+    }
+
+    /** Marks the slot free and changes its generation, so that old handles no longer fit. */
+    void free(int slot, int nextFree) {
+        long at = at(slot);
+        int generation = memory.getInt(at + TIMEOUT) + 1 & 31;
+        memory.putByte(at + ATTRIBUTES, (byte) 0);
+        memory.putInt(at + TIMEOUT, generation);
+        memory.putInt(at + ADDRESSES, nextFree);
+    }
+
+    int nextFree(int slot) {
+        return memory.getInt(at(slot) + ADDRESSES);
+    }
+
+    public int generation(int slot) {
+        return memory.getInt(at(slot) + TIMEOUT) & 31;
+    }
+
+    public boolean isLive(int slot) {
+        return (memory.getByte(at(slot) + ATTRIBUTES) & LIVE) != 0;
+    }
+
+    /** Whether a packet with this key, from the initiator's zone, is of this connection. */
+    boolean isFromInitiator(int slot, long addresses, int ports, int zone, int identity) {
+        long at = at(slot);
+        return memory.getLong(at + ADDRESSES) == addresses
+                && memory.getInt(at + PORTS) == ports
+                && (memory.getInt(at + IDENTITY) & IDENTITY_BITS) == identity
+                && (memory.getShort(at + INITIATOR_ZONE) & 0xffff) == zone
+                && isLive(slot);
+    }
+
+    /** The same for the responder; the key is turned round by the caller, so that it reads as the initiator's. */
+    boolean isFromResponder(int slot, long turnedAddresses, int turnedPorts, int zone, int identity) {
+        long at = at(slot);
+        return memory.getLong(at + ADDRESSES) == turnedAddresses
+                && memory.getInt(at + PORTS) == turnedPorts
+                && isFromResponderZone(slot, zone, identity);
+    }
+
+    boolean isFromResponderZone(int slot, int zone, int identity) {
+        long at = at(slot);
+        return (memory.getInt(at + IDENTITY) & IDENTITY_BITS) == identity
+                && (memory.getShort(at + INITIATOR_ZONE + 2) & 0xffff) == zone
+                && isLive(slot);
+    }
+
+    public int attributes(int slot) {
+        return memory.getByte(at(slot) + ATTRIBUTES) & 0xff;
+    }
+
+    void attributes(int slot, int value) {
+        memory.putByte(at(slot) + ATTRIBUTES, (byte) value);
+    }
+
+    public int protocol(int slot) {
+        return memory.u8(at(slot) + PROTOCOL);
+    }
+
+    /** Context and protocol as they stand in a key. */
+    int identity(int slot) {
+        return memory.getInt(at(slot) + IDENTITY) & IDENTITY_BITS;
+    }
+
+    /** Initiator | responder << 32, as the initiator sees them. */
+    public long addresses(int slot) {
+        return memory.getLong(at(slot) + ADDRESSES);
+    }
+
+    public int ports(int slot) {
+        return memory.getInt(at(slot) + PORTS);
+    }
+
+    /** Interface index that packets of this direction enter by. */
+    public int zone(int slot, int direction) {
+        return memory.getShort(at(slot) + INITIATOR_ZONE + 2 * direction) & 0xffff;
+    }
+
+    /** State bits of the tracker. */
+    public int state(int slot) {
+        return memory.getShort(at(slot) + STATE) & 0xffff;
+    }
+
+    public void state(int slot, int bits) {
+        memory.putShort(at(slot) + STATE, (short) bits);
+    }
+
+    /** Window shift of the sender of this direction. */
+    public int scale(int slot, int direction) {
+        return memory.getByte(at(slot) + SCALES) >> 4 * direction & 15;
+    }
+
+    public void scales(int slot, int initiator, int responder) {
+        memory.putByte(at(slot) + SCALES, (byte) (initiator | responder << 4));
+    }
+
+    /** Sequence number behind the last byte that this direction has sent. */
+    public int end(int slot, int direction) {
+        return memory.getInt(at(slot) + ENDS + direction * DIRECTION_STEP);
+    }
+
+    public void end(int slot, int direction, int value) {
+        memory.putInt(at(slot) + ENDS + direction * DIRECTION_STEP, value);
+    }
+
+    /** Highest acknowledgment that the other side has sent for this direction's data. */
+    public int acked(int slot, int direction) {
+        return memory.getInt(at(slot) + ACKED + direction * DIRECTION_STEP);
+    }
+
+    public void acked(int slot, int direction, int value) {
+        memory.putInt(at(slot) + ACKED + direction * DIRECTION_STEP, value);
+    }
+
+    /** Largest window that the sender of this direction has offered, unscaled. */
+    public int window(int slot, int direction) {
+        return memory.getShort(at(slot) + WINDOWS + 2 * direction) & 0xffff;
+    }
+
+    public void window(int slot, int direction, int value) {
+        memory.putShort(at(slot) + WINDOWS + 2 * direction, (short) value);
+    }
+
+    /** Notes a packet: its time, in eighths of a second rounded up, and its payload. */
+    void seen(int slot, int second, int eighth, int payload) {
+        long at = at(slot);
+        memory.putInt(at + LAST_SECOND, second);
+        int word = memory.getInt(at + TIMEOUT);
+        memory.putInt(at + TIMEOUT, word & ~0xe0 | eighth << 5);
+        memory.putInt(at + BYTES, memory.getInt(at + BYTES) + payload);
+    }
+
+    /** Second of the last packet, unsigned. */
+    public long lastSecond(int slot) {
+        return memory.getInt(at(slot) + LAST_SECOND) & 0xffff_ffffL;
+    }
+
+    /** Eighth of that second, 0-7. */
+    public int lastEighth(int slot) {
+        return memory.getInt(at(slot) + TIMEOUT) >> 5 & 7;
+    }
+
+    /** Seconds of idleness after which it ends; 0 never. */
+    public int timeout(int slot) {
+        return memory.getInt(at(slot) + TIMEOUT) >>> 8;
+    }
+
+    void timeout(int slot, int seconds) {
+        long at = at(slot) + TIMEOUT;
+        memory.putInt(at, memory.getInt(at) & 0xff | Math.min(seconds, LARGEST_TIMEOUT) << 8);
+    }
+
+    /** Payload bytes since the last transfer to the cold record. */
+    public int bytes(int slot) {
+        return memory.getInt(at(slot) + BYTES);
+    }
+
+    void bytes(int slot, int value) {
+        memory.putInt(at(slot) + BYTES, value);
+    }
+}

@@ -1,0 +1,11 @@
+package io.sallyport.engine.forward;
+
+/** Which neighbours can be reached. The driver knows: replay and trace assume it, lab and live learn it. */
+public interface Adjacency {
+
+    /** Every neighbour answers. */
+    Adjacency ASSUMED = (interfaceIndex, nextHop) -> true;
+
+    /** Whether the link-layer address of this IPv4 neighbour is known. */
+    boolean isResolved(int interfaceIndex, int nextHop);
+}

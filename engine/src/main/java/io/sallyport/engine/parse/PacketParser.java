@@ -1,0 +1,171 @@
+package io.sallyport.engine.parse;
+
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.parse.ParsedBatch.Kind;
+import io.sallyport.packet.Checksum;
+import io.sallyport.packet.EthernetHeader;
+import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Header;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
+import io.sallyport.packet.UdpHeader;
+
+/**
+ * Checks headers and fills the columns of a row. After it no accessor can fail: every header that the columns name lies
+ * within the captured bytes.
+ */
+public final class PacketParser {
+    private static final int MOST_TAGS = 2;
+
+    private PacketParser() {}
+
+    /** Parses one row. A malformed packet leaves a defect, never an exception. */
+    public static void parse(PacketBatch batch, int row, int context, ParsedBatch out) {
+        Memory m = batch.memory();
+        long frame = batch.offset(row);
+        int captured = batch.capturedLength(row);
+        out.defect[row] = null;
+        out.cutShort[row] = false;
+        out.vlan[row] = 0;
+        out.protocol[row] = 0;
+        out.addresses[row] = 0;
+        out.ports[row] = 0;
+        out.identity[row] = context;
+        out.flags[row] = 0;
+        out.payload[row] = 0;
+        out.kind[row] = Kind.OTHER;
+        if (captured < EthernetHeader.LENGTH) {
+            return;
+        }
+        int type = EthernetHeader.type(m, frame);
+        int header = EthernetHeader.LENGTH;
+        for (int tags = 0; tags < MOST_TAGS && isTag(type) && captured >= header + EthernetHeader.TAG_LENGTH; tags++) {
+            if (tags == 0) {
+                out.vlan[row] = EthernetHeader.vlanId(m, frame + header - 2);
+            }
+            type = m.u16(frame + header + 2);
+            header += EthernetHeader.TAG_LENGTH;
+        }
+        out.network[row] = frame + header;
+        switch (type) {
+            case EthernetHeader.IPV4 -> {
+                out.kind[row] = Kind.IPV4;
+                ipv4(m, row, frame + header, captured - header, batch.wireLength(row) - header, out);
+            }
+            case EthernetHeader.ARP -> out.kind[row] = Kind.ARP;
+            case EthernetHeader.IPV6 -> {
+                out.kind[row] = Kind.IPV6;
+                if (captured - header >= Ipv6Header.LENGTH) {
+                    out.protocol[row] = Ipv6Header.nextHeader(m, frame + header);
+                }
+            }
+            default -> out.kind[row] = Kind.OTHER;
+        }
+    }
+
+    private static boolean isTag(int type) {
+        return type == EthernetHeader.VLAN || type == EthernetHeader.SERVICE_VLAN;
+    }
+
+    private static void ipv4(Memory m, int row, long at, int captured, int wire, ParsedBatch out) {
+        if (captured < Ipv4Header.MIN_LENGTH) {
+            defect(out, row, DropReason.INVALID_IP_LENGTH, wire >= Ipv4Header.MIN_LENGTH);
+            return;
+        }
+        if (Ipv4Header.version(m, at) != 4) {
+            defect(out, row, DropReason.UNSUPPORTED_IP_VERSION, false);
+            return;
+        }
+        int headerLength = Ipv4Header.headerLength(m, at);
+        int total = Ipv4Header.totalLength(m, at);
+        int protocol = Ipv4Header.protocol(m, at);
+        out.protocol[row] = protocol;
+        out.identity[row] = ConnectionKey.identity(out.identity[row], protocol);
+        out.addresses[row] = ConnectionKey.addresses(Ipv4Header.source(m, at), Ipv4Header.destination(m, at));
+        if (headerLength < Ipv4Header.MIN_LENGTH) {
+            defect(out, row, DropReason.INVALID_IP_HEADER, false);
+        } else if (total < headerLength || total > wire) {
+            defect(out, row, DropReason.INVALID_IP_LENGTH, false);
+        } else if (captured < headerLength) {
+            defect(out, row, DropReason.INVALID_IP_LENGTH, true);
+        } else if (!Checksum.ipv4HeaderValid(m, at, headerLength)) {
+            defect(out, row, DropReason.INVALID_IP_HEADER, false);
+        } else if (!Ipv4Header.isFragment(m, at)) {
+            out.transport[row] = at + headerLength;
+            int available = Math.min(captured, total) - headerLength;
+            transport(m, row, at + headerLength, available, total - headerLength, protocol, out);
+        }
+    }
+
+    private static void transport(
+            Memory m, int row, long at, int available, int length, int protocol, ParsedBatch out) {
+        switch (protocol) {
+            case Protocol.TCP -> tcp(m, row, at, available, length, out);
+            case Protocol.UDP -> udp(m, row, at, available, length, out);
+            case Protocol.ICMP -> icmp(m, row, at, available, length, out);
+            default -> out.payload[row] = length;
+        }
+    }
+
+    private static void tcp(Memory m, int row, long at, int available, int length, ParsedBatch out) {
+        if (available < TcpHeader.MIN_LENGTH) {
+            defect(out, row, DropReason.INVALID_TCP_HDR_LENGTH, length >= TcpHeader.MIN_LENGTH);
+            return;
+        }
+        int headerLength = TcpHeader.headerLength(m, at);
+        int flags = TcpHeader.flags(m, at);
+        out.ports[row] = ConnectionKey.ports(TcpHeader.sourcePort(m, at), TcpHeader.destinationPort(m, at));
+        out.flags[row] = flags;
+        out.payload[row] = Math.max(0, length - headerLength);
+        if (headerLength < TcpHeader.MIN_LENGTH || headerLength > length) {
+            defect(out, row, DropReason.INVALID_TCP_HDR_LENGTH, false);
+        } else if (headerLength > available) {
+            defect(out, row, DropReason.INVALID_TCP_HDR_LENGTH, true);
+        } else if (areBadFlags(flags)) {
+            defect(out, row, DropReason.BAD_TCP_FLAGS, false);
+        }
+    }
+
+    /** No flag at all, or SYN together with FIN or RST: nothing that a TCP sends. */
+    private static boolean areBadFlags(int flags) {
+        return flags == 0 || (flags & TcpHeader.SYN) != 0 && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0;
+    }
+
+    private static void udp(Memory m, int row, long at, int available, int length, ParsedBatch out) {
+        if (available < UdpHeader.LENGTH) {
+            defect(out, row, DropReason.INVALID_UDP_LENGTH, length >= UdpHeader.LENGTH);
+            return;
+        }
+        out.ports[row] = ConnectionKey.ports(UdpHeader.sourcePort(m, at), UdpHeader.destinationPort(m, at));
+        int stated = UdpHeader.length(m, at);
+        if (stated < UdpHeader.LENGTH || stated > length) {
+            defect(out, row, DropReason.INVALID_UDP_LENGTH, false);
+        } else {
+            out.payload[row] = stated - UdpHeader.LENGTH;
+        }
+    }
+
+    private static void icmp(Memory m, int row, long at, int available, int length, ParsedBatch out) {
+        if (available < IcmpHeader.LENGTH) {
+            defect(out, row, DropReason.INVALID_APP_LENGTH, length >= IcmpHeader.LENGTH);
+            return;
+        }
+        int type = IcmpHeader.type(m, at);
+        out.flags[row] = type << 8 | IcmpHeader.code(m, at);
+        out.payload[row] = length - IcmpHeader.LENGTH;
+        if (IcmpHeader.isQuery(type)) {
+            out.ports[row] = ConnectionKey.ports(IcmpHeader.identifier(m, at), 0);
+        } else if (IcmpHeader.isReply(type)) {
+            out.ports[row] = ConnectionKey.ports(0, IcmpHeader.identifier(m, at));
+        }
+    }
+
+    private static void defect(ParsedBatch out, int row, DropReason reason, boolean cutShort) {
+        out.defect[row] = reason;
+        out.cutShort[row] = cutShort;
+    }
+}

@@ -1,0 +1,214 @@
+package io.sallyport.engine.tcp;
+
+import static io.sallyport.engine.connection.FlowDirection.INITIATOR;
+import static io.sallyport.engine.connection.FlowDirection.RESPONDER;
+import static io.sallyport.packet.SequenceNumber.after;
+import static io.sallyport.packet.SequenceNumber.before;
+
+import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.packet.SequenceNumber;
+import io.sallyport.packet.TcpHeader;
+
+/**
+ * Full tracking: handshake, windows with scaling, FIN and RST.
+ *
+ * <p>Windows follow van Rooij, "Real stateful TCP packet filtering in IP Filter" (2000): a segment may end at most where
+ * the receiver's largest window allows, and may start at most one window before what has been sent. Resets follow RFC 5961:
+ * only the next expected number closes a connection. Which drop reason an ASA gives is documented in its list of them.
+ */
+public final class FullTcpTracker implements TcpTracker {
+    private static final int SCALED = 1;
+    private static final int UNSCALED = 0;
+
+    @Override
+    public void begin(HotRecords c, int slot, TcpSegment s) {
+        c.state(slot, 0);
+        c.scales(slot, Math.max(s.windowScale(), 0), 0);
+        c.end(slot, INITIATOR, s.end());
+        c.acked(slot, INITIATOR, s.sequence());
+        c.window(slot, INITIATOR, Math.max(s.window(), 1));
+        // Whether scaling is on is known when the SYN/ACK comes; until then bit 0 of the responder's end holds the offer.
+        c.end(slot, RESPONDER, s.windowScale() >= 0 ? SCALED : UNSCALED);
+    }
+
+    @Override
+    public void track(HotRecords c, int slot, int direction, TcpSegment s) {
+        int state = c.state(slot);
+        if ((state & TcpState.ESTABLISHED) != 0) {
+            established(c, slot, direction, s, state);
+        } else if ((state & TcpState.SYN_ACK_SEEN) != 0) {
+            synReceived(c, slot, direction, s, state);
+        } else {
+            synSent(c, slot, direction, s);
+        }
+    }
+
+    private static void synSent(HotRecords c, int slot, int direction, TcpSegment s) {
+        if (direction == INITIATOR) {
+            if (s.has(TcpHeader.RST)) {
+                resetInHandshake(c, slot, direction, s);
+            } else if (!s.has(TcpHeader.SYN) || s.has(TcpHeader.ACK)) {
+                s.drop(DropReason.TCP_3WHS_FAILED);
+            } else if (s.end() != c.end(slot, INITIATOR)) {
+                s.drop(DropReason.TCP_SEQ_SYN_DIFF);
+            }
+            return;
+        }
+        boolean acknowledges = s.has(TcpHeader.ACK) && s.acknowledgment() == c.end(slot, INITIATOR);
+        if (s.has(TcpHeader.RST)) {
+            if (acknowledges) {
+                s.teardown(reset(c, slot, direction));
+            } else {
+                s.drop(DropReason.TCP_RSTFIN_OOO);
+            }
+        } else if (!s.has(TcpHeader.SYN)) {
+            s.drop(DropReason.TCP_3WHS_FAILED);
+        } else if (!s.has(TcpHeader.ACK)) {
+            s.drop(DropReason.TCP_DUAL_OPEN);
+        } else if (!acknowledges) {
+            s.drop(DropReason.TCP_ACK_SYN_DIFF);
+        } else if (s.payload() > 0) {
+            s.drop(DropReason.TCP_SYNACK_DATA);
+        } else {
+            acceptSynAck(c, slot, s);
+        }
+    }
+
+    private static void acceptSynAck(HotRecords c, int slot, TcpSegment s) {
+        boolean scaled = c.end(slot, RESPONDER) == SCALED && s.windowScale() >= 0;
+        c.scales(slot, scaled ? c.scale(slot, INITIATOR) : 0, scaled ? s.windowScale() : 0);
+        c.end(slot, RESPONDER, s.end());
+        c.acked(slot, RESPONDER, s.sequence());
+        c.acked(slot, INITIATOR, s.acknowledgment());
+        c.window(slot, RESPONDER, Math.max(s.window(), 1));
+        c.state(slot, TcpState.SYN_ACK_SEEN);
+    }
+
+    private static void synReceived(HotRecords c, int slot, int direction, TcpSegment s, int state) {
+        if (s.has(TcpHeader.RST)) {
+            resetInHandshake(c, slot, direction, s);
+        } else if (direction == RESPONDER) {
+            if (!s.has(TcpHeader.SYN)) {
+                s.drop(DropReason.TCP_3WHS_FAILED);
+            } else if (s.end() != c.end(slot, RESPONDER)) {
+                s.drop(DropReason.TCP_SEQ_SYN_DIFF);
+            }
+        } else if (s.has(TcpHeader.SYN)) {
+            if (s.has(TcpHeader.ACK) || s.end() != c.end(slot, INITIATOR)) {
+                s.drop(DropReason.TCP_SEQ_SYN_DIFF);
+            }
+        } else if (!s.has(TcpHeader.ACK) || s.acknowledgment() != c.end(slot, RESPONDER)) {
+            s.drop(DropReason.TCP_DISCARDED_OOO);
+        } else {
+            // The window of the SYN was unscaled, from here on it is scaled.
+            c.window(slot, INITIATOR, s.window());
+            established(c, slot, direction, s, state | TcpState.ESTABLISHED);
+            if (s.dropReason() == null) {
+                s.establish();
+            }
+        }
+    }
+
+    private static void resetInHandshake(HotRecords c, int slot, int direction, TcpSegment s) {
+        if (s.sequence() == c.end(slot, direction) || s.sequence() == c.acked(slot, direction)) {
+            s.teardown(reset(c, slot, direction));
+        } else {
+            s.drop(DropReason.TCP_RSTFIN_OOO);
+        }
+    }
+
+    private static void established(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore) {
+        int other = 1 - direction;
+        int end = c.end(slot, direction);
+        int acked = c.acked(slot, direction);
+        int limit = acked + (c.window(slot, other) << c.scale(slot, other));
+        if (s.has(TcpHeader.SYN)) {
+            synOnEstablished(s, acked, limit);
+            return;
+        }
+        if (s.has(TcpHeader.RST)) {
+            resetOnEstablished(c, slot, direction, s, end, acked, limit);
+            return;
+        }
+        if (!s.has(TcpHeader.ACK)) {
+            s.drop(DropReason.BAD_TCP_FLAGS);
+            return;
+        }
+        int segmentEnd = s.end();
+        if (TcpState.has(stateBefore, TcpState.FIN, direction) && after(segmentEnd, end)) {
+            s.drop(DropReason.TCP_DATA_PAST_FIN);
+        } else if (after(s.sequence() + s.payload(), limitFor(s, limit))) {
+            s.drop(DropReason.TCP_SEQ_PAST_WIN);
+        } else if (before(segmentEnd, end - largestWindow(c, slot, other))) {
+            s.drop(DropReason.TCP_ACKED);
+        } else if (after(s.acknowledgment(), c.end(slot, other))) {
+            s.drop(DropReason.TCP_INVALID_ACK);
+        } else if (s.has(TcpHeader.FIN) && after(s.sequence(), end)) {
+            s.drop(DropReason.TCP_RSTFIN_OOO);
+        } else {
+            accept(c, slot, direction, s, stateBefore);
+        }
+    }
+
+    /** A probe of a closed window carries one byte beyond it (RFC 9293, 3.8.6.1). */
+    private static int limitFor(TcpSegment s, int limit) {
+        return s.payload() == 1 ? limit + 1 : limit;
+    }
+
+    private static int largestWindow(HotRecords c, int slot, int direction) {
+        return Math.max(c.window(slot, direction), 1) << c.scale(slot, direction);
+    }
+
+    private static void accept(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore) {
+        int other = 1 - direction;
+        int state = stateBefore | (s.payload() > 0 ? TcpState.DATA << direction : 0);
+        if (s.has(TcpHeader.FIN)) {
+            state |= TcpState.FIN << direction;
+        }
+        c.end(slot, direction, SequenceNumber.max(c.end(slot, direction), s.end()));
+        c.acked(slot, other, SequenceNumber.max(c.acked(slot, other), s.acknowledgment()));
+        if (s.window() > c.window(slot, direction)) {
+            c.window(slot, direction, s.window());
+        }
+        if (TcpState.has(state, TcpState.FIN, other) && c.acked(slot, other) == c.end(slot, other)) {
+            if ((state & (TcpState.FIN_ACKED | TcpState.FIN_ACKED << 1)) == 0) {
+                s.halfClose();
+            }
+            state |= TcpState.FIN_ACKED << other;
+        }
+        c.state(slot, state);
+        int both = TcpState.FIN_ACKED | TcpState.FIN_ACKED << 1;
+        if ((state & both) == both) {
+            s.teardown(TeardownReason.TCP_FINS);
+        }
+    }
+
+    private static void synOnEstablished(TcpSegment s, int acked, int limit) {
+        if (s.has(TcpHeader.ACK)) {
+            s.drop(DropReason.TCP_SYNACK_OOO);
+        } else if (!before(s.sequence(), acked) && !after(s.sequence(), limit)) {
+            s.drop(DropReason.TCP_RST_SYN_IN_WIN);
+        } else {
+            s.drop(DropReason.TCP_SYN_OOO);
+        }
+    }
+
+    private static void resetOnEstablished(
+            HotRecords c, int slot, int direction, TcpSegment s, int end, int acked, int limit) {
+        if (s.sequence() == end || s.sequence() == acked) {
+            s.teardown(reset(c, slot, direction));
+        } else if (!before(s.sequence(), acked) && !after(s.sequence(), limit)) {
+            s.drop(DropReason.TCP_RST_SYN_IN_WIN);
+        } else {
+            s.drop(DropReason.TCP_RSTFIN_OOO);
+        }
+    }
+
+    private static TeardownReason reset(HotRecords c, int slot, int direction) {
+        boolean inbound = (c.attributes(slot) & HotRecords.INBOUND) != 0;
+        boolean fromOutside = inbound == (direction == INITIATOR);
+        return fromOutside ? TeardownReason.TCP_RESET_O : TeardownReason.TCP_RESET_I;
+    }
+}

@@ -1,0 +1,112 @@
+package io.sallyport.engine.tcp;
+
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.TcpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** A segment as the trackers see it, and their answer. One object is reused for every segment. */
+public final class TcpSegment {
+    private int sequence;
+    private int acknowledgment;
+    private int flags;
+    private int window;
+    private int payload;
+    private int windowScale;
+
+    private @Nullable DropReason drop;
+    private @Nullable TeardownReason teardown;
+    private boolean established;
+    private boolean halfClosed;
+
+    /** Reads the header at {@code at}; the length of its payload follows from the IP header. */
+    public void read(Memory memory, long at, int payloadLength) {
+        sequence = TcpHeader.sequence(memory, at);
+        acknowledgment = TcpHeader.acknowledgment(memory, at);
+        flags = TcpHeader.flags(memory, at);
+        window = TcpHeader.window(memory, at);
+        payload = payloadLength;
+        windowScale = (flags & TcpHeader.SYN) == 0
+                ? TcpHeader.NO_WINDOW_SCALE
+                : TcpHeader.windowScale(memory, at, TcpHeader.headerLength(memory, at));
+        drop = null;
+        teardown = null;
+        established = false;
+        halfClosed = false;
+    }
+
+    public int sequence() {
+        return sequence;
+    }
+
+    public int acknowledgment() {
+        return acknowledgment;
+    }
+
+    public int flags() {
+        return flags;
+    }
+
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** The window field as it stands. */
+    public int window() {
+        return window;
+    }
+
+    /** Payload bytes. */
+    public int payload() {
+        return payload;
+    }
+
+    /** The window scale option of a SYN, or {@link TcpHeader#NO_WINDOW_SCALE}. */
+    public int windowScale() {
+        return windowScale;
+    }
+
+    /** Sequence number behind the segment; SYN and FIN count one each. */
+    public int end() {
+        return sequence + payload + (flags & TcpHeader.SYN) / TcpHeader.SYN + (flags & TcpHeader.FIN);
+    }
+
+    /** Answer: drop the segment. */
+    void drop(DropReason reason) {
+        drop = reason;
+    }
+
+    /** Answer: forward the segment, then end the connection. */
+    void teardown(TeardownReason reason) {
+        teardown = reason;
+    }
+
+    void establish() {
+        established = true;
+    }
+
+    void halfClose() {
+        halfClosed = true;
+    }
+
+    /** Why to drop it, or null to forward it. */
+    public @Nullable DropReason dropReason() {
+        return drop;
+    }
+
+    /** Why the connection ends with it, or null. */
+    public @Nullable TeardownReason teardownReason() {
+        return teardown;
+    }
+
+    /** Whether it completed the handshake. */
+    public boolean completedHandshake() {
+        return established;
+    }
+
+    /** Whether it acknowledged the first FIN. */
+    public boolean acknowledgedFirstFin() {
+        return halfClosed;
+    }
+}

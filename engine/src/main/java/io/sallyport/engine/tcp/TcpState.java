@@ -1,0 +1,52 @@
+package io.sallyport.engine.tcp;
+
+/** State bits of a tracked connection. {@code FIN}, {@code FIN_ACKED} and {@code DATA} are shifted by the direction. */
+public final class TcpState {
+    /** The SYN/ACK has passed. */
+    public static final int SYN_ACK_SEEN = 1;
+    /** The handshake is complete. */
+    public static final int ESTABLISHED = 2;
+    /** A FIN has passed in direction 0; {@code << 1} for direction 1. */
+    public static final int FIN = 4;
+    /** The FIN of direction 0 has been acknowledged. */
+    public static final int FIN_ACKED = 16;
+    /** Data has passed in direction 0. */
+    public static final int DATA = 64;
+
+    private TcpState() {}
+
+    static boolean has(int state, int bit, int direction) {
+        return (state & bit << direction) != 0;
+    }
+
+    /**
+     * The letters of {@code show conn}, in the order U, f F, r R, I O, B (observed; asa-behaviour B2, B3).
+     *
+     * @param inbound whether the initiator counts as outside
+     */
+    public static String letters(int state, boolean inbound) {
+        int inside = inbound ? 1 : 0;
+        int outside = 1 - inside;
+        StringBuilder letters = new StringBuilder();
+        if ((state & ESTABLISHED) == 0) {
+            boolean answered = (state & SYN_ACK_SEEN) != 0;
+            // Awaiting the responder's SYN, then the initiator's ACK.
+            letters.append(inbound ? (answered ? "a" : "SaA") : answered ? "A" : "saA");
+        } else {
+            letters.append('U');
+            append(letters, state, FIN << inside, 'f');
+            append(letters, state, FIN << outside, 'F');
+            append(letters, state, FIN_ACKED << inside, 'r');
+            append(letters, state, FIN_ACKED << outside, 'R');
+            append(letters, state, DATA << outside, 'I');
+            append(letters, state, DATA << inside, 'O');
+        }
+        return letters.append(inbound ? "B" : "").toString();
+    }
+
+    private static void append(StringBuilder letters, int state, int bit, char letter) {
+        if ((state & bit) != 0) {
+            letters.append(letter);
+        }
+    }
+}
