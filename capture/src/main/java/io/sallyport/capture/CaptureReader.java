@@ -1,0 +1,60 @@
+package io.sallyport.capture;
+
+import io.sallyport.packet.Memory;
+import java.util.Optional;
+
+/**
+ * Reads a capture record by record, forward only, without keeping more than one record in memory and without allocating
+ * anything per record. Every record is presented as an Ethernet frame: captures of other link types get an Ethernet header
+ * in place of their own. Accessors speak of the record that the last {@link #next()} found.
+ *
+ * <p>A reader ends at the last whole record. If the file does not end there in good order, {@link #issue()} says where and why.
+ */
+public sealed interface CaptureReader extends AutoCloseable permits PcapReader {
+
+    /** The file as the user named it. */
+    String name();
+
+    /** How the file itself frames its packets. */
+    LinkType linkType();
+
+    /** Longest packet that the capturing program kept, as the file states it, in bytes. */
+    long snapLength();
+
+    /** Goes to the next whole record; false when there is none. */
+    boolean next();
+
+    /** Number of the current record, from 1; after the end, the number of records read. */
+    long number();
+
+    /** Byte of the file at which the current record begins. */
+    long recordOffset();
+
+    /** When the packet was seen: nanoseconds since 1970-01-01T00:00Z, as the file states it (it may go backwards). */
+    long timeNanos();
+
+    /** Bytes of the frame that the file holds. */
+    int capturedLength();
+
+    /** Bytes of the frame on the wire, at least {@link #capturedLength()}. */
+    int wireLength();
+
+    /** Which way the packet went, if the record itself tells. */
+    PacketMark mark();
+
+    /**
+     * Copies the frame.
+     *
+     * @param memory where to
+     * @param offset first byte to write
+     * @param most largest number of bytes to write
+     * @return bytes written: the captured length or {@code most}, whichever is less
+     */
+    int copyTo(Memory memory, long offset, int most);
+
+    /** Why reading ended before a proper end of file; empty while it goes on and after a proper end. */
+    Optional<CaptureIssue> issue();
+
+    @Override
+    void close();
+}
