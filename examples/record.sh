@@ -25,9 +25,10 @@ end_network() {
     for it in ${spaces[@]+"${spaces[@]}"}; do ip netns del "$prefix-$it" 2>/dev/null || :; done
     spaces=() programs=() recorders=()
 }
-trap 'end_network; rm -rf "$work"' EXIT
-trap 'exit 143' TERM
-trap 'exit 130' INT
+# A second signal, as timeout sends it to the whole group, must not end the cleaning up.
+trap 'trap "" TERM INT; end_network; rm -rf "$work"' EXIT
+trap 'trap "" TERM INT; exit 143' TERM
+trap 'trap "" TERM INT; exit 130' INT
 
 fail() { echo "record.sh: $*" >&2; exit 1; }
 
@@ -79,6 +80,14 @@ serve() {
     fail "nothing listens on port $port in $space"
 }
 
+# begin SPACE COMMAND...: starts a program and goes on; its process is $!
+begin() {
+    local space=$1
+    shift
+    ip netns exec "$prefix-$space" "$@" &
+    programs+=($!)
+}
+
 # record SPACE DEVICE FILE [TCPDUMP ARGUMENTS...]
 record() {
     local space=$1 device=$2 file=$3 _
@@ -109,10 +118,9 @@ keep() {
     done
 }
 
-# fetch SPACE LOCAL-PORT URL: a download of whole, right length
-fetch() { at "$1" curl -sS --fail --max-time 20 --local-port "$2" -o /dev/null "$3"; }
-
-talk() { local space=$1; shift; at "$space" timeout 60 python3 "$here/talk.py" "$@"; }
+# fetch SPACE LOCAL-PORT URL: a whole download
+fetch() { at "$1" "${curl[@]}" --local-port "$2" "$3"; }
+curl=(curl -sS --fail --max-time 20 -o /dev/null)
 
 page() { python3 -c 'import sys
 for i in range(int(sys.argv[1]) // 64): print(f"{i:06d} " + "x" * 56)' "$1" >"$work/$2"; }
@@ -187,9 +195,8 @@ bypass_limits() {
     route client default via 10.1.1.1 advmss 1380
     route server default via 203.0.113.1 advmss 1380
     serve server 2022 python3 "$here/talk.py" lines 2022
-    talk client chat 203.0.113.80 2022 42001 5 wait:2 all:4:0.4 wait:20 one:3:0.4 close:0.2 &
+    begin client python3 "$here/talk.py" chat 203.0.113.80 2022 42001 5 wait:2 all:4:0.4 wait:20 one:3:0.4 close:0.2
     local chat=$!
-    programs+=("$chat")
     sleep 1
     record fw inside bypass-limits/inside.pcap
     wait "$chat" || fail "the sessions broke"
@@ -229,7 +236,7 @@ NFT
     serve server 53 python3 "$here/talk.py" names 53
     record fw inside static-nat/inside.pcap --time-stamp-precision=nano
     record fw outside static-nat/outside.pcap --time-stamp-precision=nano
-    talk client ask 203.0.113.80 www.example.com mail.example.com
+    at client python3 "$here/talk.py" ask 203.0.113.80 www.example.com mail.example.com
     fetch client 40001 http://203.0.113.80:8080/report.txt
     fetch server 45001 http://192.168.1.230:8081/inside.txt
     at client ping -q -c 3 -i 0.3 -W 2 -I 10.1.1.5 203.0.113.80 >/dev/null
@@ -260,20 +267,18 @@ fibre_cut() {
     serve server 8080 python3 "$here/talk.py" slow 8080 60000 1000 0.04
     serve server 8081 python3 "$here/talk.py" slow 8081 4000 1000 0.04
     serve server 2022 python3 "$here/talk.py" lines 2022
-    fetch client 41001 http://10.10.0.80:8080/backup &
+    begin client "${curl[@]}" --local-port 41001 http://10.10.0.80:8080/backup
     local transfer=$!
-    talk client chat 10.10.0.80 2022 41022 1 one:14:0.25 close:0.1 &
+    begin client python3 "$here/talk.py" chat 10.10.0.80 2022 41022 1 one:14:0.25 close:0.1
     local session=$!
-    programs+=("$transfer" "$session")
     sleep 0.8
     record fw Inside fibre-cut/inside.pcap --time-stamp-precision=nano
     record fw MPLS fibre-cut/mpls.pcap --time-stamp-precision=nano
     sleep 0.2
     ip -n "$prefix-site" link set fibre down
     sleep 1
-    fetch client 41002 http://10.10.0.80:8081/status &
+    begin client "${curl[@]}" --local-port 41002 http://10.10.0.80:8081/status
     local later=$!
-    programs+=("$later")
     wait "$transfer" || fail "the transfer did not survive"
     wait "$session" || fail "the session did not survive"
     wait "$later" || fail "the later transfer failed"
