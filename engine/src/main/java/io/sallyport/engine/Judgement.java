@@ -1,8 +1,10 @@
 package io.sallyport.engine;
 
+import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.packet.PacketBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine decided about one packet. One object is reused for every packet: valid until the effect returns.
@@ -16,12 +18,16 @@ public final class Judgement {
     private Path path = Path.NONE;
     private DropReason reason = DropReason.ACL_DROP;
     private int rule;
-    private long connection;
+    private @Nullable ColdRecords connection;
+    private int connectionSlot;
     private boolean certain;
     private int egress;
+    private @Nullable ColdRecords neighbours;
+    private int direction;
     private int nextHop;
 
-    Judgement(PacketBatch batch) {
+    /** A judgement that will be reused; {@code batch} is the first one it speaks of. */
+    public Judgement(PacketBatch batch) {
         this.batch = batch;
     }
 
@@ -31,7 +37,8 @@ public final class Judgement {
         row = newRow;
         path = Path.NONE;
         rule = RuleRegistry.NONE;
-        connection = 0;
+        connection = null;
+        neighbours = null;
         certain = true;
         egress = NO_INTERFACE;
         nextHop = 0;
@@ -74,11 +81,13 @@ public final class Judgement {
 
     /** Number of the connection as messages print it, or 0. */
     public long connection() {
-        return connection;
+        return connection == null ? 0 : connection.number(connectionSlot);
     }
 
-    public void connection(long value) {
-        connection = value;
+    /** The packet belongs to the connection in that slot; its number is read when it is asked for. */
+    public void connection(ColdRecords records, int slot) {
+        connection = records;
+        connectionSlot = slot;
     }
 
     /** Whether no unsupported line could have changed this verdict. */
@@ -98,11 +107,20 @@ public final class Judgement {
 
     /** IPv4 address whose link-layer address the frame needs. */
     public int nextHop() {
-        return nextHop;
+        return neighbours == null ? nextHop : neighbours.neighbour(connectionSlot, direction);
     }
 
     public void egress(int interfaceIndex, int nextHopAddress) {
         egress = interfaceIndex;
         nextHop = nextHopAddress;
+        neighbours = null;
+    }
+
+    /** The packet leaves as its connection's direction does; the neighbour is read when it is asked for. */
+    public void egress(int interfaceIndex, ColdRecords records, int slot, int flowDirection) {
+        egress = interfaceIndex;
+        neighbours = records;
+        connectionSlot = slot;
+        direction = flowDirection;
     }
 }

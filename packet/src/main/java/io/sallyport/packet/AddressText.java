@@ -68,7 +68,9 @@ final class AddressText {
                 }
                 groups[i] = quad.bits() >>> 16;
                 groups[i + 1] = quad.bits() & 0xffff;
-            } else if (part.isEmpty() || part.length() > 4 || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+            } else if (part.isEmpty()
+                    || part.length() > 4
+                    || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
                 return null;
             } else {
                 groups[i] = Integer.parseInt(part, 16);

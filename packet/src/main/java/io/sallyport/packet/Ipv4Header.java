@@ -55,7 +55,14 @@ public final class Ipv4Header {
 
     /** Writes a header of 20 bytes with a correct checksum. */
     public static void write(
-            Memory m, long at, int totalLength, int identification, int ttl, int protocol, int source, int destination) {
+            Memory m,
+            long at,
+            int totalLength,
+            int identification,
+            int ttl,
+            int protocol,
+            int source,
+            int destination) {
         m.setU16(at, 0x4500);
         m.setU16(at + 2, totalLength);
         m.setU16(at + 4, identification);

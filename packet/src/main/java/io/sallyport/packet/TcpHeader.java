@@ -10,6 +10,8 @@ public final class TcpHeader {
     public static final int PSH = 8;
     public static final int ACK = 16;
     public static final int URG = 32;
+    /** The six classic flags together. */
+    public static final int FLAGS = 0x3f;
 
     /** {@link #windowScale} of a segment without that option. */
     public static final int NO_WINDOW_SCALE = -1;
@@ -45,7 +47,7 @@ public final class TcpHeader {
 
     /** The six classic flags; ECN bits are masked out. */
     public static int flags(Memory m, long at) {
-        return m.u8(at + 13) & 0x3f;
+        return m.u8(at + 13) & FLAGS;
     }
 
     /** The window field, unscaled. */

@@ -27,6 +27,7 @@ public final class ConnectionTable {
     private int mostUsed;
     private int embryonic;
     private int lastNumber;
+    private int newest = NONE;
 
     public ConnectionTable(long secret) {
         this.secret = secret;
@@ -50,6 +51,11 @@ public final class ConnectionTable {
 
     public long hash(long addresses, int ports, int identity) {
         return ConnectionKey.hash(secret, addresses, ports, identity);
+    }
+
+    /** Slot of the connection that was made last. */
+    public int newest() {
+        return newest;
     }
 
     /** Connections in use. */
@@ -150,6 +156,7 @@ public final class ConnectionTable {
         cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);
         cold.neighbours(slot, entry.neighbourTowardsResponder, entry.neighbourTowardsInitiator);
         hot.timeout(slot, entry.timeout);
+        newest = slot;
         size++;
         mostUsed = Math.max(mostUsed, size);
         embryonic += entry.embryonic ? 1 : 0;

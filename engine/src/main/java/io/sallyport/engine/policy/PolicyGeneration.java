@@ -53,6 +53,20 @@ public record PolicyGeneration(
             int denySameInterface,
             int permitSameLevel) {}
 
+    /** Before the first configuration: no interfaces, so nothing passes. */
+    public static final PolicyGeneration EMPTY = new PolicyGeneration(
+            AsaVersion.DEFAULT,
+            List.of(),
+            new RouteTable(List.of()),
+            List.of(),
+            Optional.empty(),
+            Timeouts.DEFAULT,
+            false,
+            false,
+            Set.of(),
+            Set.of(),
+            new ImplicitRules(0, 0, 0, 0, 0));
+
     /** The interface with that nameif or hardware name, or null. */
     public @Nullable PolicyInterface interfaceNamed(String name) {
         for (PolicyInterface candidate : interfaces) {

@@ -82,7 +82,9 @@ public final class FullTcpTracker implements TcpTracker {
         c.end(slot, RESPONDER, s.end());
         c.acked(slot, RESPONDER, s.sequence());
         c.acked(slot, INITIATOR, s.acknowledgment());
-        c.window(slot, RESPONDER, Math.max(s.window(), 1));
+        // The window of a SYN is never scaled: kept in the unit of the windows to come, rounded up.
+        int shift = c.scale(slot, RESPONDER);
+        c.window(slot, RESPONDER, Math.max(s.window() + (1 << shift) - 1 >> shift, 1));
         c.state(slot, TcpState.SYN_ACK_SEEN);
     }
 
@@ -102,7 +104,7 @@ public final class FullTcpTracker implements TcpTracker {
         } else if (!s.has(TcpHeader.ACK) || s.acknowledgment() != c.end(slot, RESPONDER)) {
             s.drop(DropReason.TCP_DISCARDED_OOO);
         } else {
-            // The window of the SYN was unscaled, from here on it is scaled.
+            // Replaces the unscaled window of the SYN.
             c.window(slot, INITIATOR, s.window());
             established(c, slot, direction, s, state | TcpState.ESTABLISHED);
             if (s.dropReason() == null) {

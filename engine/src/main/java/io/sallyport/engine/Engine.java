@@ -1,0 +1,196 @@
+package io.sallyport.engine;
+
+import io.sallyport.engine.connection.ConnectionFilter;
+import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+import io.sallyport.engine.parse.PacketParser;
+import io.sallyport.engine.parse.ParsedBatch;
+import io.sallyport.engine.path.ConnectionLedger;
+import io.sallyport.engine.path.PacketInHand;
+import io.sallyport.engine.path.PacketJudge;
+import io.sallyport.engine.path.Verdicts;
+import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.tcp.TcpState;
+import io.sallyport.engine.trace.DecisionRecorder;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.Protocol;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A deterministic state machine: {@link #accept} answers each input with effects. One engine is one shard: it has one
+ * writer and its own connection table. Output does not depend on how packets are batched, nor on the hash secret.
+ */
+public final class Engine {
+    private static final long NANOS = 1_000_000_000L;
+    private static final int FIRST_BATCH = 64;
+
+    private final SecurityContext context;
+    private final ContextClassifier classifier = ContextClassifier.SINGLE;
+    private final ConnectionTable table;
+    private final Verdicts verdicts;
+    private final ConnectionLedger ledger;
+    private final PacketJudge judge;
+    private final PacketInHand packet;
+    private ParsedBatch parsed = new ParsedBatch(FIRST_BATCH);
+    private long now;
+    private int lastCleared;
+    private int touched;
+
+    /**
+     * @param settings what the driver gives
+     * @param effects sink of messages that the first policy causes
+     */
+    public Engine(EngineSettings settings, Effects effects) {
+        context = new SecurityContext(0, settings.hashSecret(), PolicyGeneration.EMPTY);
+        table = context.connections();
+        verdicts = new Verdicts(effects);
+        ledger = new ConnectionLedger(context, verdicts);
+        judge = new PacketJudge(settings, context, verdicts, ledger);
+        PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
+        packet = new PacketInHand(context, new Judgement(none), none, parsed);
+    }
+
+    /** The context that this engine serves. */
+    public SecurityContext context() {
+        return context;
+    }
+
+    /** Engine time in nanoseconds since the epoch. */
+    public long now() {
+        return now;
+    }
+
+    /** Connections that the last {@link EngineInput.ClearConnections} removed. */
+    public int lastCleared() {
+        return lastCleared;
+    }
+
+    /** Takes an input and answers with effects. */
+    public void accept(EngineInput input, Effects effects) {
+        verdicts.effects(effects);
+        switch (input) {
+            case EngineInput.Packets packets -> packets(packets.batch(), DecisionRecorder.NONE);
+            case EngineInput.Advance advance -> advance(advance.now());
+            case EngineInput.NewPolicy policy -> adopt(policy.policy());
+            case EngineInput.ClearConnections clear -> lastCleared = clear(clear.filter());
+            case EngineInput.ClearDrops ignored -> context.drops().clear();
+            case EngineInput.InjectPacket inject -> inject(inject);
+            case EngineInput.LinkChange ignored -> {}
+            case EngineInput.AdjacencyChange ignored -> {}
+            case EngineInput.TunnelChange ignored -> {}
+            case EngineInput.ReplicaUpdate ignored -> {}
+        }
+    }
+
+    private void adopt(PolicyGeneration policy) {
+        context.policy(policy);
+        verdicts.log().suppress(policy.suppressedMessages());
+    }
+
+    private void packets(PacketBatch batch, DecisionRecorder recorder) {
+        if (parsed.capacity() < batch.size()) {
+            parsed = new ParsedBatch(batch.capacity());
+        }
+        lookAhead(batch);
+        for (int row = 0; row < batch.size(); row++) {
+            advance(batch.time(row));
+            packet.take(batch, parsed, row, now, recorder);
+            judge.judge(packet);
+        }
+    }
+
+    /** Two passes that only hint: parse and touch the index, then touch the records. The judge looks everything up again. */
+    private void lookAhead(PacketBatch batch) {
+        int size = batch.size();
+        int sum = 0;
+        for (int row = 0; row < size; row++) {
+            PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), 0), parsed);
+            long hash = table.hash(parsed.addresses(row), parsed.ports(row), parsed.identity(row));
+            parsed.hash(row, hash);
+            sum += table.index().touch(table.index().bucket(hash));
+        }
+        for (int row = 0; row < size; row++) {
+            int candidate = table.candidate(parsed.hash(row));
+            sum += candidate == ConnectionTable.NONE ? 0 : table.hot().touch(candidate);
+        }
+        // Kept so that the reads are not optimised away.
+        touched = sum;
+    }
+
+    /** A number without meaning that keeps the look-ahead alive. */
+    int touched() {
+        return touched;
+    }
+
+    private void advance(long time) {
+        if (time > now) {
+            now = time;
+            long second = now / NANOS;
+            if (table.isExpiryDue(second)) {
+                expire(second);
+            }
+        }
+    }
+
+    private void expire(long second) {
+        int count = table.collectExpired(second);
+        for (int i = 0; i < count; i++) {
+            int slot = table.expiredSlot(i);
+            ledger.end(slot, timeoutReason(slot), table.expiredEnd(i) * NANOS, LogEvent.NO_ROW);
+        }
+    }
+
+    private TeardownReason timeoutReason(int slot) {
+        HotRecords hot = table.hot();
+        if (hot.protocol(slot) != Protocol.TCP || (hot.attributes(slot) & HotRecords.BYPASS) != 0) {
+            return TeardownReason.CONNECTION_TIMEOUT;
+        }
+        int state = hot.state(slot);
+        if ((state & TcpState.ESTABLISHED) == 0) {
+            return TeardownReason.SYN_TIMEOUT;
+        }
+        boolean halfClosed = (state & (TcpState.FIN_ACKED | TcpState.FIN_ACKED << 1)) != 0;
+        return halfClosed ? TeardownReason.FIN_TIMEOUT : TeardownReason.CONNECTION_TIMEOUT;
+    }
+
+    private int clear(ConnectionFilter filter) {
+        List<Integer> slots = new ArrayList<>();
+        table.forEach(slot -> {
+            if (filter.matches(ledger.view(slot))) {
+                slots.add(slot);
+            }
+        });
+        slots.sort(Comparator.comparingLong(slot -> table.cold().number(slot)));
+        for (int slot : slots) {
+            ledger.end(slot, TeardownReason.XLATE_CLEAR, now, LogEvent.NO_ROW);
+        }
+        return slots.size();
+    }
+
+    private void inject(EngineInput.InjectPacket input) {
+        int before = table.size();
+        packets(input.batch(), input.recorder());
+        if (table.size() > before) {
+            ledger.end(table.newest(), TeardownReason.PACKET_INJECTION, now, LogEvent.NO_ROW);
+        }
+    }
+
+    /** Copies of all connections that the filter means, by number. */
+    public List<ConnectionView> connections(ConnectionFilter filter) {
+        List<ConnectionView> views = new ArrayList<>();
+        table.forEach(slot -> {
+            ConnectionView view = ledger.view(slot);
+            if (filter.matches(view)) {
+                views.add(view);
+            }
+        });
+        views.sort(Comparator.comparingLong(ConnectionView::number));
+        return views;
+    }
+}

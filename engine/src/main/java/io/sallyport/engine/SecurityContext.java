@@ -1,0 +1,86 @@
+package io.sallyport.engine;
+
+import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.drop.DropCounters;
+import io.sallyport.engine.limit.ConnectionLimits;
+import io.sallyport.engine.log.SyslogText;
+import io.sallyport.engine.nat.Translations;
+import io.sallyport.engine.policy.PolicyCompiler;
+import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.RuleRegistry;
+
+/**
+ * A security context: policy, tables, limits and counters hang off it, nothing is static. In single mode there is one,
+ * number 0.
+ */
+public final class SecurityContext implements SyslogText.Names {
+    private final int number;
+    private final PolicyCompiler compiler = new PolicyCompiler();
+    private final ConnectionTable connections;
+    private final ConnectionLimits limits = new ConnectionLimits();
+    private final Translations translations = new Translations();
+    private final DropCounters drops = new DropCounters();
+    private PolicyGeneration policy;
+
+    SecurityContext(int number, long hashSecret, PolicyGeneration policy) {
+        this.number = number;
+        this.policy = policy;
+        connections = new ConnectionTable(hashSecret);
+    }
+
+    /** Number in connection keys, 0-65535. */
+    public int number() {
+        return number;
+    }
+
+    /** Compiles configurations for this context. */
+    public PolicyCompiler compiler() {
+        return compiler;
+    }
+
+    public RuleRegistry rules() {
+        return compiler.registry();
+    }
+
+    public PolicyGeneration policy() {
+        return policy;
+    }
+
+    void policy(PolicyGeneration generation) {
+        policy = generation;
+        translations.adopt(generation.statics());
+    }
+
+    public PolicyInterface policyInterface(int index) {
+        return policy.interfaces().get(index);
+    }
+
+    public ConnectionTable connections() {
+        return connections;
+    }
+
+    public ConnectionLimits limits() {
+        return limits;
+    }
+
+    public Translations translations() {
+        return translations;
+    }
+
+    public DropCounters drops() {
+        return drops;
+    }
+
+    @Override
+    public String interfaceName(int index) {
+        return index >= 0 && index < policy.interfaces().size()
+                ? policyInterface(index).name()
+                : "interface " + index;
+    }
+
+    @Override
+    public String accessListName(int rule) {
+        return rules().rule(rule).accessList();
+    }
+}

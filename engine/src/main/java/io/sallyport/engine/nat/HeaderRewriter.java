@@ -1,0 +1,55 @@
+package io.sallyport.engine.nat;
+
+import io.sallyport.packet.Checksum;
+import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces addresses in place and corrects the checksums that cover them (RFC 1624). */
+public final class HeaderRewriter {
+    private static final int IP_CHECKSUM = 10;
+    private static final int SOURCE = 12;
+    private static final int DESTINATION = 16;
+    private static final int TCP_CHECKSUM = 16;
+    private static final int UDP_CHECKSUM = 6;
+
+    private HeaderRewriter() {}
+
+    /** Gives an IPv4 packet another source and destination; {@code transport} is the offset of its transport header. */
+    public static void rewrite(
+            Memory m, long network, long transport, int source, int destination, ChecksumState state) {
+        int protocol = Ipv4Header.protocol(m, network);
+        replace(m, network, SOURCE, transport, protocol, source, state);
+        replace(m, network, DESTINATION, transport, protocol, destination, state);
+    }
+
+    /**
+     * Replaces the addresses of the packet that an ICMP error quotes; its transport checksum may not be there.
+     * The ICMP checksum stays right: the quoted address and the quoted header's checksum change by opposite amounts.
+     */
+    public static void rewriteQuoted(Memory m, long network, int source, int destination) {
+        replace(m, network, SOURCE, 0, Protocol.ICMP, source, null);
+        replace(m, network, DESTINATION, 0, Protocol.ICMP, destination, null);
+    }
+
+    private static void replace(
+            Memory m, long network, int field, long transport, int protocol, int value, @Nullable ChecksumState state) {
+        int before = m.u32(network + field);
+        if (before == value) {
+            return;
+        }
+        m.setU32(network + field, value);
+        Checksum.replace32(m, network + IP_CHECKSUM, before, value);
+        if (state != null && protocol == Protocol.TCP) {
+            Checksum.replacePseudoHeader32(m, transport + TCP_CHECKSUM, before, value, state);
+        } else if (state != null && protocol == Protocol.UDP && m.u16(transport + UDP_CHECKSUM) != 0) {
+            Checksum.replacePseudoHeader32(m, transport + UDP_CHECKSUM, before, value, state);
+            if (m.u16(transport + UDP_CHECKSUM) == 0) {
+                // Zero means "no checksum" in UDP (RFC 768).
+                m.setU16(transport + UDP_CHECKSUM, 0xffff);
+            }
+        }
+    }
+}

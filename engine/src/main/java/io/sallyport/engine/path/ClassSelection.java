@@ -1,0 +1,69 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.policy.ClassPolicy;
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
+import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.policy.PolicyInterface;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the class of a feature for a first packet: the policy of the ingress interface, then that of the egress interface
+ * (these features are bidirectional on an interface), then the global one, which is looked at on ingress. An interface
+ * policy overrides the global one feature by feature (ASA configuration guides, "Modular Policy Framework").
+ */
+final class ClassSelection {
+    private ClassSelection() {}
+
+    static @Nullable CompiledClass select(
+            ClassFeature feature, PolicyGeneration policy, PacketInHand packet, Itinerary way) {
+        PolicyInterface egress = way.egressInterface(policy);
+        CompiledClass found = on(packet.ingressInterface(), feature, policy, packet, way);
+        if (found == null && egress != null) {
+            found = on(egress, feature, policy, packet, way);
+        }
+        if (found == null && policy.globalService().isPresent()) {
+            found = in(policy.globalService().get(), feature, policy, packet, way);
+        }
+        return found;
+    }
+
+    private static @Nullable CompiledClass on(
+            PolicyInterface policyInterface,
+            ClassFeature feature,
+            PolicyGeneration policy,
+            PacketInHand packet,
+            Itinerary way) {
+        return policyInterface.service().isPresent()
+                ? in(policyInterface.service().get(), feature, policy, packet, way)
+                : null;
+    }
+
+    /**
+     * Real addresses match. Before 8.3 the addresses on the wire match too: document 111986 writes real ones for a policy
+     * on the mapped side, so both must act (inferred).
+     */
+    private static @Nullable CompiledClass in(
+            ClassPolicy service, ClassFeature feature, PolicyGeneration policy, PacketInHand packet, Itinerary way) {
+        CompiledClass found = first(service, feature, packet, way.source(), way.realDestination());
+        if (found == null && !policy.version().hasRealAddressAccessLists()) {
+            found = first(service, feature, packet, way.source(), way.destination());
+            if (found == null) {
+                found = first(service, feature, packet, way.mappedSource(), way.realDestination());
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable CompiledClass first(
+            ClassPolicy service, ClassFeature feature, PacketInHand packet, int source, int destination) {
+        return service.first(
+                feature,
+                packet.protocol(),
+                source,
+                packet.sourcePort(),
+                destination,
+                packet.destinationPort(),
+                packet.icmpType());
+    }
+}

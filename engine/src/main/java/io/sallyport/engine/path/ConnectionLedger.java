@@ -1,0 +1,188 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.connection.ColdRecords;
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.ConnectionView.Endpoint;
+import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.tcp.TcpState;
+import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Protocol;
+
+/** Begins and ends connections in the books: limits, translations, messages, journal. */
+public final class ConnectionLedger {
+    private static final long NANOS = 1_000_000_000L;
+
+    private final SecurityContext context;
+    private final Verdicts verdicts;
+    private final ConnectionTable table;
+    private final HotRecords hot;
+    private final ColdRecords cold;
+
+    public ConnectionLedger(SecurityContext context, Verdicts verdicts) {
+        this.context = context;
+        this.verdicts = verdicts;
+        table = context.connections();
+        hot = table.hot();
+        cold = table.cold();
+    }
+
+    /** A connection has been made by the packet in hand. */
+    void built(int slot, PacketInHand packet) {
+        if (cold.classNumber(slot) != 0) {
+            context.limits().built(cold.classNumber(slot), initiator(slot));
+        }
+        context.translations().use(cold.translation(slot, false), 1);
+        context.translations().use(cold.translation(slot, true), 1);
+        switch (hot.protocol(slot)) {
+            case Protocol.TCP ->
+                verdicts.emit(
+                        isBypass(slot)
+                                ? ends(verdicts.message(packet, SyslogMessage.BYPASS_BUILT).with(cold.number(slot)), slot, true, true)
+                                : ends(begin(slot, packet, SyslogMessage.TCP_BUILT), slot, isInbound(slot), true));
+            case Protocol.UDP ->
+                verdicts.emit(ends(begin(slot, packet, SyslogMessage.UDP_BUILT), slot, isInbound(slot), true));
+            case Protocol.ICMP ->
+                verdicts.emit(icmp(
+                        verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
+            default -> {
+                // An ASA says nothing about connections of other protocols, GRE excepted.
+            }
+        }
+        verdicts.effects().built(view(slot));
+    }
+
+    /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
+    public void end(int slot, TeardownReason reason, long nanos, int row) {
+        long seconds = Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
+        switch (hot.protocol(slot)) {
+            case Protocol.TCP -> {
+                SyslogMessage message =
+                        isBypass(slot) ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
+                boolean initiatorFirst = isBypass(slot) || isInbound(slot);
+                verdicts.emit(ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
+                        .with(seconds)
+                        .with(table.bytes(slot))
+                        .with(reason.ordinal()));
+            }
+            case Protocol.UDP ->
+                verdicts.emit(ends(
+                                verdicts.log()
+                                        .begin(SyslogMessage.UDP_TEARDOWN, nanos, row)
+                                        .with(cold.number(slot)),
+                                slot,
+                                isInbound(slot),
+                                false)
+                        .with(seconds)
+                        .with(table.bytes(slot)));
+            case Protocol.ICMP ->
+                verdicts.emit(icmp(verdicts.log().begin(SyslogMessage.ICMP_TEARDOWN, nanos, row), slot));
+            default -> {
+                // As above.
+            }
+        }
+        verdicts.effects().ended(view(slot), reason, nanos);
+        if (cold.classNumber(slot) != 0) {
+            context.limits().ended(cold.classNumber(slot), initiator(slot));
+        }
+        context.translations().use(cold.translation(slot, false), -1);
+        context.translations().use(cold.translation(slot, true), -1);
+        table.remove(slot);
+    }
+
+    private LogEvent begin(int slot, PacketInHand packet, SyslogMessage message) {
+        return verdicts.message(packet, message)
+                .with(isInbound(slot) ? 1 : 0)
+                .with(cold.number(slot));
+    }
+
+    /** The two ends; the lower security level stands first, except for bypass, where the initiator does (documented). */
+    private LogEvent ends(LogEvent event, int slot, boolean initiatorFirst, boolean mapped) {
+        endpoint(event, slot, initiatorFirst, mapped);
+        return endpoint(event, slot, !initiatorFirst, mapped);
+    }
+
+    private LogEvent endpoint(LogEvent event, int slot, boolean ofInitiator, boolean mapped) {
+        long real = ofInitiator ? hot.addresses(slot) : cold.addresses(slot);
+        long seen = ofInitiator ? cold.addresses(slot) : hot.addresses(slot);
+        int realPorts = ofInitiator ? hot.ports(slot) : cold.ports(slot);
+        int seenPorts = ofInitiator ? cold.ports(slot) : hot.ports(slot);
+        event.with(hot.zone(slot, ofInitiator ? 0 : 1)).with(address(real, ofInitiator)).with(port(realPorts, ofInitiator));
+        return mapped ? event.with(address(seen, ofInitiator)).with(port(seenPorts, ofInitiator)) : event;
+    }
+
+    /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */
+    private LogEvent icmp(LogEvent event, int slot) {
+        boolean inbound = isInbound(slot);
+        long outsideReal = inbound ? hot.addresses(slot) : cold.addresses(slot);
+        int outsidePorts = inbound ? hot.ports(slot) : cold.ports(slot);
+        long insideSeen = inbound ? hot.addresses(slot) : cold.addresses(slot);
+        long insideReal = inbound ? cold.addresses(slot) : hot.addresses(slot);
+        int insidePorts = inbound ? cold.ports(slot) : hot.ports(slot);
+        return event.with(address(outsideReal, inbound))
+                .with(port(outsidePorts, inbound))
+                .with(address(insideSeen, !inbound))
+                .with(port(insidePorts, !inbound))
+                .with(address(insideReal, !inbound))
+                .with(port(insidePorts, !inbound));
+    }
+
+    private static int address(long addresses, boolean ofInitiator) {
+        return ofInitiator ? ConnectionKey.source(addresses) : ConnectionKey.destination(addresses);
+    }
+
+    private static int port(int ports, boolean ofInitiator) {
+        return ofInitiator ? ConnectionKey.sourcePort(ports) : ConnectionKey.destinationPort(ports);
+    }
+
+    private int initiator(int slot) {
+        return ConnectionKey.source(hot.addresses(slot));
+    }
+
+    private boolean isInbound(int slot) {
+        return (hot.attributes(slot) & HotRecords.INBOUND) != 0;
+    }
+
+    private boolean isBypass(int slot) {
+        return (hot.attributes(slot) & HotRecords.BYPASS) != 0;
+    }
+
+    /** A copy for readers. */
+    public ConnectionView view(int slot) {
+        boolean inbound = isInbound(slot);
+        String flags =
+                switch (hot.protocol(slot)) {
+                    case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
+                    default -> "";
+                };
+        return new ConnectionView(
+                cold.number(slot),
+                hot.protocol(slot),
+                endpoint(slot, true),
+                endpoint(slot, false),
+                inbound,
+                flags,
+                table.bytes(slot),
+                cold.builtNanos(slot),
+                hot.lastSecond(slot) * NANOS + hot.lastEighth(slot) * (NANOS / 8),
+                hot.timeout(slot),
+                cold.rule(slot),
+                (hot.attributes(slot) & HotRecords.UNCERTAIN) == 0);
+    }
+
+    private Endpoint endpoint(int slot, boolean ofInitiator) {
+        long real = ofInitiator ? hot.addresses(slot) : cold.addresses(slot);
+        long seen = ofInitiator ? cold.addresses(slot) : hot.addresses(slot);
+        return new Endpoint(
+                hot.zone(slot, ofInitiator ? 0 : 1),
+                IpAddress.v4(address(real, ofInitiator)),
+                port(ofInitiator ? hot.ports(slot) : cold.ports(slot), ofInitiator),
+                IpAddress.v4(address(seen, ofInitiator)),
+                port(ofInitiator ? cold.ports(slot) : hot.ports(slot), ofInitiator));
+    }
+}

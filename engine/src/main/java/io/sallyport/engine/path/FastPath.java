@@ -1,0 +1,134 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.Path;
+import io.sallyport.engine.connection.ColdRecords;
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.FlowDirection;
+import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.nat.HeaderRewriter;
+import io.sallyport.engine.tcp.BypassTcpTracker;
+import io.sallyport.engine.tcp.FullTcpTracker;
+import io.sallyport.engine.tcp.TcpSegment;
+import io.sallyport.engine.tcp.TcpTracker;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
+
+/** Judges packets of established flows: tracking, translation, counters; no policy. */
+public final class FastPath {
+    private final ConnectionTable table;
+    private final HotRecords hot;
+    private final ColdRecords cold;
+    private final Verdicts verdicts;
+    private final ConnectionLedger ledger;
+    private final TcpTracker full = new FullTcpTracker();
+    private final TcpTracker bypass = new BypassTcpTracker();
+    private final TcpSegment segment = new TcpSegment();
+
+    public FastPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger) {
+        this.table = table;
+        this.verdicts = verdicts;
+        this.ledger = ledger;
+        hot = table.hot();
+        cold = table.cold();
+    }
+
+    /** Judges a packet that belongs to the connection in {@code slot}. */
+    public void judge(PacketInHand packet, int slot, int direction) {
+        packet.judgement().path(Path.FAST);
+        describe(packet, slot);
+        if (packet.protocol() == Protocol.TCP) {
+            tcp(packet, slot, direction);
+        } else {
+            table.seen(slot, packet.now(), packet.payload());
+            forward(packet, slot, direction);
+        }
+    }
+
+    private void describe(PacketInHand packet, int slot) {
+        packet.judgement().connection(cold, slot);
+        packet.judgement().certainIf((hot.attributes(slot) & HotRecords.UNCERTAIN) == 0);
+    }
+
+    private void tcp(PacketInHand packet, int slot, int direction) {
+        segment.read(packet.memory(), packet.transport(), packet.payload());
+        tracker(slot).track(hot, slot, direction, segment);
+        DropReason reason = segment.dropReason();
+        if (reason != null) {
+            refuse(packet, slot, direction, reason);
+            return;
+        }
+        table.seen(slot, packet.now(), packet.payload());
+        if (segment.completedHandshake()) {
+            table.complete(slot);
+            table.timeout(slot, cold.idleTimeout(slot));
+        }
+        if (segment.acknowledgedFirstFin()) {
+            table.timeout(slot, cold.halfClosedTimeout(slot));
+        }
+        TeardownReason end = segment.teardownReason();
+        if (end == null) {
+            forward(packet, slot, direction);
+        } else {
+            end(packet, slot, direction, end);
+        }
+    }
+
+    /** The last segment is still forwarded; the message about the end precedes its verdict. */
+    private void end(PacketInHand packet, int slot, int direction, TeardownReason reason) {
+        int egress = hot.zone(slot, 1 - direction);
+        int neighbour = cold.neighbour(slot, direction);
+        translate(packet, slot, direction);
+        ledger.end(slot, reason, packet.now(), packet.row());
+        verdicts.transmit(packet, egress, neighbour);
+    }
+
+    private TcpTracker tracker(int slot) {
+        return (hot.attributes(slot) & HotRecords.BYPASS) != 0 ? bypass : full;
+    }
+
+    /** Prepares the tracking of a connection that was just created by the packet in hand. */
+    void begin(PacketInHand packet, int slot) {
+        segment.read(packet.memory(), packet.transport(), packet.payload());
+        tracker(slot).begin(hot, slot, segment);
+    }
+
+    private void refuse(PacketInHand packet, int slot, int direction, DropReason reason) {
+        if (reason == DropReason.TCP_SEQ_SYN_DIFF && segment.has(TcpHeader.SYN) && !segment.has(TcpHeader.ACK)) {
+            verdicts.emit(verdicts.message(packet, SyslogMessage.DUPLICATE_SYN)
+                    .with(packet.ingress())
+                    .with(packet.source())
+                    .with(packet.sourcePort())
+                    .with(hot.zone(slot, 1 - direction))
+                    .with(packet.destination())
+                    .with(packet.destinationPort()));
+        }
+        verdicts.drop(packet, reason);
+    }
+
+    /** Sends a packet of the connection on, translated. */
+    void forward(PacketInHand packet, int slot, int direction) {
+        translate(packet, slot, direction);
+        // The neighbour is read from the cold record only by a driver that asks for it.
+        packet.judgement().egress(hot.zone(slot, 1 - direction), cold, slot, direction);
+        verdicts.effects().transmit(packet.judgement());
+    }
+
+    private void translate(PacketInHand packet, int slot, int direction) {
+        if ((hot.attributes(slot) & HotRecords.TRANSLATED) == 0) {
+            return;
+        }
+        boolean initiator = direction == FlowDirection.INITIATOR;
+        long target = initiator ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
+        HeaderRewriter.rewrite(
+                packet.memory(),
+                packet.network(),
+                packet.transport(),
+                ConnectionKey.source(target),
+                ConnectionKey.destination(target),
+                packet.batch().checksumState(packet.row()));
+    }
+}

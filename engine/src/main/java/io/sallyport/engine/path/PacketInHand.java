@@ -1,0 +1,129 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.parse.ParsedBatch;
+import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.trace.DecisionRecorder;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
+
+/** The packet that is being judged: where its columns are, and what was decided so far. One object, reused. */
+public final class PacketInHand {
+    private final SecurityContext context;
+    private final Judgement judgement;
+    private PacketBatch batch;
+    private ParsedBatch parsed;
+    private DecisionRecorder recorder = DecisionRecorder.NONE;
+    private int row;
+    private long now;
+
+    public PacketInHand(SecurityContext context, Judgement judgement, PacketBatch batch, ParsedBatch parsed) {
+        this.context = context;
+        this.judgement = judgement;
+        this.batch = batch;
+        this.parsed = parsed;
+    }
+
+    /** Takes up a row; {@code nowNanos} is engine time. */
+    public void take(PacketBatch newBatch, ParsedBatch columns, int newRow, long nowNanos, DecisionRecorder newRecorder) {
+        batch = newBatch;
+        parsed = columns;
+        row = newRow;
+        now = nowNanos;
+        recorder = newRecorder;
+        judgement.begin(newBatch, newRow);
+    }
+
+    public SecurityContext context() {
+        return context;
+    }
+
+    public PolicyGeneration policy() {
+        return context.policy();
+    }
+
+    public Judgement judgement() {
+        return judgement;
+    }
+
+    public DecisionRecorder recorder() {
+        return recorder;
+    }
+
+    public PacketBatch batch() {
+        return batch;
+    }
+
+    public ParsedBatch parsed() {
+        return parsed;
+    }
+
+    public int row() {
+        return row;
+    }
+
+    /** Engine time in nanoseconds since the epoch. */
+    public long now() {
+        return now;
+    }
+
+    public Memory memory() {
+        return batch.memory();
+    }
+
+    public int ingress() {
+        return batch.ingress(row);
+    }
+
+    public PolicyInterface ingressInterface() {
+        return context.policyInterface(batch.ingress(row));
+    }
+
+    public int protocol() {
+        return parsed.protocol(row);
+    }
+
+    public int source() {
+        return ConnectionKey.source(parsed.addresses(row));
+    }
+
+    public int destination() {
+        return ConnectionKey.destination(parsed.addresses(row));
+    }
+
+    public int sourcePort() {
+        return ConnectionKey.sourcePort(parsed.ports(row));
+    }
+
+    public int destinationPort() {
+        return ConnectionKey.destinationPort(parsed.ports(row));
+    }
+
+    /** TCP flags, or ICMP type << 8 | code. */
+    public int flags() {
+        return parsed.flags(row);
+    }
+
+    public int icmpType() {
+        return parsed.icmpType(row);
+    }
+
+    public int icmpCode() {
+        return parsed.icmpCode(row);
+    }
+
+    public long network() {
+        return parsed.network(row);
+    }
+
+    public long transport() {
+        return parsed.transport(row);
+    }
+
+    public int payload() {
+        return parsed.payload(row);
+    }
+}

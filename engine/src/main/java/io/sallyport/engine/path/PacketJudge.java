@@ -1,0 +1,148 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.Path;
+import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.forward.RoutedPlane;
+import io.sallyport.engine.fragment.FragmentQueue;
+import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.parse.ParsedBatch;
+import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
+
+/** The front door: malformed packets out, fragments aside, known flows to the fast path, the rest to policy. */
+public final class PacketJudge {
+    private static final int ALL_ONES = -1;
+    private static final int MULTICAST = 0xe000_0000;
+    private static final int MULTICAST_MASK = 0xf000_0000;
+
+    private final ConnectionTable table;
+    private final Verdicts verdicts;
+    private final FastPath fastPath;
+    private final SessionManagementPath sessions;
+    private final IcmpPath icmp;
+
+    public PacketJudge(
+            EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
+        this.verdicts = verdicts;
+        table = context.connections();
+        fastPath = new FastPath(table, verdicts, ledger);
+        AccessControl access = new AccessControl(verdicts);
+        Itinerary way = new Itinerary(new RoutedPlane());
+        sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, access, way);
+        icmp = new IcmpPath(table, verdicts, fastPath, access, way);
+    }
+
+    /** Judges the packet in hand: exactly one verdict. */
+    public void judge(PacketInHand packet) {
+        ParsedBatch parsed = packet.parsed();
+        int row = packet.row();
+        if (parsed.kind(row) != ParsedBatch.Kind.IPV4) {
+            other(packet, parsed.kind(row));
+            return;
+        }
+        DropReason defect = parsed.defect(row);
+        if (defect != null) {
+            malformed(packet, defect);
+            return;
+        }
+        if (FragmentQueue.refuses(packet.memory(), packet.network())) {
+            packet.judgement().certainIf(false);
+            verdicts.drop(packet, DropReason.FRAGMENT_REASSEMBLY_FAILED);
+            return;
+        }
+        int found = table.find(
+                parsed.hash(row), parsed.addresses(row), parsed.ports(row), packet.ingress(), parsed.identity(row));
+        if (packet.protocol() == Protocol.ICMP) {
+            icmp(packet, found);
+        } else if (found != ConnectionTable.NONE) {
+            known(packet, found);
+        } else {
+            first(packet);
+        }
+    }
+
+    private void known(PacketInHand packet, int found) {
+        SessionPhases.found(packet, table.cold().number(found >> 1));
+        fastPath.judge(packet, found >> 1, found & 1);
+    }
+
+    private void first(PacketInHand packet) {
+        PolicyInterface ingress = packet.ingressInterface();
+        if (!ingress.isUp()) {
+            verdicts.drop(packet, DropReason.INTERFACE_DOWN);
+        } else if (isForTheBox(ingress, packet.destination())) {
+            verdicts.deliver(packet);
+        } else if ((packet.destination() & MULTICAST_MASK) == MULTICAST) {
+            packet.judgement().certainIf(false);
+            verdicts.drop(packet, DropReason.NO_MCAST_INTRF);
+        } else {
+            sessions.judge(packet);
+        }
+    }
+
+    private void icmp(PacketInHand packet, int found) {
+        int type = packet.icmpType();
+        boolean transit = packet.ingressInterface().isUp()
+                && !isForTheBox(packet.ingressInterface(), packet.destination());
+        if (transit && IcmpHeader.isReply(type)) {
+            icmp.reply(packet, found);
+        } else if (transit && IcmpHeader.isError(type)) {
+            icmp.error(packet);
+        } else if (found != ConnectionTable.NONE) {
+            known(packet, found);
+        } else {
+            first(packet);
+        }
+    }
+
+    /** The interface's own address, or a broadcast that reaches it. */
+    private static boolean isForTheBox(PolicyInterface ingress, int destination) {
+        boolean subnetBroadcast = ingress.mask() != 0
+                && ingress.mask() != ALL_ONES
+                && destination == (ingress.address() | ~ingress.mask());
+        return ingress.address() != 0 && destination == ingress.address()
+                || destination == ALL_ONES
+                || subnetBroadcast;
+    }
+
+    private void other(PacketInHand packet, ParsedBatch.Kind kind) {
+        switch (kind) {
+            case ARP -> verdicts.deliver(packet);
+            case IPV6 -> {
+                // No configuration line can give an interface IPv6 yet, so there is no IPv6 route.
+                packet.judgement().certainIf(false);
+                verdicts.drop(packet, DropReason.NO_ROUTE);
+            }
+            case IPV4, OTHER -> verdicts.drop(packet, DropReason.INVALID_ETHERTYPE);
+        }
+    }
+
+    private void malformed(PacketInHand packet, DropReason defect) {
+        packet.judgement().path(Path.NONE);
+        packet.judgement().certainIf(!packet.parsed().isCutShort(packet.row()));
+        if (defect == DropReason.INVALID_TCP_HDR_LENGTH && !packet.parsed().isCutShort(packet.row())) {
+            Memory m = packet.memory();
+            long tcp = packet.network() + Ipv4Header.headerLength(m, packet.network());
+            int length = Ipv4Header.totalLength(m, packet.network()) - Ipv4Header.headerLength(m, packet.network());
+            if (length >= TcpHeader.MIN_LENGTH) {
+                verdicts.emit(verdicts.message(packet, SyslogMessage.BAD_TCP_HEADER_LENGTH)
+                        .with(TcpHeader.headerLength(m, tcp))
+                        .with(length)
+                        .with(packet.source())
+                        .with(packet.sourcePort())
+                        .with(packet.destination())
+                        .with(packet.destinationPort())
+                        .with(packet.flags())
+                        .with(packet.ingress()));
+            }
+        }
+        verdicts.drop(packet, defect);
+    }
+}

@@ -1,0 +1,209 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.Timeouts;
+import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.Path;
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.FlowDirection;
+import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.NewConnection;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.forward.TunnelSelector;
+import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
+import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.StaticRule;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the first packet of a flow: translation and route, class, access list, limits; then makes the connection
+ * (asa-behaviour 1.2, 1.3).
+ */
+public final class SessionManagementPath {
+    /** Idle seconds of an embryonic connection (documented). */
+    private static final int EMBRYONIC_TIMEOUT = 30;
+
+    private final EngineSettings settings;
+    private final Verdicts verdicts;
+    private final ConnectionLedger ledger;
+    private final FastPath fastPath;
+    private final ConnectionTable table;
+    private final AccessControl access;
+    private final Admission admission;
+    private final Itinerary way;
+    private final NewConnection entry = new NewConnection();
+
+    public SessionManagementPath(
+            EngineSettings settings,
+            ConnectionTable table,
+            Verdicts verdicts,
+            ConnectionLedger ledger,
+            FastPath fastPath,
+            AccessControl access,
+            Itinerary way) {
+        this.settings = settings;
+        this.table = table;
+        this.verdicts = verdicts;
+        this.ledger = ledger;
+        this.fastPath = fastPath;
+        this.access = access;
+        this.way = way;
+        admission = new Admission(settings, verdicts);
+    }
+
+    /** Judges a packet for which there is no connection. */
+    public void judge(PacketInHand packet) {
+        packet.judgement().path(Path.SESSION_MANAGEMENT);
+        packet.judgement().certainIf(packet.policy().isCertain(Feature.TRANSLATION));
+        packet.judgement().certainIf(packet.policy().isCertain(Feature.ROUTING));
+        if (packet.source() == packet.destination()) {
+            verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
+                    .with(packet.source())
+                    .with(packet.destination()));
+            verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
+            return;
+        }
+        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+        CompiledClass bypass = packet.protocol() == Protocol.TCP
+                ? ClassSelection.select(ClassFeature.STATE_BYPASS, packet.policy(), packet, way)
+                : null;
+        if (packet.protocol() == Protocol.TCP && bypass == null && !isSyn(packet.flags())) {
+            refuseWithoutConnection(packet);
+            return;
+        }
+        admit(packet, bypass);
+    }
+
+    private static boolean isSyn(int flags) {
+        return (flags & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
+    }
+
+    private void refuseWithoutConnection(PacketInHand packet) {
+        verdicts.emit(verdicts.message(packet, SyslogMessage.TCP_NO_CONNECTION)
+                .with(packet.source())
+                .with(packet.sourcePort())
+                .with(packet.destination())
+                .with(packet.destinationPort())
+                .with(packet.flags())
+                .with(packet.ingress()));
+        verdicts.drop(packet, DropReason.TCP_NOT_SYN);
+    }
+
+    private void admit(PacketInHand packet, @Nullable CompiledClass bypass) {
+        SessionPhases.begin(packet, way);
+        // A list bound to the ingress interface decides before the route; the implicit rules need the egress.
+        boolean listFirst = packet.ingressInterface().inbound().isPresent();
+        if (!listFirst && !admission.isRoutable(packet, way)) {
+            return;
+        }
+        if (!access.admits(packet, way) || listFirst && !admission.isRoutable(packet, way)) {
+            return;
+        }
+        CompiledClass limiting =
+                ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
+        SessionPhases.settings(packet, bypass, limiting);
+        SessionPhases.translations(packet, way);
+        if (admission.isWithinLimits(packet, limiting) && hasRoom(packet)) {
+            inspectionCertainty(packet, bypass);
+            create(packet, bypass, limiting);
+        }
+    }
+
+    /** Inspections are not built: a class that asks for one leaves the verdict uncertain. Bypass excludes inspection. */
+    private void inspectionCertainty(PacketInHand packet, @Nullable CompiledClass bypass) {
+        if (bypass == null && !packet.policy().isCertain(Feature.INSPECTION)) {
+            packet.judgement()
+                    .certainIf(ClassSelection.select(ClassFeature.INSPECTION, packet.policy(), packet, way) == null);
+        }
+        packet.judgement().certainIf(packet.policy().isCertain(Feature.CONNECTION_SETTINGS));
+        packet.judgement().certainIf(packet.policy().isCertain(Feature.VPN));
+        packet.judgement().certainIf(bypass != null || packet.policy().isCertain(Feature.NORMALIZATION));
+    }
+
+    private boolean hasRoom(PacketInHand packet) {
+        if (settings.budget().admits(table.size(), table.embryonic())) {
+            return true;
+        }
+        verdicts.drop(packet, DropReason.UNABLE_TO_CREATE_FLOW);
+        return false;
+    }
+
+    private void create(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
+        fill(packet, bypass, limiting);
+        int slot = table.create(entry);
+        if (slot == ConnectionTable.NONE) {
+            verdicts.drop(packet, DropReason.UNABLE_TO_ADD_FLOW);
+            return;
+        }
+        packet.judgement().connection(table.cold(), slot);
+        if (packet.protocol() == Protocol.TCP) {
+            fastPath.begin(packet, slot);
+        }
+        table.seen(slot, packet.now(), packet.payload());
+        table.schedule(slot);
+        ledger.built(slot, packet);
+        SessionPhases.created(packet, table.cold().number(slot));
+        fastPath.forward(packet, slot, FlowDirection.INITIATOR);
+    }
+
+    private void fill(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
+        boolean tcp = packet.protocol() == Protocol.TCP;
+        PolicyInterface ingress = packet.ingressInterface();
+        PolicyInterface egress = packet.context().policyInterface(way.egress());
+        entry.addresses = ConnectionKey.addresses(way.source(), way.destination());
+        entry.ports = ConnectionKey.ports(packet.sourcePort(), packet.destinationPort());
+        entry.responderAddresses = ConnectionKey.addresses(way.mappedSource(), way.realDestination());
+        entry.responderPorts = entry.ports;
+        entry.identity = ConnectionKey.identity(packet.context().number(), packet.protocol());
+        entry.initiatorZone = ingress.index();
+        entry.responderZone = egress.index();
+        entry.attributes = (bypass != null ? HotRecords.BYPASS : 0)
+                | (ingress.securityLevel() <= egress.securityLevel() ? HotRecords.INBOUND : 0)
+                | (packet.judgement().certain() ? 0 : HotRecords.UNCERTAIN);
+        entry.embryonic = tcp && bypass == null;
+        entry.rule = packet.judgement().rule();
+        entry.builtNanos = packet.now();
+        entry.classNumber = limiting == null ? 0 : limiting.number();
+        timeouts(packet, bypass, limiting == null ? ConnectionSettings.NONE : limiting.settings());
+        entry.sourceTranslation = number(way.sourceRule());
+        entry.destinationTranslation = number(way.destinationRule());
+        entry.neighbourTowardsResponder = way.nextHop();
+        entry.neighbourTowardsInitiator = neighbour(packet, packet.ingress(), way.source());
+    }
+
+    private static int number(@Nullable StaticRule rule) {
+        return rule == null ? 0 : rule.number();
+    }
+
+    private static int neighbour(PacketInHand packet, int interfaceIndex, int address) {
+        int route = packet.policy().routes().lookup(address, interfaceIndex);
+        return route < 0 ? address : packet.policy().routes().nextHop(route, address);
+    }
+
+    private void timeouts(PacketInHand packet, @Nullable CompiledClass bypass, ConnectionSettings chosen) {
+        Timeouts global = packet.policy().timeouts();
+        int idle =
+                switch (packet.protocol()) {
+                    case Protocol.TCP -> {
+                        int bypassIdle = packet.policy().version().bypassIdleSeconds();
+                        yield bypass != null && bypassIdle > 0 ? bypassIdle : global.connection();
+                    }
+                    case Protocol.ICMP -> global.icmp();
+                    default -> global.udp();
+                };
+        entry.idleTimeout = chosen.idleTimeout().orElse(idle);
+        entry.halfClosedTimeout = chosen.halfClosedTimeout().orElse(global.halfClosed());
+        entry.timeout =
+                entry.embryonic ? chosen.embryonicTimeout().orElse(EMBRYONIC_TIMEOUT) : entry.idleTimeout;
+        if (settings.tunnels().select(way.egress(), packet.protocol(), way.mappedSource(), way.realDestination())
+                != TunnelSelector.CLEAR) {
+            packet.judgement().certainIf(false);
+        }
+    }
+}

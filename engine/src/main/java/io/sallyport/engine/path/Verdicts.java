@@ -1,0 +1,62 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.Effects;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.log.LogEvent;
+import io.sallyport.engine.log.MessageLog;
+import io.sallyport.engine.log.SyslogMessage;
+
+/** Carries decisions to the driver: one verdict for each packet, and the messages about it before it. */
+public final class Verdicts {
+    private final MessageLog log = new MessageLog();
+    private Effects effects;
+
+    public Verdicts(Effects first) {
+        effects = first;
+    }
+
+    /** The sink of the input that is being answered. */
+    public void effects(Effects sink) {
+        effects = sink;
+    }
+
+    public Effects effects() {
+        return effects;
+    }
+
+    public MessageLog log() {
+        return log;
+    }
+
+    /** Drops the packet and counts it. */
+    public void drop(PacketInHand packet, DropReason reason) {
+        packet.context().drops().count(reason);
+        packet.judgement().reason(reason);
+        effects.drop(packet.judgement());
+    }
+
+    /** Sends the packet on. */
+    public void transmit(PacketInHand packet, int egress, int nextHop) {
+        Judgement judgement = packet.judgement();
+        judgement.egress(egress, nextHop);
+        effects.transmit(judgement);
+    }
+
+    /** Gives the packet to the box itself. */
+    public void deliver(PacketInHand packet) {
+        effects.deliver(packet.judgement());
+    }
+
+    /** Begins a message about the packet. */
+    public LogEvent message(PacketInHand packet, SyslogMessage message) {
+        return log.begin(message, packet.now(), packet.row());
+    }
+
+    /** Emits a filled message. */
+    public void emit(LogEvent filled) {
+        if (log.wants(filled)) {
+            effects.log(filled);
+        }
+    }
+}
