@@ -6,11 +6,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -89,6 +91,12 @@ class ArchitectureTest {
     @Test
     void theEngineHasNoThreads() {
         engineNeverUses(resideInAPackage("java.util.concurrent..").or(named(Thread.class, ThreadLocal.class)));
+        check(noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(Room.ENGINE.packages())
+                .should()
+                .haveModifier(JavaModifier.SYNCHRONIZED));
     }
 
     @Test
