@@ -7,7 +7,7 @@ import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.parse.PacketParser;
-import io.sallyport.engine.parse.ParsedBatch;
+import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.path.ConnectionLedger;
 import io.sallyport.engine.path.PacketInHand;
 import io.sallyport.engine.path.PacketJudge;
@@ -19,6 +19,7 @@ import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class Engine {
     private final ConnectionLedger ledger;
     private final PacketJudge judge;
     private final PacketInHand packet;
-    private ParsedBatch parsed = new ParsedBatch(FIRST_BATCH);
+    private ParsedPacket[] parsed = rows(FIRST_BATCH);
     private long now;
     private int lastCleared;
     private int touched;
@@ -53,7 +54,7 @@ public final class Engine {
         ledger = new ConnectionLedger(context, verdicts);
         judge = new PacketJudge(settings, context, verdicts, ledger);
         PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
-        packet = new PacketInHand(context, new Judgement(none), none, parsed);
+        packet = new PacketInHand(context, new Judgement(none), none, parsed[0]);
     }
 
     /** The context that this engine serves. */
@@ -94,13 +95,13 @@ public final class Engine {
     }
 
     private void packets(PacketBatch batch, DecisionRecorder recorder) {
-        if (parsed.capacity() < batch.size()) {
-            parsed = new ParsedBatch(batch.capacity());
+        if (parsed.length < batch.size()) {
+            parsed = rows(batch.capacity());
         }
         lookAhead(batch);
         for (int row = 0; row < batch.size(); row++) {
             advance(batch.time(row));
-            packet.take(batch, parsed, row, now, recorder);
+            packet.take(batch, row, parsed[row], now, recorder);
             judge.judge(packet);
         }
     }
@@ -110,17 +111,24 @@ public final class Engine {
         int size = batch.size();
         int sum = 0;
         for (int row = 0; row < size; row++) {
-            PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), 0), parsed);
-            long hash = table.hash(parsed.addresses(row), parsed.ports(row), parsed.identity(row));
-            parsed.hash(row, hash);
-            sum += table.index().touch(table.index().bucket(hash));
+            ParsedPacket found = parsed[row];
+            PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), 0), found);
+            found.hash(table.hash(found.addresses(), found.ports(), found.identity()));
+            sum += table.index().touch(table.index().bucket(found.hash()));
         }
         for (int row = 0; row < size; row++) {
-            int candidate = table.candidate(parsed.hash(row));
+            int candidate = table.candidate(parsed[row].hash());
+            parsed[row].candidate(candidate);
             sum += candidate == ConnectionTable.NONE ? 0 : table.hot().touch(candidate);
         }
         // Kept so that the reads are not optimised away.
         touched = sum;
+    }
+
+    private static ParsedPacket[] rows(int count) {
+        ParsedPacket[] rows = new ParsedPacket[count];
+        Arrays.setAll(rows, i -> new ParsedPacket());
+        return rows;
     }
 
     /** A number without meaning that keeps the look-ahead alive. */

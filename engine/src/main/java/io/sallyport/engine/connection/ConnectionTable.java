@@ -74,6 +74,16 @@ public final class ConnectionTable {
     }
 
     /**
+     * Finds the connection of a packet that entered by {@code zone}, trying first the slot that looking ahead has found.
+     *
+     * @return slot << 1 | direction, or {@link #NONE}
+     */
+    public int find(int candidate, long hash, long addresses, int ports, int zone, int identity) {
+        int direction = candidate == NONE ? NONE : direction(candidate, addresses, ports, zone, identity);
+        return direction != NONE ? candidate << 1 | direction : find(hash, addresses, ports, zone, identity);
+    }
+
+    /**
      * Finds the connection of a packet that entered by {@code zone}.
      *
      * @return slot << 1 | direction, or {@link #NONE}
@@ -97,16 +107,16 @@ public final class ConnectionTable {
     }
 
     private int direction(int slot, long addresses, int ports, int zone, int identity) {
-        if (hot.isFromInitiator(slot, addresses, ports, zone, identity)) {
-            return FlowDirection.INITIATOR;
-        }
-        long turned = ConnectionKey.turn(addresses);
-        int turnedPorts = ConnectionKey.turn(ports);
-        if ((hot.attributes(slot) & HotRecords.TRANSLATED) == 0) {
-            return hot.isFromResponder(slot, turned, turnedPorts, zone, identity) ? FlowDirection.RESPONDER : NONE;
-        }
-        return cold.addresses(slot) == turned
-                        && cold.ports(slot) == turnedPorts
+        int direction = hot.direction(slot, addresses, ports, zone, identity);
+        return direction == NONE && (hot.attributes(slot) & HotRecords.TRANSLATED) != 0
+                ? translatedDirection(slot, addresses, ports, zone, identity)
+                : direction;
+    }
+
+    /** The responder of a translated connection sends with another key, which the cold record holds. */
+    private int translatedDirection(int slot, long addresses, int ports, int zone, int identity) {
+        return cold.addresses(slot) == ConnectionKey.turn(addresses)
+                        && cold.ports(slot) == ConnectionKey.turn(ports)
                         && hot.isFromResponderZone(slot, zone, identity)
                 ? FlowDirection.RESPONDER
                 : NONE;

@@ -107,22 +107,30 @@ public final class HotRecords {
         return (memory.getByte(at(slot) + ATTRIBUTES) & LIVE) != 0;
     }
 
-    /** Whether a packet with this key, from the initiator's zone, is of this connection. */
-    boolean isFromInitiator(int slot, long addresses, int ports, int zone, int identity) {
+    /**
+     * The direction of a packet with this key, or {@link ConnectionTable#NONE}. Both directions are compared without a
+     * branch between them, because a processor cannot guess which comes next. The responder of a translated connection
+     * has another key and is not found here.
+     */
+    int direction(int slot, long addresses, int ports, int zone, int identity) {
         long at = at(slot);
-        return memory.getLong(at + ADDRESSES) == addresses
-                && memory.getInt(at + PORTS) == ports
-                && (memory.getInt(at + IDENTITY) & IDENTITY_BITS) == identity
-                && (memory.getShort(at + INITIATOR_ZONE) & 0xffff) == zone
-                && isLive(slot);
-    }
-
-    /** The same for the responder; the key is turned round by the caller, so that it reads as the initiator's. */
-    boolean isFromResponder(int slot, long turnedAddresses, int turnedPorts, int zone, int identity) {
-        long at = at(slot);
-        return memory.getLong(at + ADDRESSES) == turnedAddresses
-                && memory.getInt(at + PORTS) == turnedPorts
-                && isFromResponderZone(slot, zone, identity);
+        long ownAddresses = memory.getLong(at + ADDRESSES);
+        long ownPorts = memory.getInt(at + PORTS) & 0xffff_ffffL;
+        int zones = memory.getInt(at + INITIATOR_ZONE);
+        int word = memory.getInt(at + IDENTITY);
+        // The sign bit of the word is LIVE.
+        long common = word & IDENTITY_BITS ^ identity | ~word & 0x8000_0000L;
+        long initiator =
+                common | ownAddresses ^ addresses | ownPorts ^ ports & 0xffff_ffffL | zones & 0xffff ^ zone;
+        long responder = common
+                | ownAddresses ^ ConnectionKey.turn(addresses)
+                | ownPorts ^ ConnectionKey.turn(ports) & 0xffff_ffffL
+                | zones >>> 16 ^ zone
+                | word >>> 24 & TRANSLATED;
+        // 0 if the initiator's key fits, 1 if only the responder's does, -1 if neither.
+        int isNotInitiator = (int) ((initiator | -initiator) >>> 63);
+        int isNotResponder = (int) ((responder | -responder) >>> 63);
+        return isNotInitiator - 2 * (isNotInitiator & isNotResponder);
     }
 
     boolean isFromResponderZone(int slot, int zone, int identity) {

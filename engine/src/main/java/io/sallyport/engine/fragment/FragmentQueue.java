@@ -1,7 +1,6 @@
 package io.sallyport.engine.fragment;
 
-import io.sallyport.packet.Ipv4Header;
-import io.sallyport.packet.Memory;
+import io.sallyport.engine.parse.ParsedPacket;
 
 /**
  * Stands before look-up. Virtual reassembly is not built yet: a fragment is refused, and the verdict is marked uncertain,
@@ -11,7 +10,7 @@ public final class FragmentQueue {
     private FragmentQueue() {}
 
     /** Whether the packet must be refused because it is a fragment. */
-    public static boolean refuses(Memory m, long network) {
-        return Ipv4Header.isFragment(m, network);
+    public static boolean refuses(ParsedPacket packet) {
+        return packet.isFragment();
     }
 }

@@ -2,7 +2,7 @@ package io.sallyport.engine.parse;
 
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.drop.DropReason;
-import io.sallyport.engine.parse.ParsedBatch.Kind;
+import io.sallyport.engine.parse.ParsedPacket.Kind;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IcmpHeader;
@@ -24,20 +24,21 @@ public final class PacketParser {
     private PacketParser() {}
 
     /** Parses one row. A malformed packet leaves a defect, never an exception. */
-    public static void parse(PacketBatch batch, int row, int context, ParsedBatch out) {
+    public static void parse(PacketBatch batch, int row, int context, ParsedPacket out) {
         Memory m = batch.memory();
         long frame = batch.offset(row);
         int captured = batch.capturedLength(row);
-        out.defect[row] = null;
-        out.cutShort[row] = false;
-        out.vlan[row] = 0;
-        out.protocol[row] = 0;
-        out.addresses[row] = 0;
-        out.ports[row] = 0;
-        out.identity[row] = context;
-        out.flags[row] = 0;
-        out.payload[row] = 0;
-        out.kind[row] = Kind.OTHER;
+        out.defect = null;
+        out.cutShort = false;
+        out.fragment = false;
+        out.vlan = 0;
+        out.protocol = 0;
+        out.addresses = 0;
+        out.ports = 0;
+        out.identity = context;
+        out.flags = 0;
+        out.payload = 0;
+        out.kind = Kind.OTHER;
         if (captured < EthernetHeader.LENGTH) {
             return;
         }
@@ -45,25 +46,25 @@ public final class PacketParser {
         int header = EthernetHeader.LENGTH;
         for (int tags = 0; tags < MOST_TAGS && isTag(type) && captured >= header + EthernetHeader.TAG_LENGTH; tags++) {
             if (tags == 0) {
-                out.vlan[row] = EthernetHeader.vlanId(m, frame + header - 2);
+                out.vlan = EthernetHeader.vlanId(m, frame + header - 2);
             }
             type = m.u16(frame + header + 2);
             header += EthernetHeader.TAG_LENGTH;
         }
-        out.network[row] = frame + header;
+        out.network = frame + header;
         switch (type) {
             case EthernetHeader.IPV4 -> {
-                out.kind[row] = Kind.IPV4;
-                ipv4(m, row, frame + header, captured - header, batch.wireLength(row) - header, out);
+                out.kind = Kind.IPV4;
+                ipv4(m, frame + header, captured - header, batch.wireLength(row) - header, out);
             }
-            case EthernetHeader.ARP -> out.kind[row] = Kind.ARP;
+            case EthernetHeader.ARP -> out.kind = Kind.ARP;
             case EthernetHeader.IPV6 -> {
-                out.kind[row] = Kind.IPV6;
+                out.kind = Kind.IPV6;
                 if (captured - header >= Ipv6Header.LENGTH) {
-                    out.protocol[row] = Ipv6Header.nextHeader(m, frame + header);
+                    out.protocol = Ipv6Header.nextHeader(m, frame + header);
                 }
             }
-            default -> out.kind[row] = Kind.OTHER;
+            default -> out.kind = Kind.OTHER;
         }
     }
 
@@ -71,62 +72,63 @@ public final class PacketParser {
         return type == EthernetHeader.VLAN || type == EthernetHeader.SERVICE_VLAN;
     }
 
-    private static void ipv4(Memory m, int row, long at, int captured, int wire, ParsedBatch out) {
+    private static void ipv4(Memory m, long at, int captured, int wire, ParsedPacket out) {
         if (captured < Ipv4Header.MIN_LENGTH) {
-            defect(out, row, DropReason.INVALID_IP_LENGTH, wire >= Ipv4Header.MIN_LENGTH);
+            defect(out, DropReason.INVALID_IP_LENGTH, wire >= Ipv4Header.MIN_LENGTH);
             return;
         }
         if (Ipv4Header.version(m, at) != 4) {
-            defect(out, row, DropReason.UNSUPPORTED_IP_VERSION, false);
+            defect(out, DropReason.UNSUPPORTED_IP_VERSION, false);
             return;
         }
         int headerLength = Ipv4Header.headerLength(m, at);
         int total = Ipv4Header.totalLength(m, at);
         int protocol = Ipv4Header.protocol(m, at);
-        out.protocol[row] = protocol;
-        out.identity[row] = ConnectionKey.identity(out.identity[row], protocol);
-        out.addresses[row] = ConnectionKey.addresses(Ipv4Header.source(m, at), Ipv4Header.destination(m, at));
+        out.protocol = protocol;
+        out.identity = ConnectionKey.identity(out.identity, protocol);
+        out.addresses = ConnectionKey.addresses(Ipv4Header.source(m, at), Ipv4Header.destination(m, at));
         if (headerLength < Ipv4Header.MIN_LENGTH) {
-            defect(out, row, DropReason.INVALID_IP_HEADER, false);
+            defect(out, DropReason.INVALID_IP_HEADER, false);
         } else if (total < headerLength || total > wire) {
-            defect(out, row, DropReason.INVALID_IP_LENGTH, false);
+            defect(out, DropReason.INVALID_IP_LENGTH, false);
         } else if (captured < headerLength) {
-            defect(out, row, DropReason.INVALID_IP_LENGTH, true);
+            defect(out, DropReason.INVALID_IP_LENGTH, true);
         } else if (!Checksum.ipv4HeaderValid(m, at, headerLength)) {
-            defect(out, row, DropReason.INVALID_IP_HEADER, false);
-        } else if (!Ipv4Header.isFragment(m, at)) {
-            out.transport[row] = at + headerLength;
+            defect(out, DropReason.INVALID_IP_HEADER, false);
+        } else if (Ipv4Header.isFragment(m, at)) {
+            out.fragment = true;
+        } else {
+            out.transport = at + headerLength;
             int available = Math.min(captured, total) - headerLength;
-            transport(m, row, at + headerLength, available, total - headerLength, protocol, out);
+            transport(m, at + headerLength, available, total - headerLength, protocol, out);
         }
     }
 
-    private static void transport(
-            Memory m, int row, long at, int available, int length, int protocol, ParsedBatch out) {
+    private static void transport(Memory m, long at, int available, int length, int protocol, ParsedPacket out) {
         switch (protocol) {
-            case Protocol.TCP -> tcp(m, row, at, available, length, out);
-            case Protocol.UDP -> udp(m, row, at, available, length, out);
-            case Protocol.ICMP -> icmp(m, row, at, available, length, out);
-            default -> out.payload[row] = length;
+            case Protocol.TCP -> tcp(m, at, available, length, out);
+            case Protocol.UDP -> udp(m, at, available, length, out);
+            case Protocol.ICMP -> icmp(m, at, available, length, out);
+            default -> out.payload = length;
         }
     }
 
-    private static void tcp(Memory m, int row, long at, int available, int length, ParsedBatch out) {
+    private static void tcp(Memory m, long at, int available, int length, ParsedPacket out) {
         if (available < TcpHeader.MIN_LENGTH) {
-            defect(out, row, DropReason.INVALID_TCP_HDR_LENGTH, length >= TcpHeader.MIN_LENGTH);
+            defect(out, DropReason.INVALID_TCP_HDR_LENGTH, length >= TcpHeader.MIN_LENGTH);
             return;
         }
         int headerLength = TcpHeader.headerLength(m, at);
         int flags = TcpHeader.flags(m, at);
-        out.ports[row] = ConnectionKey.ports(TcpHeader.sourcePort(m, at), TcpHeader.destinationPort(m, at));
-        out.flags[row] = flags;
-        out.payload[row] = Math.max(0, length - headerLength);
+        out.ports = ConnectionKey.ports(TcpHeader.sourcePort(m, at), TcpHeader.destinationPort(m, at));
+        out.flags = flags;
+        out.payload = Math.max(0, length - headerLength);
         if (headerLength < TcpHeader.MIN_LENGTH || headerLength > length) {
-            defect(out, row, DropReason.INVALID_TCP_HDR_LENGTH, false);
+            defect(out, DropReason.INVALID_TCP_HDR_LENGTH, false);
         } else if (headerLength > available) {
-            defect(out, row, DropReason.INVALID_TCP_HDR_LENGTH, true);
+            defect(out, DropReason.INVALID_TCP_HDR_LENGTH, true);
         } else if (areBadFlags(flags)) {
-            defect(out, row, DropReason.BAD_TCP_FLAGS, false);
+            defect(out, DropReason.BAD_TCP_FLAGS, false);
         }
     }
 
@@ -135,37 +137,37 @@ public final class PacketParser {
         return flags == 0 || (flags & TcpHeader.SYN) != 0 && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0;
     }
 
-    private static void udp(Memory m, int row, long at, int available, int length, ParsedBatch out) {
+    private static void udp(Memory m, long at, int available, int length, ParsedPacket out) {
         if (available < UdpHeader.LENGTH) {
-            defect(out, row, DropReason.INVALID_UDP_LENGTH, length >= UdpHeader.LENGTH);
+            defect(out, DropReason.INVALID_UDP_LENGTH, length >= UdpHeader.LENGTH);
             return;
         }
-        out.ports[row] = ConnectionKey.ports(UdpHeader.sourcePort(m, at), UdpHeader.destinationPort(m, at));
+        out.ports = ConnectionKey.ports(UdpHeader.sourcePort(m, at), UdpHeader.destinationPort(m, at));
         int stated = UdpHeader.length(m, at);
         if (stated < UdpHeader.LENGTH || stated > length) {
-            defect(out, row, DropReason.INVALID_UDP_LENGTH, false);
+            defect(out, DropReason.INVALID_UDP_LENGTH, false);
         } else {
-            out.payload[row] = stated - UdpHeader.LENGTH;
+            out.payload = stated - UdpHeader.LENGTH;
         }
     }
 
-    private static void icmp(Memory m, int row, long at, int available, int length, ParsedBatch out) {
+    private static void icmp(Memory m, long at, int available, int length, ParsedPacket out) {
         if (available < IcmpHeader.LENGTH) {
-            defect(out, row, DropReason.INVALID_APP_LENGTH, length >= IcmpHeader.LENGTH);
+            defect(out, DropReason.INVALID_APP_LENGTH, length >= IcmpHeader.LENGTH);
             return;
         }
         int type = IcmpHeader.type(m, at);
-        out.flags[row] = type << 8 | IcmpHeader.code(m, at);
-        out.payload[row] = length - IcmpHeader.LENGTH;
+        out.flags = type << 8 | IcmpHeader.code(m, at);
+        out.payload = length - IcmpHeader.LENGTH;
         if (IcmpHeader.isQuery(type)) {
-            out.ports[row] = ConnectionKey.ports(IcmpHeader.identifier(m, at), 0);
+            out.ports = ConnectionKey.ports(IcmpHeader.identifier(m, at), 0);
         } else if (IcmpHeader.isReply(type)) {
-            out.ports[row] = ConnectionKey.ports(0, IcmpHeader.identifier(m, at));
+            out.ports = ConnectionKey.ports(0, IcmpHeader.identifier(m, at));
         }
     }
 
-    private static void defect(ParsedBatch out, int row, DropReason reason, boolean cutShort) {
-        out.defect[row] = reason;
-        out.cutShort[row] = cutShort;
+    private static void defect(ParsedPacket out, DropReason reason, boolean cutShort) {
+        out.defect = reason;
+        out.cutShort = cutShort;
     }
 }

@@ -3,8 +3,11 @@ package io.sallyport.engine.parse;
 import io.sallyport.engine.drop.DropReason;
 import org.jspecify.annotations.Nullable;
 
-/** What the first pass found, as columns beside a batch. Reused for every batch. */
-public final class ParsedBatch {
+/**
+ * What the first pass found in one frame. A row of reused objects stands beside each batch, so that a packet's findings
+ * lie together in the cache.
+ */
+public final class ParsedPacket {
 
     /** What a frame carries. */
     public enum Kind {
@@ -14,120 +17,99 @@ public final class ParsedBatch {
         OTHER
     }
 
-    final Kind[] kind;
-    final @Nullable DropReason[] defect;
-    final boolean[] cutShort;
-    final long[] network;
-    final long[] transport;
-    final int[] protocol;
-    final int[] vlan;
-    final long[] addresses;
-    final int[] ports;
-    final int[] identity;
-    final int[] payload;
-    final int[] flags;
-    final long[] hash;
-    final int[] candidate;
+    Kind kind = Kind.OTHER;
 
-    public ParsedBatch(int capacity) {
-        kind = new Kind[capacity];
-        defect = new DropReason[capacity];
-        cutShort = new boolean[capacity];
-        network = new long[capacity];
-        transport = new long[capacity];
-        protocol = new int[capacity];
-        vlan = new int[capacity];
-        addresses = new long[capacity];
-        ports = new int[capacity];
-        identity = new int[capacity];
-        payload = new int[capacity];
-        flags = new int[capacity];
-        hash = new long[capacity];
-        candidate = new int[capacity];
-    }
+    @Nullable DropReason defect;
 
-    public int capacity() {
-        return kind.length;
-    }
+    boolean cutShort;
+    boolean fragment;
+    int protocol;
+    int vlan;
+    int ports;
+    int identity;
+    int payload;
+    int flags;
+    long network;
+    long transport;
+    long addresses;
+    private int candidate;
+    private long hash;
 
-    public Kind kind(int row) {
-        return kind[row];
+    public Kind kind() {
+        return kind;
     }
 
     /** Why the packet is malformed, or null. */
-    public @Nullable DropReason defect(int row) {
-        return defect[row];
+    public @Nullable DropReason defect() {
+        return defect;
     }
 
     /** Whether the capture cut off bytes that were needed: the verdict is then uncertain. */
-    public boolean isCutShort(int row) {
-        return cutShort[row];
+    public boolean isCutShort() {
+        return cutShort;
+    }
+
+    /** Whether it is a fragment; then there are no ports. */
+    public boolean isFragment() {
+        return fragment;
     }
 
     /** Offset of the IP header. */
-    public long network(int row) {
-        return network[row];
+    public long network() {
+        return network;
     }
 
     /** Offset of the transport header. */
-    public long transport(int row) {
-        return transport[row];
+    public long transport() {
+        return transport;
     }
 
-    public int protocol(int row) {
-        return protocol[row];
+    public int protocol() {
+        return protocol;
     }
 
     /** VLAN of the outermost tag, or 0. */
-    public int vlan(int row) {
-        return vlan[row];
+    public int vlan() {
+        return vlan;
     }
 
     /** Key of the flow ({@link io.sallyport.engine.connection.ConnectionKey}). */
-    public long addresses(int row) {
-        return addresses[row];
+    public long addresses() {
+        return addresses;
     }
 
-    public int ports(int row) {
-        return ports[row];
+    public int ports() {
+        return ports;
     }
 
-    public int identity(int row) {
-        return identity[row];
+    public int identity() {
+        return identity;
     }
 
     /** Payload bytes behind the transport header. */
-    public int payload(int row) {
-        return payload[row];
+    public int payload() {
+        return payload;
     }
 
     /** TCP flags, or ICMP type << 8 | code. */
-    public int flags(int row) {
-        return flags[row];
+    public int flags() {
+        return flags;
     }
 
-    public int icmpType(int row) {
-        return flags[row] >>> 8;
+    public long hash() {
+        return hash;
     }
 
-    public int icmpCode(int row) {
-        return flags[row] & 0xff;
+    public void hash(long value) {
+        hash = value;
     }
 
-    public long hash(int row) {
-        return hash[row];
+    /** Slot of the connection that it probably belongs to: a hint that the judge checks. */
+    public int candidate() {
+        return candidate;
     }
 
-    public void hash(int row, long value) {
-        hash[row] = value;
-    }
-
-    /** Slot of the connection that it probably belongs to: a prefetching hint. */
-    public int candidate(int row) {
-        return candidate[row];
-    }
-
-    public void candidate(int row, int slot) {
-        candidate[row] = slot;
+    public void candidate(int slot) {
+        candidate = slot;
     }
 }

@@ -3,24 +3,24 @@ package io.sallyport.engine.path;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionKey;
-import io.sallyport.engine.parse.ParsedBatch;
+import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 
-/** The packet that is being judged: where its columns are, and what was decided so far. One object, reused. */
+/** The packet that is being judged: where it is, and what was found and decided so far. One object, reused. */
 public final class PacketInHand {
     private final SecurityContext context;
     private final Judgement judgement;
     private PacketBatch batch;
-    private ParsedBatch parsed;
+    private ParsedPacket parsed;
     private DecisionRecorder recorder = DecisionRecorder.NONE;
     private int row;
     private long now;
 
-    public PacketInHand(SecurityContext context, Judgement judgement, PacketBatch batch, ParsedBatch parsed) {
+    public PacketInHand(SecurityContext context, Judgement judgement, PacketBatch batch, ParsedPacket parsed) {
         this.context = context;
         this.judgement = judgement;
         this.batch = batch;
@@ -28,9 +28,10 @@ public final class PacketInHand {
     }
 
     /** Takes up a row; {@code nowNanos} is engine time. */
-    public void take(PacketBatch newBatch, ParsedBatch columns, int newRow, long nowNanos, DecisionRecorder newRecorder) {
+    public void take(
+            PacketBatch newBatch, int newRow, ParsedPacket findings, long nowNanos, DecisionRecorder newRecorder) {
         batch = newBatch;
-        parsed = columns;
+        parsed = findings;
         row = newRow;
         now = nowNanos;
         recorder = newRecorder;
@@ -57,7 +58,7 @@ public final class PacketInHand {
         return batch;
     }
 
-    public ParsedBatch parsed() {
+    public ParsedPacket parsed() {
         return parsed;
     }
 
@@ -83,47 +84,47 @@ public final class PacketInHand {
     }
 
     public int protocol() {
-        return parsed.protocol(row);
+        return parsed.protocol();
     }
 
     public int source() {
-        return ConnectionKey.source(parsed.addresses(row));
+        return ConnectionKey.source(parsed.addresses());
     }
 
     public int destination() {
-        return ConnectionKey.destination(parsed.addresses(row));
+        return ConnectionKey.destination(parsed.addresses());
     }
 
     public int sourcePort() {
-        return ConnectionKey.sourcePort(parsed.ports(row));
+        return ConnectionKey.sourcePort(parsed.ports());
     }
 
     public int destinationPort() {
-        return ConnectionKey.destinationPort(parsed.ports(row));
+        return ConnectionKey.destinationPort(parsed.ports());
     }
 
     /** TCP flags, or ICMP type << 8 | code. */
     public int flags() {
-        return parsed.flags(row);
+        return parsed.flags();
     }
 
     public int icmpType() {
-        return parsed.icmpType(row);
+        return parsed.flags() >>> 8;
     }
 
     public int icmpCode() {
-        return parsed.icmpCode(row);
+        return parsed.flags() & 0xff;
     }
 
     public long network() {
-        return parsed.network(row);
+        return parsed.network();
     }
 
     public long transport() {
-        return parsed.transport(row);
+        return parsed.transport();
     }
 
     public int payload() {
-        return parsed.payload(row);
+        return parsed.payload();
     }
 }

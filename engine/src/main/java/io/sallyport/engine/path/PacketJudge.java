@@ -8,7 +8,7 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.RoutedPlane;
 import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.log.SyslogMessage;
-import io.sallyport.engine.parse.ParsedBatch;
+import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Ipv4Header;
@@ -41,24 +41,28 @@ public final class PacketJudge {
 
     /** Judges the packet in hand: exactly one verdict. */
     public void judge(PacketInHand packet) {
-        ParsedBatch parsed = packet.parsed();
-        int row = packet.row();
-        if (parsed.kind(row) != ParsedBatch.Kind.IPV4) {
-            other(packet, parsed.kind(row));
+        ParsedPacket parsed = packet.parsed();
+        if (parsed.kind() != ParsedPacket.Kind.IPV4) {
+            other(packet, parsed.kind());
             return;
         }
-        DropReason defect = parsed.defect(row);
+        DropReason defect = parsed.defect();
         if (defect != null) {
             malformed(packet, defect);
             return;
         }
-        if (FragmentQueue.refuses(packet.memory(), packet.network())) {
+        if (FragmentQueue.refuses(parsed)) {
             packet.judgement().certainIf(false);
             verdicts.drop(packet, DropReason.FRAGMENT_REASSEMBLY_FAILED);
             return;
         }
         int found = table.find(
-                parsed.hash(row), parsed.addresses(row), parsed.ports(row), packet.ingress(), parsed.identity(row));
+                parsed.candidate(),
+                parsed.hash(),
+                parsed.addresses(),
+                parsed.ports(),
+                packet.ingress(),
+                parsed.identity());
         if (packet.protocol() == Protocol.ICMP) {
             icmp(packet, found);
         } else if (found != ConnectionTable.NONE) {
@@ -112,7 +116,7 @@ public final class PacketJudge {
                 || subnetBroadcast;
     }
 
-    private void other(PacketInHand packet, ParsedBatch.Kind kind) {
+    private void other(PacketInHand packet, ParsedPacket.Kind kind) {
         switch (kind) {
             case ARP -> verdicts.deliver(packet);
             case IPV6 -> {
@@ -126,8 +130,8 @@ public final class PacketJudge {
 
     private void malformed(PacketInHand packet, DropReason defect) {
         packet.judgement().path(Path.NONE);
-        packet.judgement().certainIf(!packet.parsed().isCutShort(packet.row()));
-        if (defect == DropReason.INVALID_TCP_HDR_LENGTH && !packet.parsed().isCutShort(packet.row())) {
+        packet.judgement().certainIf(!packet.parsed().isCutShort());
+        if (defect == DropReason.INVALID_TCP_HDR_LENGTH && !packet.parsed().isCutShort()) {
             Memory m = packet.memory();
             long tcp = packet.network() + Ipv4Header.headerLength(m, packet.network());
             int length = Ipv4Header.totalLength(m, packet.network()) - Ipv4Header.headerLength(m, packet.network());

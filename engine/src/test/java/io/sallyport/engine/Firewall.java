@@ -1,0 +1,291 @@
+package io.sallyport.engine;
+
+import io.sallyport.config.model.AccessGroup;
+import io.sallyport.config.model.AccessList;
+import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.AddressMatch;
+import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.ClassMap;
+import io.sallyport.config.model.ClassMatch;
+import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.PolicyMap;
+import io.sallyport.config.model.PortMatch;
+import io.sallyport.config.model.ServicePolicy;
+import io.sallyport.config.model.SourceLine;
+import io.sallyport.config.model.StaticRoute;
+import io.sallyport.config.model.StaticTranslation;
+import io.sallyport.engine.connection.ConnectionFilter;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+import io.sallyport.engine.log.SyslogText;
+import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.FrameWriter;
+import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A firewall for tests: inside 10.1.1.1/24 (100), outside 203.0.113.1/24 (0), dmz 172.16.0.1/24 (50), a default route to
+ * the outside. Frames go in one by one; what came out is text.
+ */
+final class Firewall {
+    static final int INSIDE = 0;
+    static final int OUTSIDE = 1;
+    static final int DMZ = 2;
+    static final int CLIENT = address("10.1.1.5");
+    static final int SERVER = address("203.0.113.80");
+    static final long START = 1_700_000_000_000_000_000L;
+
+    final Configuration configuration = new Configuration();
+    final Memory memory = Memory.allocate(4096);
+    final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
+    final PacketBatch batch = new PacketBatch(memory, 1);
+    final List<String> logs = new ArrayList<>();
+    final List<String> ended = new ArrayList<>();
+    final Sink sink = new Sink();
+    final Engine engine;
+    long now = START;
+    String verdict = "";
+
+    Firewall() {
+        this(1);
+    }
+
+    Firewall(long secret) {
+        this(secret, 100_000);
+    }
+
+    Firewall(long secret, int most) {
+        configuration.version(new AsaVersion(8, 2, 1, 0));
+        addInterface("inside", 100, "10.1.1.1");
+        addInterface("outside", 0, "203.0.113.1");
+        addInterface("dmz", 50, "172.16.0.1");
+        configuration
+                .routes()
+                .add(new StaticRoute(
+                        line("route outside 0 0"),
+                        "outside",
+                        new IpNetwork(IpAddress.ANY4, IpAddress.ANY4),
+                        IpAddress.parse("203.0.113.254"),
+                        1));
+        engine = new Engine(EngineSettings.offline(secret, most), sink);
+        apply();
+    }
+
+    static int address(String text) {
+        return IpAddress.parse(text).bits();
+    }
+
+    static SourceLine line(String text) {
+        return new SourceLine("test.cfg", 1, text);
+    }
+
+    private void addInterface(String name, int level, String address) {
+        configuration
+                .interfaces()
+                .put(
+                        name,
+                        new InterfaceSettings(
+                                line("interface " + name),
+                                name,
+                                Optional.of(name),
+                                level,
+                                Optional.of(IpAddress.parse(address)),
+                                Optional.of(IpAddress.parse("255.255.255.0")),
+                                -1,
+                                0,
+                                false));
+    }
+
+    /** Appends an entry; addresses are {@code any} or one host. */
+    Firewall permit(String list, boolean permit, int protocol, String source, String destination) {
+        return entry(list, permit, protocol, source, PortMatch.ANY, destination, PortMatch.ANY);
+    }
+
+    Firewall entry(
+            String list,
+            boolean permit,
+            int protocol,
+            String source,
+            PortMatch sport,
+            String destination,
+            PortMatch dport) {
+        List<AccessListLine> lines = new ArrayList<>(
+                configuration.accessLists().getOrDefault(list, new AccessList(list, List.of())).lines());
+        lines.add(new AccessListLine.Entry(
+                line("access-list " + list + " extended " + (permit ? "permit " : "deny ") + protocol + " " + source
+                        + " " + destination + " " + dport),
+                permit,
+                protocol,
+                match(source),
+                sport,
+                match(destination),
+                dport,
+                -1,
+                AccessListLine.LogOption.DEFAULT,
+                6,
+                300,
+                false));
+        configuration.accessLists().put(list, new AccessList(list, lines));
+        return this;
+    }
+
+    private static AddressMatch match(String text) {
+        return text.equals("any") ? new AddressMatch.Any(0) : AddressMatch.host(IpAddress.parse(text));
+    }
+
+    Firewall bind(String list, String nameif) {
+        configuration.accessGroups().add(new AccessGroup(line("access-group " + list), list, true, nameif));
+        return this;
+    }
+
+    Firewall staticNat(String mapped, String real) {
+        configuration
+                .staticTranslations()
+                .add(new StaticTranslation(
+                        line("static (inside,outside) " + mapped + " " + real),
+                        "inside",
+                        "outside",
+                        IpAddress.parse(mapped),
+                        IpAddress.parse(real),
+                        IpAddress.parse("255.255.255.255")));
+        return this;
+    }
+
+    /** A class with these settings for what the list permits, on an interface or globally. */
+    Firewall policy(String name, String list, ConnectionSettings settings, Optional<String> nameif) {
+        configuration
+                .classMaps()
+                .put(
+                        name,
+                        new ClassMap(
+                                line("class-map " + name),
+                                name,
+                                Optional.empty(),
+                                Optional.of(new ClassMatch.OfAccessList(list))));
+        configuration
+                .policyMaps()
+                .put(
+                        name,
+                        new PolicyMap(
+                                line("policy-map " + name),
+                                name,
+                                Optional.empty(),
+                                List.of(new PolicyMap.PolicyClass(
+                                        line("class " + name), name, settings, List.of()))));
+        configuration.servicePolicies().add(new ServicePolicy(line("service-policy " + name), name, nameif));
+        return this;
+    }
+
+    static ConnectionSettings settings(int perClient, int idle, boolean bypass) {
+        return new ConnectionSettings(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                perClient > 0 ? OptionalInt.of(perClient) : OptionalInt.empty(),
+                OptionalInt.empty(),
+                idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                bypass);
+    }
+
+    Firewall apply() {
+        engine.accept(
+                new EngineInput.NewPolicy(engine.context().compiler().compile(configuration)), sink);
+        return this;
+    }
+
+    /** Judges the frame of that length that stands in memory. */
+    String arrives(int ingress, int length) {
+        batch.clear();
+        batch.add(PacketBatch.HEADROOM, length, length, now, ingress, ChecksumState.UNKNOWN);
+        verdict = "none";
+        engine.accept(new EngineInput.Packets(batch), sink);
+        return verdict;
+    }
+
+    String tcp(int ingress, int source, int sport, int destination, int dport, int flags, int seq, int ack, int payload) {
+        return arrives(ingress, frame.tcp(source, sport, destination, dport, flags, seq, ack, payload));
+    }
+
+    void advance(double seconds) {
+        now += (long) (seconds * 1e9);
+        engine.accept(new EngineInput.Advance(now), sink);
+    }
+
+    ConnectionView connection() {
+        return engine.connections(ConnectionFilter.ALL).getLast();
+    }
+
+    int count() {
+        return engine.context().connections().size();
+    }
+
+    String lastLog() {
+        return logs.getLast();
+    }
+
+    /** Records effects as text. */
+    final class Sink implements Effects {
+        @Override
+        public void transmit(Judgement j) {
+            set("forward " + engine.context().interfaceName(j.egress()));
+        }
+
+        @Override
+        public void drop(Judgement j) {
+            set("drop " + j.reason().aspName());
+        }
+
+        @Override
+        public void deliver(Judgement j) {
+            set("deliver");
+        }
+
+        private void set(String value) {
+            if (!verdict.equals("none")) {
+                throw new AssertionError("two verdicts: " + verdict + ", " + value);
+            }
+            verdict = value;
+        }
+
+        @Override
+        public void hold(Judgement j, long packet) {
+            set("hold");
+        }
+
+        @Override
+        public void resume(long packet, Judgement fate) {
+            throw new AssertionError("nothing is held");
+        }
+
+        @Override
+        public void redirect(Judgement j, int owner) {
+            set("redirect");
+        }
+
+        @Override
+        public void log(LogEvent event) {
+            logs.add(SyslogText.format(event, engine.context()));
+        }
+
+        @Override
+        public void built(ConnectionView connection) {}
+
+        @Override
+        public void changed(ConnectionView connection) {}
+
+        @Override
+        public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+            ended.add(connection.number() + " " + reason + " " + (timeNanos - START) / 1e9);
+        }
+    }
+}
