@@ -17,7 +17,8 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
     /** Assumed where nothing tells (design: 9.8). */
     public static final AsaVersion DEFAULT = new AsaVersion(9, 8, 0, 0);
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(?:\\((\\d{1,3})\\)(\\d{0,4})|\\.(\\d{1,3}))?");
+    private static final Pattern TEXT =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(?:\\((\\d{1,3})\\)(\\d{0,4})|\\.(\\d{1,3}))?");
 
     /** Parses {@code 8.2}, {@code 8.2(1)}, {@code 9.5(2)204}, {@code 9.16.4}. */
     public static Optional<AsaVersion> parse(String text) {

@@ -25,6 +25,7 @@ public final class Configuration {
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final Set<Integer> suppressedMessages = new HashSet<>();
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
+    private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private Timeouts timeouts = Timeouts.DEFAULT;
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
@@ -129,5 +130,10 @@ public final class Configuration {
     /** Lines in force that would change verdicts and are not built yet. */
     public List<UnsupportedLine> unsupportedLines() {
         return unsupportedLines;
+    }
+
+    /** Every line in force as it is printed, modelled or not. */
+    public RunningLines runningLines() {
+        return runningLines;
     }
 }

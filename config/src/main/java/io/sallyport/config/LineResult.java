@@ -1,0 +1,64 @@
+package io.sallyport.config;
+
+import io.sallyport.config.language.Failure;
+import io.sallyport.config.language.Outcome;
+import io.sallyport.config.model.LineStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one line that was typed or read.
+ *
+ * @param status what became of it
+ * @param reason why, where it is not modelled; for a refused line, what is wrong
+ * @param remedy for a refused line, what would be right
+ * @param output what the command prints, or its error text without the caret line; possibly empty
+ * @param column for a refused line, column of the word at fault, from 0
+ * @param failure set where the line is not in the language
+ * @param text the line in normal form, secrets masked
+ * @param warnings what was accepted and looks odd
+ */
+public record LineResult(
+        LineStatus status,
+        String reason,
+        String remedy,
+        String output,
+        int column,
+        Optional<Failure> failure,
+        String text,
+        List<ConfigIssue> warnings) {
+
+    /** Whether the line was refused. */
+    public boolean isRefused() {
+        return status == LineStatus.REFUSED;
+    }
+
+    /** What an ASA prints below a prompt of this length: with the caret line, where there is one. */
+    public String printed(int promptLength) {
+        return failure.map(f -> f.printed(promptLength)).orElse(output);
+    }
+
+    static LineResult missed(Failure failure, String text) {
+        return new LineResult(
+                LineStatus.REFUSED,
+                failure.message(),
+                failure.remedy(),
+                failure.message(),
+                failure.column(),
+                Optional.of(failure),
+                text,
+                List.of());
+    }
+
+    static LineResult refused(Outcome.Refused refused, String text) {
+        return new LineResult(
+                LineStatus.REFUSED,
+                refused.message(),
+                refused.remedy(),
+                refused.message(),
+                refused.column(),
+                Optional.empty(),
+                text,
+                List.of());
+    }
+}

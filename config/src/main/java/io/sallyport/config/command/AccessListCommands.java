@@ -1,0 +1,164 @@
+package io.sallyport.config.command;
+
+import static io.sallyport.config.command.Declaration.global;
+
+import io.sallyport.config.language.Argument;
+import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.Command;
+import io.sallyport.config.language.Outcome;
+import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.RunningLine;
+import io.sallyport.config.model.RunningLines;
+import io.sallyport.config.model.Section;
+import io.sallyport.config.model.SourceLine;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code access-list}: extended entries, remarks, and the lists that judge no packet (standard, ethertype, webtype). */
+final class AccessListCommands {
+    static final Argument<String> LIST =
+            Argument.word("list", 241, "Name of the access list").ofKind(Kinds.ACCESS_LIST);
+    private static final Argument<Integer> LINE = Argument.number("line", 1, 2_147_483_647, "Position of the entry");
+    private static final Argument<String> REMARK = Argument.rest("text", "A comment up to 100 characters");
+    private static final Argument<String> STANDARD = Argument.rest("entry", "any, host A or A MASK");
+    private static final String HEAD = "access-list 'Configure an access control element' <list> ";
+    private static final String POSITION = "[line 'Use this to specify line number' <line>] ";
+
+    private AccessListCommands() {}
+
+    static List<Command<Editor>> commands() {
+        AccessListEntries entries = new AccessListEntries(LIST, LINE);
+        return List.of(
+                global(HEAD + POSITION + entries.grammar(), entries.arguments())
+                        .does((editor, b) -> addEntry(editor, b, entries))
+                        .no(
+                                HEAD + POSITION + entries.grammar(),
+                                (editor, b) -> removeEntry(editor, b, entries),
+                                entries.arguments()),
+                global(HEAD + POSITION + "remark 'Specify a comment (remark)' <text>", LIST, LINE, REMARK)
+                        .does(AccessListCommands::addRemark)
+                        .no(HEAD + POSITION + "remark <text>", AccessListCommands::removeRemark, LIST, LINE, REMARK),
+                global(HEAD + "(standard | ethertype | webtype) (permit | deny) <entry>", LIST, STANDARD)
+                        .does(AccessListCommands::addOther)
+                        .no(
+                                HEAD + "(standard | ethertype | webtype) (permit | deny) <entry>",
+                                AccessListCommands::removeOther,
+                                LIST,
+                                STANDARD),
+                global(
+                                "access-list alert-interval 'Specify the alert interval for generating syslog message 106001' <secs>",
+                                Argument.number("secs", 1, 3600, "Seconds"))
+                        .at(Section.ACCESS_LIST)
+                        .single("access-list alert-interval")
+                        .noEffect("limits how often message 106101 comes, which is not made"),
+                global(
+                                "access-list deny-flow-max 'Maximum number of concurrent deny flows' <flows>",
+                                Argument.number("flows", 1, 4096, "Flows"))
+                        .at(Section.ACCESS_LIST)
+                        .single("access-list deny-flow-max")
+                        .noEffect("limits the cache of message 106100, no verdict"),
+                global("clear configure access-list <list>", LIST).does(AccessListCommands::clear));
+    }
+
+    private static Outcome addEntry(Editor editor, Bindings b, AccessListEntries entries) {
+        AccessListEntries.Read read = entries.read(editor, b);
+        if (read.refusal().isPresent()) {
+            return read.refusal().get();
+        }
+        String name = b.get(LIST);
+        SourceLine source = editor.source(read.text());
+        AccessListDrafts drafts = editor.accessLists();
+        RunningLines lines = drafts.open(name, source);
+        Optional<RunningLine> same = lines.find(read.key());
+        if (same.filter(line -> line.text().equals(read.text())).isPresent()) {
+            return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
+        }
+        editor.note(read.standing());
+        read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
+        int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
+        if (read.entry(source).isEmpty()) {
+            same.ifPresent(line -> drafts.remove(name, line));
+            drafts.keep(name, position, read.key(), source, Editor.unsupported(source, read.standing()));
+        } else if (same.isPresent() && same.get().unsupported().isEmpty()) {
+            drafts.replace(name, read.key(), read.entry(source).get());
+        } else {
+            same.ifPresent(line -> drafts.remove(name, line));
+            drafts.add(name, position, read.key(), read.entry(source).get());
+        }
+        return Outcome.SILENT;
+    }
+
+    private static Outcome removeEntry(Editor editor, Bindings b, AccessListEntries entries) {
+        AccessListEntries.Read read = entries.read(editor, b);
+        return removeLine(editor, b, line -> line.key().equals(read.key()));
+    }
+
+    private static Outcome addRemark(Editor editor, Bindings b) {
+        String name = b.get(LIST);
+        SourceLine source = editor.source("access-list " + name + " remark " + b.get(REMARK));
+        int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
+        int serial = editor.nextSerial();
+        editor.accessLists().add(name, position, "remark " + serial, new AccessListLine.Remark(source, b.get(REMARK)));
+        return Outcome.SILENT;
+    }
+
+    private static Outcome removeRemark(Editor editor, Bindings b) {
+        String text = "access-list " + b.get(LIST) + " remark " + b.get(REMARK);
+        return removeLine(editor, b, line -> line.text().equals(text));
+    }
+
+    private static Outcome addOther(Editor editor, Bindings b) {
+        SourceLine source = editor.source(b.text());
+        editor.note(Standing.noEffect("a list of this type judges no packet here"));
+        if (editor.accessLists()
+                .lines(b.get(LIST))
+                .flatMap(l -> l.find(b.text()))
+                .isEmpty()) {
+            editor.accessLists().keep(b.get(LIST), Integer.MAX_VALUE, b.text(), source, Optional.empty());
+        }
+        return Outcome.SILENT;
+    }
+
+    private static Outcome removeOther(Editor editor, Bindings b) {
+        editor.note(Standing.noEffect("a list of this type judges no packet here"));
+        return removeLine(editor, b, line -> line.text().equals(Declaration.plain(b)));
+    }
+
+    private static Outcome removeLine(Editor editor, Bindings b, java.util.function.Predicate<RunningLine> wanted) {
+        String name = b.get(LIST);
+        Optional<RunningLines> lines = editor.accessLists().lines(name);
+        if (lines.isEmpty()) {
+            return Outcome.refused(
+                    b, LIST, "ERROR: access-list <" + name + "> does not exist", "name an existing access list");
+        }
+        Optional<RunningLine> line = lines.get().lines().stream().filter(wanted).findFirst();
+        if (line.isEmpty()) {
+            return Outcome.refused(
+                    b,
+                    LIST,
+                    "Specified access-list does not exist",
+                    "write the entry as show running-config prints it");
+        }
+        editor.accessLists().remove(name, line.get());
+        forgetIfGone(editor, name);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome clear(Editor editor, Bindings b) {
+        editor.accessLists().removeAll(b.get(LIST));
+        forgetIfGone(editor, b.get(LIST));
+        return Outcome.SILENT;
+    }
+
+    /** Bindings go with their list (inferred). */
+    private static void forgetIfGone(Editor editor, String name) {
+        if (!editor.accessLists().exists(name)) {
+            editor.configuration()
+                    .accessGroups()
+                    .removeIf(group -> group.accessList().equals(name));
+            editor.root()
+                    .removeIf(line -> line.section() == Section.ACCESS_GROUP
+                            && line.text().startsWith("access-group " + name + " "));
+        }
+    }
+}

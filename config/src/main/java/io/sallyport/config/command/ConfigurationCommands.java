@@ -1,0 +1,43 @@
+package io.sallyport.config.command;
+
+import io.sallyport.config.language.Command;
+import io.sallyport.config.language.CommandSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every configuration command. */
+public final class ConfigurationCommands {
+    private static final CommandSet<Editor> ALL = new CommandSet<>(Stream.<List<Command<Editor>>>of(
+                    SystemCommands.commands(),
+                    InterfaceCommands.commands(),
+                    AccessListCommands.commands(),
+                    AccessGroupCommands.commands(),
+                    ObjectCommands.commands(),
+                    TranslationCommands.commands(),
+                    RouteCommands.commands(),
+                    TimeoutCommands.commands(),
+                    LoggingCommands.commands(),
+                    ClassMapCommands.commands(),
+                    PolicyMapCommands.commands(),
+                    ConnectionCommands.commands(),
+                    InspectMapCommands.commands(),
+                    ManagementCommands.commands(),
+                    NetworkCommands.commands(),
+                    VpnCommands.commands())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(ConfigurationCommands::isPlain))
+            .toList());
+
+    private ConfigurationCommands() {}
+
+    /** Lines that are written with {@code no} come first: they win over the {@code no} forms of others. */
+    private static boolean isPlain(Command<Editor> command) {
+        return !command.forms().getFirst().syntax().toString().startsWith("no ");
+    }
+
+    /** The commands, compiled once. */
+    public static CommandSet<Editor> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,331 @@
+package io.sallyport.config.command;
+
+import static io.sallyport.config.command.Declaration.global;
+import static io.sallyport.config.command.Declaration.in;
+
+import io.sallyport.config.language.Argument;
+import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.Command;
+import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Reading;
+import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.Section;
+import io.sallyport.packet.IpAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** {@code interface} and what stands in its block (seed 004; reference 1.4). */
+final class InterfaceCommands {
+    private static final Argument<String> PORT = HardwareNames.port();
+    private static final Argument<String> TYPE = HardwareNames.type();
+    private static final Argument<String> UNIT = HardwareNames.unit();
+    private static final Argument<String> NAME = Argument.word("name", 48, "Name of the interface");
+    private static final Argument<Integer> LEVEL = Argument.number("level", 0, 100, "Security level for the interface");
+    private static final Argument<IpAddress> ADDRESS =
+            Arguments.address("address", "Firewall's network interface address");
+    private static final Argument<IpAddress> MASK = Arguments.prefixMask("mask");
+    private static final Argument<IpAddress> STANDBY = Arguments.address("peer", "Address of the standby unit");
+    private static final Argument<Integer> VLAN = Argument.number("vlan-id", 1, 4094, "VLAN identifier");
+    private static final Argument<Long> MAC =
+            Argument.of("mac", "H.H.H", "MAC address", (word, around) -> readMac(word), InterfaceCommands::printMac);
+    private static final Argument<String> MAC_PEER =
+            Argument.word("standby-mac", 20, "MAC address of the standby unit");
+    private static final Argument<String> REST = Arguments.REST;
+    private static final Argument<String> SPEED = Argument.word("speed", 10, "10, 100, 1000, auto, nonegotiate");
+
+    private InterfaceCommands() {}
+
+    static List<Command<Editor>> commands() {
+        return List.of(
+                global("interface 'Select an interface to configure' (<port> | <type> <unit>)", PORT, TYPE, UNIT)
+                        .does(InterfaceCommands::open)
+                        .no("interface (<port> | <type> <unit>)", InterfaceCommands::delete, PORT, TYPE, UNIT),
+                in(Modes.INTERFACE, "nameif 'Assign name to interface' <name>", NAME)
+                        .does(InterfaceCommands::nameif)
+                        .no("nameif [<rest>]", InterfaceCommands::noNameif, REST),
+                in(Modes.INTERFACE, "security-level 'Specify the security level of this interface' <level>", LEVEL)
+                        .does((editor, b) -> securityLevel(editor, b.get(LEVEL)))
+                        .no("security-level [<rest>]", (editor, b) -> noSecurityLevel(editor), REST),
+                in(
+                                Modes.INTERFACE,
+                                "ip 'Configure the ip address' address 'Configure an IP address' <address> [<mask>] "
+                                        + "[standby 'Configure the standby address' <peer>]",
+                                ADDRESS,
+                                MASK,
+                                STANDBY)
+                        .does(InterfaceCommands::address)
+                        .no("ip address [<rest>]", InterfaceCommands::noAddress, REST),
+                in(Modes.INTERFACE, "ip address (dhcp | pppoe) [<rest>]", REST).does(InterfaceCommands::learnedAddress),
+                in(Modes.INTERFACE, "shutdown 'Shutdown the selected interface'")
+                        .does((editor, b) -> shutdown(editor, true))
+                        .no("shutdown", (editor, b) -> shutdown(editor, false)),
+                in(Modes.INTERFACE, "vlan 'Specify the VLAN of the sub-interface' <vlan-id>", VLAN)
+                        .does((editor, b) -> vlan(editor, b.get(VLAN)))
+                        .no("vlan [<rest>]", (editor, b) -> vlan(editor, 0), REST),
+                in(
+                                Modes.INTERFACE,
+                                "mac-address 'Configure interface MAC address' <mac> [standby <standby-mac>]",
+                                MAC,
+                                MAC_PEER)
+                        .does((editor, b) -> mac(editor, b.get(MAC), b.text()))
+                        .no("mac-address [<rest>]", (editor, b) -> mac(editor, -1, ""), REST),
+                in(Modes.INTERFACE, "description 'Interface specific description' <text>", Arguments.TEXT)
+                        .at(Section.DESCRIPTION)
+                        .single("description")
+                        .noEffect("a comment"),
+                in(Modes.INTERFACE, "speed 'Configure speed operation' <speed>", SPEED)
+                        .at(Section.SPEED)
+                        .single("speed")
+                        .noEffect("the driver's link has its own speed"),
+                in(Modes.INTERFACE, "duplex 'Configure duplex operation' (auto | full | half)")
+                        .at(Section.DUPLEX)
+                        .single("duplex")
+                        .noEffect("the driver's link has its own duplex mode"),
+                in(Modes.INTERFACE, "management-only")
+                        .single("management-only")
+                        .unsupported(Feature.MANAGEMENT, "through traffic is not kept off this interface yet"),
+                in(Modes.INTERFACE, "ipv6 (address | enable | nd | ospf) [<rest>]", REST)
+                        .unsupported(Feature.ROUTING, "IPv6 interfaces are not built yet"),
+                in(
+                                Modes.INTERFACE,
+                                "(ospf | rip | eigrp | igmp | pim | authentication | hello-interval | dead-interval) <rest>",
+                                REST)
+                        .noEffect("parameters of a routing protocol, which is unsupported itself"),
+                in(
+                                Modes.INTERFACE,
+                                "(flowcontrol | delay | lacp | channel-group | port-channel | member-interface | switchport | backup | "
+                                        + "forward | arp | dhcp | dhcprelay | pppoe | hold-time) <rest>",
+                                REST)
+                        .noEffect("a property of the link"),
+                in(Modes.INTERFACE, "zone-member <rest>", REST)
+                        .unsupported(Feature.ROUTING, "traffic zones are not built yet"),
+                in(Modes.INTERFACE, "policy-route route-map <rest>", REST)
+                        .unsupported(Feature.ROUTING, "policy based routing is not built yet"));
+    }
+
+    private static InterfaceSettings current(Editor editor) {
+        InterfaceSettings settings =
+                editor.configuration().interfaces().get(editor.place().subject());
+        if (settings == null) {
+            throw new IllegalStateException("no interface " + editor.place().subject());
+        }
+        return settings;
+    }
+
+    private static void change(Editor editor, UnaryOperator<InterfaceSettings> change) {
+        InterfaceSettings settings = current(editor);
+        editor.configuration().interfaces().put(settings.hardware(), change.apply(settings));
+    }
+
+    private static String hardware(Bindings b) {
+        return b.find(PORT).orElseGet(() -> b.get(TYPE) + b.get(UNIT));
+    }
+
+    private static Outcome open(Editor editor, Bindings b) {
+        String hardware = hardware(b);
+        String text = "interface " + hardware;
+        editor.configuration()
+                .interfaces()
+                .computeIfAbsent(
+                        hardware,
+                        name -> new InterfaceSettings(
+                                editor.source(text),
+                                name,
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                Optional.empty(),
+                                -1,
+                                0,
+                                false));
+        editor.enter(
+                Modes.INTERFACE,
+                hardware,
+                "",
+                editor.keep(Section.INTERFACE, text, text, Standing.MODELLED).below());
+        return Outcome.SILENT;
+    }
+
+    private static Outcome delete(Editor editor, Bindings b) {
+        String hardware = hardware(b);
+        InterfaceSettings gone = editor.configuration().interfaces().remove(hardware);
+        if (gone != null) {
+            gone.nameif().ifPresent(name -> InterfaceReferences.forget(editor, name));
+        }
+        editor.root().remove("interface " + hardware);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome nameif(Editor editor, Bindings b) {
+        String name = b.get(NAME);
+        InterfaceSettings settings = current(editor);
+        Optional<InterfaceSettings> holder = editor.configuration().interfaceNamed(name);
+        if (holder.isPresent() && !holder.get().hardware().equals(settings.hardware())) {
+            return Outcome.refused(
+                    b,
+                    NAME,
+                    "ERROR: Name \"" + name + "\" has been assigned to interface "
+                            + holder.get().hardware(),
+                    "choose another name, or write no nameif under "
+                            + holder.get().hardware() + " first");
+        }
+        settings.nameif().filter(old -> !old.equals(name)).ifPresent(old -> InterfaceReferences.forget(editor, old));
+        boolean levelGiven = editor.place().lines().find("security-level").isPresent();
+        change(editor, s -> with(s, Optional.of(name), s.securityLevel()));
+        editor.keep(Section.NAMEIF, "nameif", "nameif " + name, Standing.MODELLED);
+        if (levelGiven) {
+            return Outcome.SILENT;
+        }
+        int level = name.equals("inside") ? 100 : 0;
+        securityLevel(editor, level);
+        return new Outcome.Done("INFO: Security level for \"" + name + "\" set to " + level + " by default.");
+    }
+
+    private static Outcome noNameif(Editor editor, Bindings b) {
+        current(editor).nameif().ifPresent(name -> InterfaceReferences.forget(editor, name));
+        change(editor, s -> with(s, Optional.empty(), s.securityLevel()));
+        editor.place().lines().remove("nameif");
+        return Outcome.SILENT;
+    }
+
+    private static Outcome securityLevel(Editor editor, int level) {
+        change(editor, s -> with(s, s.nameif(), level));
+        editor.keep(Section.SECURITY_LEVEL, "security-level", "security-level " + level, Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noSecurityLevel(Editor editor) {
+        change(
+                editor,
+                s -> with(s, s.nameif(), s.nameif().filter("inside"::equals).isPresent() ? 100 : 0));
+        editor.place().lines().remove("security-level");
+        return Outcome.SILENT;
+    }
+
+    private static InterfaceSettings with(InterfaceSettings s, Optional<String> nameif, int level) {
+        return new InterfaceSettings(
+                s.source(), s.hardware(), nameif, level, s.address(), s.mask(), s.macAddress(), s.vlan(), s.shutdown());
+    }
+
+    private static Outcome address(Editor editor, Bindings b) {
+        IpAddress address = b.get(ADDRESS);
+        IpAddress mask = b.find(MASK).orElseGet(() -> Netmasks.classful(address));
+        if (Netmasks.isNotAHost(address, mask)) {
+            return Outcome.refused(
+                    b,
+                    ADDRESS,
+                    "ERROR: IP address " + address + " is not valid with mask " + mask,
+                    "give a host address, not the network's or the broadcast address");
+        }
+        setAddress(editor, Optional.of(address), Optional.of(mask));
+        String standby = b.find(STANDBY).map(peer -> " standby " + peer).orElse("");
+        editor.keep(
+                Section.IP_ADDRESS, "ip address", "ip address " + address + " " + mask + standby, Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noAddress(Editor editor, Bindings b) {
+        setAddress(editor, Optional.empty(), Optional.empty());
+        editor.place().lines().remove("ip address");
+        return Outcome.SILENT;
+    }
+
+    private static Outcome learnedAddress(Editor editor, Bindings b) {
+        setAddress(editor, Optional.empty(), Optional.empty());
+        editor.keep(
+                Section.IP_ADDRESS,
+                "ip address",
+                b.text(),
+                Standing.unsupported(Feature.ROUTING, "addresses are not learned; write the address and mask"));
+        return Outcome.SILENT;
+    }
+
+    private static void setAddress(Editor editor, Optional<IpAddress> address, Optional<IpAddress> mask) {
+        change(
+                editor,
+                s -> new InterfaceSettings(
+                        s.source(),
+                        s.hardware(),
+                        s.nameif(),
+                        s.securityLevel(),
+                        address,
+                        mask,
+                        s.macAddress(),
+                        s.vlan(),
+                        s.shutdown()));
+    }
+
+    private static Outcome shutdown(Editor editor, boolean down) {
+        change(
+                editor,
+                s -> new InterfaceSettings(
+                        s.source(),
+                        s.hardware(),
+                        s.nameif(),
+                        s.securityLevel(),
+                        s.address(),
+                        s.mask(),
+                        s.macAddress(),
+                        s.vlan(),
+                        down));
+        keepOrRemove(editor, Section.SHUTDOWN, "shutdown", down ? "shutdown" : "");
+        return Outcome.SILENT;
+    }
+
+    private static Outcome vlan(Editor editor, int vlan) {
+        change(
+                editor,
+                s -> new InterfaceSettings(
+                        s.source(),
+                        s.hardware(),
+                        s.nameif(),
+                        s.securityLevel(),
+                        s.address(),
+                        s.mask(),
+                        s.macAddress(),
+                        vlan,
+                        s.shutdown()));
+        keepOrRemove(editor, Section.VLAN, "vlan", vlan == 0 ? "" : "vlan " + vlan);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome mac(Editor editor, long mac, String text) {
+        change(
+                editor,
+                s -> new InterfaceSettings(
+                        s.source(),
+                        s.hardware(),
+                        s.nameif(),
+                        s.securityLevel(),
+                        s.address(),
+                        s.mask(),
+                        mac,
+                        s.vlan(),
+                        s.shutdown()));
+        keepOrRemove(editor, Section.MAC_ADDRESS, "mac-address", text);
+        return Outcome.SILENT;
+    }
+
+    private static void keepOrRemove(Editor editor, Section section, String key, String text) {
+        if (text.isEmpty()) {
+            editor.place().lines().remove(key);
+        } else {
+            editor.keep(section, key, text, Standing.MODELLED);
+        }
+    }
+
+    private static Reading<Long> readMac(String word) {
+        String expected = "a MAC address such as 0012.3456.789a";
+        String digits = word.replace(".", "");
+        return word.length() == 14 && digits.length() == 12 && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+                ? Reading.of(Long.parseLong(digits, 16))
+                : Reading.otherThan(expected);
+    }
+
+    private static String printMac(long mac) {
+        String digits = String.format("%012x", mac);
+        return digits.substring(0, 4) + "." + digits.substring(4, 8) + "." + digits.substring(8);
+    }
+}

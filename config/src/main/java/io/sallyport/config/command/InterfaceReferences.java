@@ -1,0 +1,33 @@
+package io.sallyport.config.command;
+
+import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.Section;
+import java.util.Arrays;
+
+/** What goes when an interface loses its name: all that named it (inferred). */
+final class InterfaceReferences {
+    private InterfaceReferences() {}
+
+    static void forget(Editor editor, String nameif) {
+        Configuration configuration = editor.configuration();
+        configuration.accessGroups().removeIf(group -> group.nameif().equals(nameif));
+        configuration.routes().removeIf(route -> route.nameif().equals(nameif));
+        configuration
+                .servicePolicies()
+                .removeIf(policy -> policy.nameif().filter(nameif::equals).isPresent());
+        configuration
+                .staticTranslations()
+                .removeIf(t ->
+                        t.realInterface().equals(nameif) || t.mappedInterface().equals(nameif));
+        editor.root()
+                .removeIf(line -> namesInterfaces(line.section())
+                        && Arrays.asList(line.text().split("[ (),]", -1)).contains(nameif));
+    }
+
+    private static boolean namesInterfaces(Section section) {
+        return switch (section) {
+            case ACCESS_GROUP, ROUTE, SERVICE_POLICY, STATIC, NAT, GLOBAL, MTU, HTTP, SSH, TELNET, ICMP -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package io.sallyport.config.command;
+
+import static io.sallyport.config.command.Arguments.REST;
+import static io.sallyport.config.command.Arguments.TEXT;
+import static io.sallyport.config.command.Declaration.global;
+import static io.sallyport.config.command.Declaration.in;
+
+import io.sallyport.config.language.Argument;
+import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.Command;
+import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Versions;
+import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.RunningLine;
+import io.sallyport.config.model.Section;
+import io.sallyport.config.model.StaticTranslation;
+import io.sallyport.packet.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Objects and object groups; the static translation inside an object of 8.3 and later (reference 7.2). */
+final class ObjectCommands {
+    private static final Argument<String> NAME = Argument.word("name", 64, "Specifies object ID (1-64 characters)");
+    private static final Argument<IpAddress> HOST = Arguments.address("host", "Address of the host");
+    private static final Argument<IpAddress> NETWORK = Arguments.address("network", "Address of the network");
+    private static final Argument<IpAddress> MASK = Arguments.prefixMask("mask");
+    private static final Argument<InterfacePair> PAIR = InterfacePair.argument();
+    private static final Argument<IpAddress> MAPPED = Arguments.address("mapped", "Mapped address");
+    private static final String UNUSED = "acts only through lines that name it, which are unsupported themselves";
+    private static final String NAT_STATIC =
+            "nat <interfaces> static (<mapped> | interface) [no-proxy-arp] [route-lookup]";
+
+    private ObjectCommands() {}
+
+    static List<Command<Editor>> commands() {
+        Versions objects = Versions.since(8, 3);
+        return List.of(
+                global("object network 'Specifies a host, subnet or range IP addresses' <name>", NAME)
+                        .only(objects, "name, or object-group network")
+                        .does(ObjectCommands::open)
+                        .no("object network <name>", ObjectCommands::delete, NAME),
+                in(Modes.OBJECT_NETWORK, "host <host>", HOST)
+                        .keyed(b -> "value", "host <host>")
+                        .noEffect(UNUSED),
+                in(Modes.OBJECT_NETWORK, "subnet <network> <mask>", NETWORK, MASK)
+                        .keyed(b -> "value", "subnet <network> <mask>")
+                        .noEffect(UNUSED),
+                in(Modes.OBJECT_NETWORK, "(range | fqdn | host | subnet) <rest>", REST)
+                        .keyed(b -> "value", "(range | fqdn | host | subnet) <rest>")
+                        .noEffect(UNUSED),
+                in(Modes.OBJECT_NETWORK, "description <text>", TEXT)
+                        .at(Section.DESCRIPTION)
+                        .single("description")
+                        .noEffect("a comment"),
+                in(Modes.OBJECT_NETWORK, NAT_STATIC, PAIR, MAPPED)
+                        .does(ObjectCommands::translate)
+                        .no("nat [<rest>]", ObjectCommands::noTranslate, REST),
+                in(Modes.OBJECT_NETWORK, "nat [<interfaces>] (static | dynamic) <rest>", PAIR, REST)
+                        .does(ObjectCommands::unsupportedTranslation),
+                global("object service <name>", NAME)
+                        .at(Section.OBJECT)
+                        .only(objects, "object-group service")
+                        .opens(Modes.OBJECT_SERVICE)
+                        .noEffect(UNUSED),
+                in(Modes.OBJECT_SERVICE, "service <rest>", REST).noEffect(UNUSED),
+                in(Modes.OBJECT_SERVICE, "description <text>", TEXT).noEffect(UNUSED),
+                in(Modes.OBJECT_GROUP, "description <text>", TEXT).noEffect(UNUSED),
+                global(
+                                "object-group (network | service | protocol | icmp-type | user | security) <name> [tcp | udp | tcp-udp]",
+                                NAME)
+                        .at(Section.OBJECT_GROUP)
+                        .opens(Modes.OBJECT_GROUP)
+                        .noEffect(UNUSED),
+                in(
+                                Modes.OBJECT_GROUP,
+                                "(network-object | service-object | port-object | protocol-object | icmp-object | group-object "
+                                        + "| user | user-group | security-group) <rest>",
+                                REST)
+                        .noEffect(UNUSED));
+    }
+
+    /** The definition and the translation of an object are printed apart, as an ASA does; both blocks have the same heading. */
+    private static Outcome open(Editor editor, Bindings b) {
+        String text = "object network " + b.get(NAME);
+        editor.note(Standing.noEffect(UNUSED));
+        RunningLine line = editor.keep(Section.OBJECT, text, text, Standing.noEffect(UNUSED));
+        editor.enter(Modes.OBJECT_NETWORK, b.get(NAME), "", line.below());
+        return Outcome.SILENT;
+    }
+
+    private static Outcome delete(Editor editor, Bindings b) {
+        forget(editor, b.get(NAME));
+        editor.root().remove("object network " + b.get(NAME));
+        return Outcome.SILENT;
+    }
+
+    private static Outcome translate(Editor editor, Bindings b) {
+        Optional<String> value = editor.place().lines().find("value").map(RunningLine::text);
+        Optional<IpAddress> mask = value.flatMap(ObjectCommands::maskOf);
+        forget(editor, editor.place().subject());
+        if (mask.isEmpty()) {
+            keep(
+                    editor,
+                    b.text(),
+                    Standing.unsupported(Feature.TRANSLATION, "translation of this kind of object is not built yet"));
+            return Outcome.SILENT;
+        }
+        InterfacePair pair = b.get(PAIR);
+        if (pair.real().equals("any") || pair.mapped().equals("any")) {
+            keep(
+                    editor,
+                    b.text(),
+                    Standing.unsupported(Feature.TRANSLATION, "translation between any interfaces is not built yet"));
+            return Outcome.SILENT;
+        }
+        IpAddress real = IpAddress.parse(value.orElse("").split(" ", -1)[1]);
+        RunningLine kept = keep(editor, b.text(), Standing.MODELLED);
+        editor.configuration()
+                .staticTranslations()
+                .add(new StaticTranslation(
+                        kept.source(),
+                        pair.real(),
+                        pair.mapped(),
+                        b.find(MAPPED).orElse(IpAddress.ANY4).and(mask.get()),
+                        real.and(mask.get()),
+                        mask.get()));
+        return Outcome.SILENT;
+    }
+
+    private static Outcome unsupportedTranslation(Editor editor, Bindings b) {
+        forget(editor, editor.place().subject());
+        keep(
+                editor,
+                b.text(),
+                Standing.unsupported(Feature.TRANSLATION, "this kind of object translation is not built yet"));
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noTranslate(Editor editor, Bindings b) {
+        forget(editor, editor.place().subject());
+        return Outcome.SILENT;
+    }
+
+    private static RunningLine keep(Editor editor, String text, Standing standing) {
+        String heading = "object network " + editor.place().subject();
+        RunningLine block =
+                editor.keep(editor.root(), Section.OBJECT_NAT, "nat " + heading, "", heading, Standing.MODELLED);
+        return editor.keep(block.below(), Section.BODY, "nat", "", text, standing);
+    }
+
+    private static void forget(Editor editor, String name) {
+        Optional<RunningLine> block = editor.root().find("nat object network " + name);
+        block.flatMap(line -> line.below().find("nat"))
+                .ifPresent(line -> editor.configuration()
+                        .staticTranslations()
+                        .removeIf(t -> t.source().equals(line.source())));
+        block.ifPresent(line -> editor.root().remove(line.key()));
+    }
+
+    private static Optional<IpAddress> maskOf(String value) {
+        String[] words = value.split(" ", -1);
+        if (words[0].equals("host") && words.length == 2 && isV4(words[1])) {
+            return Optional.of(IpAddress.v4(-1));
+        }
+        return words[0].equals("subnet") && words.length == 3 && isV4(words[1])
+                ? Optional.of(IpAddress.parse(words[2]))
+                : Optional.empty();
+    }
+
+    private static boolean isV4(String word) {
+        return word.indexOf(':') < 0 && IpAddress.isAddress(word);
+    }
+}

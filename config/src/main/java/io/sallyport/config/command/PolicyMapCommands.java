@@ -1,0 +1,252 @@
+package io.sallyport.config.command;
+
+import static io.sallyport.config.command.Arguments.NAMEIF;
+import static io.sallyport.config.command.Arguments.REST;
+import static io.sallyport.config.command.Arguments.TEXT;
+import static io.sallyport.config.command.Declaration.global;
+import static io.sallyport.config.command.Declaration.in;
+
+import io.sallyport.config.language.Argument;
+import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.Command;
+import io.sallyport.config.language.Outcome;
+import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.PolicyMap;
+import io.sallyport.config.model.PolicyMap.PolicyClass;
+import io.sallyport.config.model.RunningLine;
+import io.sallyport.config.model.Section;
+import io.sallyport.config.model.ServicePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** {@code policy-map}, {@code class}, {@code inspect} and {@code service-policy} (reference 4.2 to 4.4). */
+final class PolicyMapCommands {
+    static final String CLASS_DEFAULT = "class-default";
+    private static final Argument<String> POLICY =
+            Argument.word("policy-map", 40, "policy-map name").ofKind(Kinds.POLICY_MAP);
+    private static final Argument<String> CLASS =
+            Argument.word("class-map", 128, "class-map name").ofKind(Kinds.CLASS_MAP);
+    private static final String ENGINES =
+            "(ctiqbe | dcerpc | diameter | dns | esmtp | ftp | gtp | h323 | http | icmp | ils | im "
+                    + "| ip-options | ipsec-pass-thru | ipv6 | lisp | m3ua | mgcp | mmp | netbios | pptp | radius-accounting | rsh | rtsp "
+                    + "| scansafe | sctp | sip | skinny | snmp | sqlnet | stun | sunrpc | tftp | vxlan | waas | xdmcp) [<rest>]";
+    private static final String SERVICE =
+            "service-policy 'Apply a policy map to an interface or globally' <policy-map> "
+                    + "(global 'Apply the policy to all interfaces' | interface 'Apply the policy to an interface' <nameif>)";
+
+    private PolicyMapCommands() {}
+
+    static List<Command<Editor>> commands() {
+        return List.of(
+                global("policy-map 'Configure MPF Parameter Map' <policy-map>", POLICY)
+                        .does(PolicyMapCommands::open)
+                        .no("policy-map <policy-map>", PolicyMapCommands::delete, POLICY),
+                in(Modes.POLICY_MAP, "description 'Specify policy-map description' <text>", TEXT)
+                        .does((editor, b) -> describe(editor, Optional.of(b.get(TEXT))))
+                        .no("description [<rest>]", (editor, b) -> describe(editor, Optional.empty()), REST),
+                in(
+                                Modes.POLICY_MAP,
+                                "class 'Policy criteria' (class-default 'System default class matching otherwise "
+                                        + "unclassified packets' | <class-map>)",
+                                CLASS)
+                        .does(PolicyMapCommands::openClass)
+                        .no("class (class-default | <class-map>)", PolicyMapCommands::deleteClass, CLASS),
+                in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, REST)
+                        .does(PolicyMapCommands::inspect)
+                        .no("inspect " + ENGINES, PolicyMapCommands::noInspect, REST),
+                in(Modes.POLICY_CLASS, "(police | shape) <rest>", REST)
+                        .unsupported(Feature.CONNECTION_SETTINGS, "policing and shaping are not built yet"),
+                in(Modes.POLICY_CLASS, "(ips | csc | cxsc | sfr) <rest>", REST)
+                        .unsupported(Feature.INSPECTION, "there is no inspection module"),
+                in(Modes.POLICY_CLASS, "priority").noEffect("queueing changes no verdict"),
+                in(Modes.POLICY_CLASS, "(flow-export | user-statistics) <rest>", REST)
+                        .noEffect("counts and reports; changes no verdict"),
+                global(SERVICE + " [fail-close]", POLICY, NAMEIF)
+                        .does(PolicyMapCommands::apply)
+                        .no(SERVICE + " [fail-close]", PolicyMapCommands::withdraw, POLICY, NAMEIF));
+    }
+
+    private static Outcome open(Editor editor, Bindings b) {
+        String name = b.get(POLICY);
+        String text = "policy-map " + name;
+        editor.configuration()
+                .policyMaps()
+                .computeIfAbsent(name, n -> new PolicyMap(editor.source(text), n, Optional.empty(), List.of()));
+        RunningLine line = editor.keep(Section.POLICY_MAP, text, text, Standing.MODELLED);
+        editor.enter(Modes.POLICY_MAP, name, "", line.below());
+        return Outcome.SILENT;
+    }
+
+    private static Outcome delete(Editor editor, Bindings b) {
+        String name = b.get(POLICY);
+        if (editor.configuration().servicePolicies().stream()
+                .anyMatch(s -> s.policyMap().equals(name))) {
+            return Outcome.refused(
+                    b,
+                    POLICY,
+                    "ERROR: % policy-map " + name + " is being used",
+                    "write no service-policy " + name + " ... first");
+        }
+        editor.configuration().policyMaps().remove(name);
+        editor.root().remove("policy-map " + name);
+        return Outcome.SILENT;
+    }
+
+    private static PolicyMap current(Editor editor) {
+        PolicyMap map = editor.configuration().policyMaps().get(editor.place().subject());
+        if (map == null) {
+            throw new IllegalStateException("no policy-map " + editor.place().subject());
+        }
+        return map;
+    }
+
+    private static void setClasses(Editor editor, PolicyMap map, List<PolicyClass> classes) {
+        editor.configuration()
+                .policyMaps()
+                .put(map.name(), new PolicyMap(map.source(), map.name(), map.description(), classes));
+    }
+
+    private static Outcome describe(Editor editor, Optional<String> text) {
+        PolicyMap map = current(editor);
+        editor.configuration()
+                .policyMaps()
+                .put(map.name(), new PolicyMap(map.source(), map.name(), text, map.classes()));
+        if (text.isEmpty()) {
+            editor.place().lines().remove("description");
+        } else {
+            editor.keep(Section.DESCRIPTION, "description", "description " + text.get(), Standing.MODELLED);
+        }
+        return Outcome.SILENT;
+    }
+
+    private static Outcome openClass(Editor editor, Bindings b) {
+        String name = b.find(CLASS).orElse(CLASS_DEFAULT);
+        if (!name.equals(CLASS_DEFAULT) && !editor.configuration().classMaps().containsKey(name)) {
+            return Outcome.refused(
+                    b,
+                    CLASS,
+                    "ERROR: % class-map " + name + " not configured",
+                    "write class-map " + name + " before the policy-map");
+        }
+        String text = "class " + name;
+        PolicyMap map = current(editor);
+        if (map.classes().stream().noneMatch(c -> c.classMap().equals(name))) {
+            List<PolicyClass> classes = new ArrayList<>(map.classes());
+            boolean defaultIsLast =
+                    !classes.isEmpty() && classes.getLast().classMap().equals(CLASS_DEFAULT);
+            classes.add(
+                    defaultIsLast ? classes.size() - 1 : classes.size(),
+                    new PolicyClass(editor.source(text), name, ConnectionSettings.NONE, List.of()));
+            setClasses(editor, map, classes);
+        }
+        Section section = name.equals(CLASS_DEFAULT) ? Section.BODY : Section.CLASS;
+        RunningLine line = editor.keep(section, text, text, Standing.MODELLED);
+        editor.enter(Modes.POLICY_CLASS, map.name(), name, line.below());
+        return Outcome.SILENT;
+    }
+
+    private static Outcome deleteClass(Editor editor, Bindings b) {
+        String name = b.find(CLASS).orElse(CLASS_DEFAULT);
+        PolicyMap map = current(editor);
+        setClasses(
+                editor,
+                map,
+                map.classes().stream().filter(c -> !c.classMap().equals(name)).toList());
+        editor.place().lines().remove("class " + name);
+        return Outcome.SILENT;
+    }
+
+    /** Changes the class at work. */
+    static void changeClass(Editor editor, UnaryOperator<PolicyClass> change) {
+        PolicyMap map = current(editor);
+        String name = editor.place().detail();
+        setClasses(
+                editor,
+                map,
+                map.classes().stream()
+                        .map(c -> c.classMap().equals(name) ? change.apply(c) : c)
+                        .toList());
+    }
+
+    private static Outcome inspect(Editor editor, Bindings b) {
+        String what = b.text().substring("inspect ".length());
+        changeInspections(editor, names -> {
+            if (!names.contains(what)) {
+                names.add(what);
+            }
+        });
+        editor.keep(
+                Section.BODY,
+                b.text(),
+                b.text(),
+                Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet"));
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noInspect(Editor editor, Bindings b) {
+        String what = Declaration.plain(b).substring("inspect ".length());
+        changeInspections(editor, names -> names.remove(what));
+        editor.place().lines().remove("inspect " + what);
+        return Outcome.SILENT;
+    }
+
+    private static void changeInspections(Editor editor, java.util.function.Consumer<List<String>> change) {
+        changeClass(editor, c -> {
+            List<String> names = new ArrayList<>(c.inspections());
+            change.accept(names);
+            return new PolicyClass(c.source(), c.classMap(), c.connection(), names);
+        });
+    }
+
+    private static Outcome apply(Editor editor, Bindings b) {
+        String name = b.get(POLICY);
+        Optional<String> nameif = b.find(NAMEIF);
+        if (!editor.configuration().policyMaps().containsKey(name)) {
+            return Outcome.refused(
+                    b,
+                    POLICY,
+                    "ERROR: % policy-map " + name + " not configured",
+                    "write policy-map " + name + " before the service-policy");
+        }
+        List<ServicePolicy> policies = editor.configuration().servicePolicies();
+        Optional<ServicePolicy> holder =
+                policies.stream().filter(p -> p.nameif().equals(nameif)).findFirst();
+        if (holder.isPresent() && !holder.get().policyMap().equals(name)) {
+            String other = holder.get().policyMap();
+            return Outcome.refused(
+                    b,
+                    POLICY,
+                    "WARNING: Policy map " + other + " is already configured as a service policy",
+                    "write no " + holder.get().source().text() + " first, or add the class to policy-map " + other);
+        }
+        String text =
+                "service-policy " + name + nameif.map(n -> " interface " + n).orElse(" global");
+        String whole = text + (b.has("fail-close") ? " fail-close" : "");
+        if (holder.isEmpty()) {
+            policies.add(new ServicePolicy(editor.source(whole), name, nameif));
+        }
+        editor.keep(Section.SERVICE_POLICY, text, whole, Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome withdraw(Editor editor, Bindings b) {
+        String name = b.get(POLICY);
+        Optional<String> nameif = b.find(NAMEIF);
+        boolean known = editor.configuration()
+                .servicePolicies()
+                .removeIf(p -> p.policyMap().equals(name) && p.nameif().equals(nameif));
+        editor.root()
+                .remove("service-policy " + name
+                        + nameif.map(n -> " interface " + n).orElse(" global"));
+        return known
+                ? Outcome.SILENT
+                : Outcome.refused(
+                        b,
+                        POLICY,
+                        "ERROR: service-policy " + name + " is not configured",
+                        "name the policy that is applied");
+    }
+}

@@ -1,0 +1,126 @@
+package io.sallyport.config.language;
+
+import io.sallyport.config.model.AsaVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Commands that act upon the same thing, compiled for matching. Immutable; shared by all sessions.
+ *
+ * @param <C> what they act upon
+ */
+public final class CommandSet<C> {
+    private record Entry<C>(Command<C> command, Command.Form<C> form) {}
+
+    private final List<Command<C>> commands;
+    private final List<Entry<C>> entries = new ArrayList<>();
+    private final Map<Mode, Node> roots = new LinkedHashMap<>();
+
+    public CommandSet(List<Command<C>> commands) {
+        this.commands = List.copyOf(commands);
+        Map<Mode, List<Node>> starts = new LinkedHashMap<>();
+        for (Command<C> command : commands) {
+            for (Command.Form<C> form : command.forms()) {
+                Node end = Node.end(entries.size());
+                entries.add(new Entry<>(command, form));
+                starts.computeIfAbsent(command.mode(), mode -> new ArrayList<>())
+                        .add(Node.guarded(
+                                command.versions(), Node.compile(form.syntax().root(), end)));
+            }
+        }
+        starts.forEach((mode, nodes) -> {
+            Node root = Node.fork(nodes);
+            root.seal();
+            roots.put(mode, root);
+        });
+    }
+
+    /** All declarations, in order. */
+    public List<Command<C>> commands() {
+        return commands;
+    }
+
+    /**
+     * Looks a line up in a mode, then in the modes above it, as an ASA does with a global command that is typed in a sub-mode. Of
+     * several failures the furthest is told.
+     */
+    public Match<C> match(Mode mode, CommandLine line, Surroundings around) {
+        Optional<Failure> failure = Optional.empty();
+        for (Optional<Mode> at = Optional.of(mode);
+                at.isPresent();
+                at = at.get().parent()) {
+            Match<C> match = matchIn(at.get(), line, around);
+            if (match instanceof Match.Missed<C> missed) {
+                failure = Optional.of(failure.map(first -> Failure.furthest(first, missed.failure()))
+                        .orElse(missed.failure()));
+            } else {
+                return match;
+            }
+        }
+        return new Match.Missed<>(failure.orElseThrow());
+    }
+
+    private Match<C> matchIn(Mode mode, CommandLine line, Surroundings around) {
+        Matcher.Result result = new Matcher(around, false).match(root(mode), line);
+        if (result instanceof Matcher.Complete complete) {
+            Entry<C> entry = entries.get(complete.form());
+            return new Match.Found<>(entry.command, entry.form, mode, complete.bindings());
+        }
+        return new Matcher(around, true).match(root(mode), line) instanceof Matcher.Complete other
+                ? new Match.Missed<>(
+                        unknownInThisVersion(entries.get(other.form()).command, line, result, around.version()))
+                : new Match.Missed<>(((Matcher.Dead) result).failure());
+    }
+
+    private Failure unknownInThisVersion(
+            Command<C> command, CommandLine line, Matcher.Result result, AsaVersion version) {
+        Failure failure = ((Matcher.Dead) result).failure();
+        String known = command.versions().include(version)
+                ? "\"" + failure.word() + "\" is not known to"
+                : "\"" + line.word(0) + "\" in this form belongs to " + command.versions() + ", not to";
+        String instead =
+                command.versions().include(version) || command.elsewhere().isEmpty()
+                        ? ""
+                        : "; write " + command.elsewhere();
+        int token = Math.min(failure.token(), Math.max(0, line.tokens().size() - 1));
+        return new Failure(
+                Failure.Kind.INVALID,
+                token,
+                line.column(token),
+                line.word(token),
+                failure.expected(),
+                known + " version " + version + instead);
+    }
+
+    /**
+     * What could be typed at the end of a partial line: the data behind {@code ?} and Tab, one block for each mode that knows
+     * completions, the mode itself first. Empty where the line so far is wrong.
+     */
+    public List<Completions> complete(Mode mode, String partial, Surroundings around) {
+        CommandLine line = CommandLine.of(partial);
+        int whole =
+                line.endsBetweenWords() ? line.tokens().size() : line.tokens().size() - 1;
+        List<Completions> blocks = new ArrayList<>();
+        for (Optional<Mode> at = Optional.of(mode);
+                at.isPresent();
+                at = at.get().parent()) {
+            Completions block = Completions.of(
+                    at.get(),
+                    new Matcher(around, false).expectedAfter(root(at.get()), line, whole),
+                    line.word(whole),
+                    around);
+            if (!block.entries().isEmpty()) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
+    }
+
+    private Node root(Mode mode) {
+        Node root = roots.get(mode);
+        return root == null ? Node.fork(List.of()) : root;
+    }
+}

@@ -1,0 +1,126 @@
+package io.sallyport.config.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text form of a {@link Syntax}. */
+final class GrammarReader {
+    private static final String SPECIAL = "()[]|<>+' ";
+
+    private final String text;
+    private final Argument<?>[] arguments;
+    private int at;
+
+    GrammarReader(String text, Argument<?>... arguments) {
+        this.text = text;
+        this.arguments = arguments;
+    }
+
+    Element read() {
+        Element element = choice();
+        if (at < text.length()) {
+            throw wrong("unexpected " + text.charAt(at));
+        }
+        return element;
+    }
+
+    private Element choice() {
+        List<Element> alternatives = new ArrayList<>();
+        do {
+            alternatives.add(sequence());
+        } while (take('|'));
+        return alternatives.size() == 1 ? alternatives.getFirst() : new Element.Choice(List.copyOf(alternatives));
+    }
+
+    private Element sequence() {
+        List<Element> parts = new ArrayList<>();
+        while (!ends()) {
+            Element part = atom();
+            parts.add(take('+') ? new Element.Repeat(part) : part);
+        }
+        if (parts.isEmpty()) {
+            throw wrong("something is missing");
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Element.Sequence(List.copyOf(parts));
+    }
+
+    private Element atom() {
+        if (take('[')) {
+            Element inner = choice();
+            expect(']');
+            return new Element.Maybe(inner);
+        }
+        if (take('(')) {
+            Element inner = choice();
+            expect(')');
+            return inner;
+        }
+        if (take('<')) {
+            String name = until('>');
+            for (Argument<?> argument : arguments) {
+                if (argument.name().equals(name)) {
+                    return new Element.Place(argument);
+                }
+            }
+            throw wrong("no argument is named " + name);
+        }
+        return word();
+    }
+
+    private Element word() {
+        int start = at;
+        while (at < text.length() && SPECIAL.indexOf(text.charAt(at)) < 0) {
+            if (text.charAt(at) == '@' && at + 1 < text.length() && text.charAt(at + 1) == '<') {
+                at++;
+            }
+            at++;
+        }
+        if (start == at) {
+            throw wrong("a word is missing");
+        }
+        String word = text.substring(start, at);
+        int version = word.indexOf('@');
+        String help = take('\'') ? until('\'') : "";
+        return version < 0
+                ? new Element.Word(word, help, Versions.ALL)
+                : new Element.Word(word.substring(0, version), help, Versions.read(word.substring(version + 1)));
+    }
+
+    private boolean ends() {
+        skipBlanks();
+        return at == text.length() || "|)]".indexOf(text.charAt(at)) >= 0;
+    }
+
+    private String until(char end) {
+        int close = text.indexOf(end, at);
+        if (close < 0) {
+            throw wrong("no closing " + end);
+        }
+        String inner = text.substring(at, close);
+        at = close + 1;
+        return inner;
+    }
+
+    private boolean take(char c) {
+        skipBlanks();
+        boolean found = at < text.length() && text.charAt(at) == c;
+        at += found ? 1 : 0;
+        return found;
+    }
+
+    private void expect(char c) {
+        if (!take(c)) {
+            throw wrong("no closing " + c);
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+    }
+
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("grammar \"" + text + "\" at " + at + ": " + what);
+    }
+}

@@ -1,0 +1,210 @@
+package io.sallyport.config.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a line through the graph, word by word, keeping every alternative that is still open. A keyword that is typed in full
+ * beats all else; an argument beats an abbreviation (so that a thing named {@code al} is not taken for {@code alert-interval});
+ * an abbreviation must be a prefix of one keyword only.
+ */
+final class Matcher {
+
+    /** One open alternative. */
+    private record Open(Node node, @Nullable Trace trace) {}
+
+    sealed interface Result {}
+
+    record Complete(int form, Bindings bindings) implements Result {}
+
+    record Dead(Failure failure) implements Result {}
+
+    private final Surroundings around;
+    private final boolean everyVersion;
+
+    Matcher(Surroundings around, boolean everyVersion) {
+        this.around = around;
+        this.everyVersion = everyVersion;
+    }
+
+    Result match(Node root, CommandLine line) {
+        List<Open> threads = List.of(new Open(root, null));
+        List<Open> ended = new ArrayList<>();
+        for (int i = 0; i < line.tokens().size(); i++) {
+            Step step = step(threads, line, i);
+            if (step.ambiguous()) {
+                return new Dead(failure(Failure.Kind.AMBIGUOUS, step.matchingPaths(), line, i));
+            }
+            ended.addAll(step.ended);
+            if (step.next().isEmpty() && ended.isEmpty()) {
+                return new Dead(failure(Failure.Kind.INVALID, paths(threads), line, i));
+            }
+            threads = step.next();
+        }
+        ended.addAll(0, threads);
+        for (Open thread : ended) {
+            for (Node.Path path : thread.node.paths()) {
+                if (path.consumed() == null) {
+                    return new Complete(
+                            path.target().accepts(), Trace.bindings(Trace.with(thread.trace, path.marks()), line));
+                }
+            }
+        }
+        return new Dead(failure(
+                Failure.Kind.INCOMPLETE, paths(threads), line, line.tokens().size()));
+    }
+
+    /** What may follow the first {@code count} words; empty where they are wrong. */
+    List<Node.Path> expectedAfter(Node root, CommandLine line, int count) {
+        List<Open> threads = List.of(new Open(root, null));
+        for (int i = 0; i < count; i++) {
+            Step step = step(threads, line, i);
+            threads = step.ambiguous() ? List.of() : step.next();
+        }
+        return paths(threads);
+    }
+
+    /** What one word does to the open alternatives. */
+    private static final class Step {
+        final List<Open> exact = new ArrayList<>(2);
+        final List<Open> open = new ArrayList<>(4);
+        final List<Open> ended = new ArrayList<>(0);
+        final List<Node.Path> abbreviated = new ArrayList<>(2);
+        boolean argument;
+
+        List<Open> next() {
+            return exact.isEmpty() ? open : exact;
+        }
+
+        boolean ambiguous() {
+            return exact.isEmpty()
+                    && !argument
+                    && abbreviated.stream().map(Step::word).distinct().count() > 1;
+        }
+
+        List<Node.Path> matchingPaths() {
+            return abbreviated;
+        }
+
+        private static String word(Node.Path path) {
+            return path.consumed() instanceof Element.Word word ? word.text() : "";
+        }
+
+        static void add(List<Open> to, Open thread) {
+            for (Open known : to) {
+                if (known.node == thread.node) {
+                    return;
+                }
+            }
+            to.add(thread);
+        }
+    }
+
+    private Step step(List<Open> threads, CommandLine line, int index) {
+        Step step = new Step();
+        for (Open thread : threads) {
+            for (Node.Path path : thread.node.paths()) {
+                if (knows(path) && path.consumed() instanceof Element.Place place) {
+                    readPlace(step, thread, path, place.argument(), line, index);
+                }
+            }
+            for (Node.Path path : thread.node.paths()) {
+                if (path.consumed() instanceof Element.Word word && knows(path)) {
+                    readWord(step, thread, path, word, line.word(index), index);
+                }
+            }
+        }
+        if (!step.exact.isEmpty()) {
+            step.ended.clear();
+        }
+        return step;
+    }
+
+    private static void readWord(Step step, Open thread, Node.Path path, Element.Word word, String typed, int index) {
+        if (!Prefixes.begins(word.text(), typed)) {
+            return;
+        }
+        Trace trace = new Trace(Trace.with(thread.trace, path.marks()), new Trace.Keyword(word.text(), index));
+        if (word.text().length() == typed.length()) {
+            Step.add(step.exact, new Open(path.target(), trace));
+        } else {
+            step.abbreviated.add(path);
+            Step.add(step.open, new Open(path.target(), trace));
+        }
+    }
+
+    private <T> void readPlace(
+            Step step, Open thread, Node.Path path, Argument<T> argument, CommandLine line, int index) {
+        String typed = argument.takesRestOfLine() ? line.from(index) : line.word(index);
+        if (argument.read(typed, around) instanceof Reading.Value<T> value) {
+            Trace trace = new Trace(
+                    Trace.with(thread.trace, path.marks()), new Trace.Value(argument, boxed(value.value()), index));
+            Open next = new Open(path.target(), trace);
+            step.argument = true;
+            if (argument.takesRestOfLine()) {
+                step.ended.add(next);
+            } else {
+                Step.add(step.open, next);
+            }
+        }
+    }
+
+    private static Object boxed(Object value) {
+        return value;
+    }
+
+    private boolean knows(Node.Path path) {
+        return everyVersion
+                || path.versions().include(around.version())
+                        && (!(path.consumed() instanceof Element.Word word)
+                                || word.versions().include(around.version()));
+    }
+
+    private List<Node.Path> paths(List<Open> threads) {
+        return threads.stream()
+                .flatMap(thread -> thread.node.paths().stream())
+                .filter(this::knows)
+                .toList();
+    }
+
+    private Failure failure(Failure.Kind kind, List<Node.Path> paths, CommandLine line, int index) {
+        List<Expectation> expected = paths.stream()
+                .flatMap(p -> Completions.expectations(p).stream())
+                .distinct()
+                .toList();
+        String word = line.word(index);
+        Optional<String> closeReason = paths.stream()
+                .flatMap(path -> closeRefusal(path, word).stream())
+                .findFirst();
+        String remedy =
+                closeReason.or(() -> missingKeyword(paths, word)).orElseGet(() -> Remedies.of(kind, word, expected));
+        return new Failure(kind, index, line.column(index), word, expected, remedy);
+    }
+
+    /** An argument that nearly fits says best what would be right. */
+    private Optional<String> closeRefusal(Node.Path path, String word) {
+        return path.consumed() instanceof Element.Place place
+                        && place.argument().read(word, around) instanceof Reading.Refusal<?> refusal
+                        && refusal.close()
+                ? Optional.of("write " + refusal.expected())
+                : Optional.empty();
+    }
+
+    /** {@code service-policy P outside}: the word would fit after a keyword that was left out. */
+    private Optional<String> missingKeyword(List<Node.Path> paths, String word) {
+        List<String> found = paths.stream()
+                .filter(path -> path.consumed() instanceof Element.Word)
+                .filter(path -> path.target().paths().stream()
+                        .anyMatch(next -> next.consumed() instanceof Element.Place place
+                                && place.argument().kind().isPresent()
+                                && place.argument().read(word, around) instanceof Reading.Value<?>))
+                .map(path -> String.valueOf(path.consumed()))
+                .distinct()
+                .toList();
+        return word.isEmpty() || found.size() != 1
+                ? Optional.empty()
+                : Optional.of("the word " + found.getFirst() + " is missing: write " + found.getFirst() + " " + word);
+    }
+}

@@ -1,0 +1,25 @@
+package io.sallyport.config.language;
+
+import io.sallyport.config.model.AsaVersion;
+import io.sallyport.packet.IpAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What the meaning of a word may depend on: the software version, and what is configured so far. */
+@FunctionalInterface
+public interface Surroundings {
+
+    /** The software version. */
+    AsaVersion version();
+
+    /** Names of the existing things of a kind, for help and completion: interfaces, access lists, class maps and so on. */
+    default Collection<String> names(String kind) {
+        return List.of();
+    }
+
+    /** The address behind a {@code name}. */
+    default Optional<IpAddress> host(String name) {
+        return Optional.empty();
+    }
+}

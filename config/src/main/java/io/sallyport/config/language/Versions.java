@@ -1,0 +1,48 @@
+package io.sallyport.config.language;
+
+import io.sallyport.config.model.AsaVersion;
+
+/**
+ * The software versions that know a word or a command.
+ *
+ * @param from the first that knows it
+ * @param before the first that does not know it any more
+ */
+public record Versions(AsaVersion from, AsaVersion before) {
+    private static final AsaVersion FIRST = new AsaVersion(0, 0, 0, 0);
+    private static final AsaVersion LAST = new AsaVersion(999, 0, 0, 0);
+
+    /** Every version. */
+    public static final Versions ALL = new Versions(FIRST, LAST);
+
+    /** {@code 9.0} means from 9.0 on; {@code <8.3} means before 8.3. */
+    static Versions read(String text) {
+        boolean until = text.startsWith("<");
+        AsaVersion version = AsaVersion.parse(until ? text.substring(1) : text)
+                .orElseThrow(() -> new IllegalArgumentException("not a version: " + text));
+        return until ? new Versions(FIRST, version) : new Versions(version, LAST);
+    }
+
+    /** From this version on. */
+    public static Versions since(int major, int minor) {
+        return new Versions(new AsaVersion(major, minor, 0, 0), LAST);
+    }
+
+    /** Up to, and not with, this version. */
+    public static Versions before(int major, int minor) {
+        return new Versions(FIRST, new AsaVersion(major, minor, 0, 0));
+    }
+
+    /** Whether a software of this version knows it. */
+    public boolean include(AsaVersion version) {
+        return version.compareTo(from) >= 0 && version.compareTo(before) < 0;
+    }
+
+    @Override
+    public String toString() {
+        if (before.equals(LAST)) {
+            return from.equals(FIRST) ? "all versions" : from + " and later";
+        }
+        return from.equals(FIRST) ? "before " + before : from + " to before " + before;
+    }
+}
