@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Configuration;
-import io.sallyport.config.model.LineStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,12 +40,7 @@ public final class ConfigParser {
         List<ConfigIssue> issues = new ArrayList<>(finding.conflicts());
         Configuration configuration = new Configuration();
         configuration.version(finding.version());
-        ConfigurationSession session = new ConfigurationSession(configuration);
-        List<ConfigLine> read = new ArrayList<>(lines.size());
-        for (int i = 0; i < lines.size(); i++) {
-            read.add(readLine(session, file, i + 1, lines.get(i), issues));
-        }
-        session.finish();
+        List<ConfigLine> read = new FileReading(file, new ConfigurationSession(configuration), issues).read(lines);
         return new ConfigResult(
                 configuration,
                 read,
@@ -54,27 +48,5 @@ public final class ConfigParser {
                 finding.version(),
                 finding.source(),
                 !finding.conflicts().isEmpty());
-    }
-
-    private static ConfigLine readLine(
-            ConfigurationSession session, String file, int number, String line, List<ConfigIssue> issues) {
-        LineResult result = session.execute(file, number, line);
-        session.resumeIfEnded();
-        issues.addAll(result.warnings());
-        int column = result.isRefused() ? result.column() + 1 : 1;
-        if (result.isRefused()) {
-            issues.add(new ConfigIssue(
-                    ConfigIssue.Severity.ERROR, file, number, column, result.reason(), result.remedy()));
-        }
-        String reason =
-                result.status() == LineStatus.REFUSED ? result.reason() + " " + result.remedy() : result.reason();
-        return new ConfigLine(
-                file,
-                number,
-                result.text(),
-                result.status(),
-                reason.strip(),
-                column,
-                !ConfigurationSession.isComment(line));
     }
 }

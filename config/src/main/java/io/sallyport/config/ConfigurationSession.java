@@ -96,6 +96,12 @@ public final class ConfigurationSession {
         };
     }
 
+    /** Whether a line that was refused would have opened a block, as far as can be told. */
+    boolean mayOpenBlock(String line, LineResult result) {
+        return result.failure().filter(f -> f.token() == 0).isPresent()
+                || commands.opensBlock(mode(), CommandLine.of(line).word(0));
+    }
+
     /** Writes what was collected; needed after lines of a file only. */
     void finish() {
         editor.finish();

@@ -41,7 +41,7 @@ public record LineResult(
     static LineResult missed(Failure failure, String text) {
         return new LineResult(
                 LineStatus.REFUSED,
-                failure.message(),
+                failure.description(),
                 failure.remedy(),
                 failure.message(),
                 failure.column(),
@@ -53,12 +53,34 @@ public record LineResult(
     static LineResult refused(Outcome.Refused refused, String text) {
         return new LineResult(
                 LineStatus.REFUSED,
-                refused.message(),
+                withoutMark(refused.message()),
                 refused.remedy(),
                 refused.message(),
                 refused.column(),
                 Optional.empty(),
                 text,
                 List.of());
+    }
+
+    /** Refused because the line above, which would have opened its block, was refused. */
+    static LineResult orphan(int opener, String text) {
+        return new LineResult(
+                LineStatus.REFUSED,
+                "it belongs to line " + opener + ", which was refused",
+                "correct line " + opener,
+                "",
+                0,
+                Optional.empty(),
+                text,
+                List.of());
+    }
+
+    private static String withoutMark(String message) {
+        for (String mark : List.of("ERROR: % ", "ERROR: ", "WARNING: ", "%")) {
+            if (message.startsWith(mark)) {
+                return message.substring(mark.length());
+            }
+        }
+        return message;
     }
 }

@@ -43,6 +43,7 @@ final class ClassMapCommands {
         return List.of(
                 global("class-map 'Configure MPF Class Map' [match-all | match-any] <class-map>", NAME)
                         .does(ClassMapCommands::open)
+                        .openingBlock()
                         .no("class-map [match-all | match-any] <class-map>", ClassMapCommands::delete, NAME),
                 in(Modes.CLASS_MAP, "description 'Specify class-map description' <text>", TEXT)
                         .does((editor, b) -> describe(editor, Optional.of(b.get(TEXT))))

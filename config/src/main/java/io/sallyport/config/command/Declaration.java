@@ -105,6 +105,7 @@ final class Declaration {
                 elsewhere,
                 LineStatus.MODELLED,
                 "",
+                false,
                 List.of(Command.of(mode, grammar, action, arguments).forms().getFirst()));
     }
 
@@ -115,6 +116,7 @@ final class Declaration {
                 elsewhere,
                 standing.status(),
                 standing.reason(),
+                opens.isPresent(),
                 Command.of(mode, grammar, (Editor editor, Bindings b) -> keep(editor, b, standing), arguments)
                         .forms());
         return noGrammar

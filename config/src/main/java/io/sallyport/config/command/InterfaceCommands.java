@@ -41,6 +41,7 @@ final class InterfaceCommands {
         return List.of(
                 global("interface 'Select an interface to configure' (<port> | <type> <unit>)", PORT, TYPE, UNIT)
                         .does(InterfaceCommands::open)
+                        .openingBlock()
                         .no("interface (<port> | <type> <unit>)", InterfaceCommands::delete, PORT, TYPE, UNIT),
                 in(Modes.INTERFACE, "nameif 'Assign name to interface' <name>", NAME)
                         .does(InterfaceCommands::nameif)

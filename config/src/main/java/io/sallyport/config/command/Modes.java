@@ -36,6 +36,9 @@ public final class Modes {
     static final Mode DYNAMIC_ACCESS_POLICY = CONFIGURE.below("dap", "config-dynamic-access-policy-record");
     static final Mode TRUSTPOINT = CONFIGURE.below("crypto-ca", "config-ca-trustpoint");
 
+    static final Mode CERTIFICATE_CHAIN = CONFIGURE.below("crypto-ca-cert-chain", "config-cert-chain");
+    static final Mode CERTIFICATE = CERTIFICATE_CHAIN.below("crypto-ca-cert", "config-pubkey");
+
     /** Every mode below global configuration. */
     static List<Mode> below() {
         return List.of(
@@ -62,6 +65,8 @@ public final class Modes {
                 CALL_HOME_PROFILE,
                 WEBVPN,
                 DYNAMIC_ACCESS_POLICY,
-                TRUSTPOINT);
+                TRUSTPOINT,
+                CERTIFICATE_CHAIN,
+                CERTIFICATE);
     }
 }

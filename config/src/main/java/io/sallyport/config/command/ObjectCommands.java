@@ -38,6 +38,7 @@ final class ObjectCommands {
                 global("object network 'Specifies a host, subnet or range IP addresses' <name>", NAME)
                         .only(objects, "name, or object-group network")
                         .does(ObjectCommands::open)
+                        .openingBlock()
                         .no("object network <name>", ObjectCommands::delete, NAME),
                 in(Modes.OBJECT_NETWORK, "host <host>", HOST)
                         .keyed(b -> "value", "host <host>")

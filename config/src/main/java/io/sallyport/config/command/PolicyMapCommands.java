@@ -43,6 +43,7 @@ final class PolicyMapCommands {
         return List.of(
                 global("policy-map 'Configure MPF Parameter Map' <policy-map>", POLICY)
                         .does(PolicyMapCommands::open)
+                        .openingBlock()
                         .no("policy-map <policy-map>", PolicyMapCommands::delete, POLICY),
                 in(Modes.POLICY_MAP, "description 'Specify policy-map description' <text>", TEXT)
                         .does((editor, b) -> describe(editor, Optional.of(b.get(TEXT))))
@@ -53,6 +54,7 @@ final class PolicyMapCommands {
                                         + "unclassified packets' | <class-map>)",
                                 CLASS)
                         .does(PolicyMapCommands::openClass)
+                        .openingBlock()
                         .no("class (class-default | <class-map>)", PolicyMapCommands::deleteClass, CLASS),
                 in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, REST)
                         .does(PolicyMapCommands::inspect)

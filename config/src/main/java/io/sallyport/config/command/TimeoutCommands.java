@@ -55,7 +55,7 @@ public final class TimeoutCommands {
             new Keyword("sip-disconnect", 5, 120, 1, 600, false, ALWAYS),
             new Keyword("sip-provisional-media", 6, 120, 60, 1800, false, ALWAYS),
             new Keyword("uauth", 6, 300, 0, MAX, true, ALWAYS),
-            new Keyword("tcp-proxy-reassembly", 7, 60, 10, MAX, true, new AsaVersion(8, 2, 1, 0)),
+            new Keyword("tcp-proxy-reassembly", 7, 60, 10, MAX, true, new AsaVersion(8, 2, 0, 0)),
             new Keyword("floating-conn", 8, 0, 30, MAX, true, new AsaVersion(8, 4, 2, 0)),
             new Keyword("conn-holddown", 9, 15, 0, 15, true, NEVER),
             new Keyword("icmp-error", 10, 0, 0, MAX, true, NEVER),

@@ -16,6 +16,12 @@ final class VpnCommands {
     private static final String NOT_BUILT = "VPN is not built yet";
     private static final Argument<Integer> POLICY = Argument.number("priority", 1, 65535, "Priority of the policy");
     private static final Argument<String> NAME = Argument.word("name", 128, "Name");
+    private static final String NO_CERTIFICATES = "certificates are not read";
+    private static final Argument<String> HEX = Argument.word(
+            "hex",
+            "Part of a certificate",
+            word -> !word.isEmpty() && word.chars().allMatch(c -> Character.digit(c, 16) >= 0),
+            "hexadecimal digits");
     private static final String ATTRIBUTES =
             "(peer-id-validate | chain | trust-point | isakmp | ikev1 | ikev2 | address-pool "
                     + "| authentication-server-group | default-group-policy | authorization-server-group | accounting-server-group "
@@ -45,19 +51,25 @@ final class VpnCommands {
                                 "(authentication | encryption | hash | group | lifetime | integrity | prf) <rest>",
                                 REST)
                         .noEffect("part of a VPN policy, which is unsupported itself"),
-                global("crypto (key | ca certificate chain) <rest>", REST)
+                global("crypto key <rest>", REST).at(Section.CRYPTO).noEffect("keys are not read"),
+                global("crypto ca certificate chain <name>", NAME)
                         .at(Section.CRYPTO)
-                        .noEffect("keys are not read"),
+                        .opens(Modes.CERTIFICATE_CHAIN)
+                        .noEffect(NO_CERTIFICATES),
+                in(Modes.CERTIFICATE_CHAIN, "certificate <rest>", REST)
+                        .opens(Modes.CERTIFICATE)
+                        .noEffect(NO_CERTIFICATES),
+                in(Modes.CERTIFICATE, "(<hex>)+", HEX).noEffect(NO_CERTIFICATES),
                 global("crypto ca (trustpoint | trustpool) <rest>", REST)
                         .at(Section.CRYPTO)
                         .opens(Modes.TRUSTPOINT)
-                        .noEffect("certificates are not read"),
+                        .noEffect(NO_CERTIFICATES),
                 in(
                                 Modes.TRUSTPOINT,
                                 "(enrollment | subject-name | fqdn | keypair | crl | proxy-ldc-issuer | revocation-check "
                                         + "| ip-address | email | serial-number | validation-usage | certificate | policy) [<rest>]",
                                 REST)
-                        .noEffect("certificates are not read"),
+                        .noEffect(NO_CERTIFICATES),
                 global("tunnel-group <name> type <rest>", NAME, REST)
                         .at(Section.TUNNEL_GROUP)
                         .unsupported(Feature.VPN, NOT_BUILT),

@@ -60,7 +60,28 @@ public final class CommandSet<C> {
                 return match;
             }
         }
-        return new Match.Missed<>(failure.orElseThrow());
+        Failure told = failure.orElseThrow();
+        return new Match.Missed<>(
+                told.token() == 0 && !told.specific() && told.kind() == Failure.Kind.INVALID
+                        ? elsewhere(told, line, around)
+                        : told);
+    }
+
+    /** A line whose first word is unknown may belong to another mode. */
+    private Failure elsewhere(Failure failure, CommandLine line, Surroundings around) {
+        return roots.keySet().stream()
+                .filter(mode -> new Matcher(around, false).match(root(mode), line) instanceof Matcher.Complete)
+                .findFirst()
+                .map(mode -> failure.withRemedy("it belongs to the mode (" + mode.promptSuffix() + ")"))
+                .orElse(failure);
+    }
+
+    /** Whether a command of this mode whose first word begins so opens a block. */
+    public boolean opensBlock(Mode mode, String firstWord) {
+        return commands.stream()
+                .anyMatch(command -> command.opensBlock()
+                        && (command.mode().equals(mode) || command.mode().equals(Mode.CONFIGURE))
+                        && Prefixes.begins(command.forms().getFirst().syntax().toString(), firstWord));
     }
 
     private Match<C> matchIn(Mode mode, CommandLine line, Surroundings around) {
@@ -92,7 +113,8 @@ public final class CommandSet<C> {
                 line.column(token),
                 line.word(token),
                 failure.expected(),
-                known + " version " + version + instead);
+                known + " version " + version + instead,
+                true);
     }
 
     /**

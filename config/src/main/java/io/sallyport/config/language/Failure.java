@@ -11,8 +11,10 @@ import java.util.List;
  * @param word the word, or empty
  * @param expected what could stand there
  * @param remedy what would be right, one sentence without a full stop
+ * @param specific whether the remedy names the very thing to write, rather than all that could stand there
  */
-public record Failure(Kind kind, int token, int column, String word, List<Expectation> expected, String remedy) {
+public record Failure(
+        Kind kind, int token, int column, String word, List<Expectation> expected, String remedy, boolean specific) {
 
     /** The three error forms of an ASA. */
     public enum Kind {
@@ -34,13 +36,31 @@ public record Failure(Kind kind, int token, int column, String word, List<Expect
         };
     }
 
+    /** The same for a report, where no caret can be drawn. */
+    public String description() {
+        return switch (kind) {
+            case INVALID -> "\"" + word + "\" does not fit here";
+            case INCOMPLETE -> "the line ends too early";
+            case AMBIGUOUS -> "\"" + word + "\" could be several words";
+        };
+    }
+
+    /** The same with another remedy. */
+    Failure withRemedy(String other) {
+        return new Failure(kind, token, column, word, expected, other, true);
+    }
+
     /** As an ASA prints it below a prompt of this length: for an invalid word, first a line with the caret under it. */
     public String printed(int promptLength) {
         return kind == Kind.INVALID ? " ".repeat(promptLength + column) + "^\n" + message() : message();
     }
 
-    /** Of two failures of one line in two modes, the one that got further; the first on a tie. */
+    /** Of two failures of one line in two modes, the one that got further, then the one that says more; the first on a tie. */
     public static Failure furthest(Failure first, Failure second) {
-        return second.token > first.token ? second : first;
+        return second.merit() > first.merit() ? second : first;
+    }
+
+    private int merit() {
+        return token * 4 + (specific ? 2 : 0) + (kind == Kind.AMBIGUOUS ? 1 : 0);
     }
 }

@@ -35,7 +35,7 @@ final class Matcher {
         for (int i = 0; i < line.tokens().size(); i++) {
             Step step = step(threads, line, i);
             if (step.ambiguous()) {
-                return new Dead(failure(Failure.Kind.AMBIGUOUS, step.matchingPaths(), line, i));
+                return new Dead(failure(Failure.Kind.AMBIGUOUS, step.abbreviations, line, i));
             }
             ended.addAll(step.ended);
             if (step.next().isEmpty() && ended.isEmpty()) {
@@ -69,23 +69,32 @@ final class Matcher {
     /** What one word does to the open alternatives. */
     private static final class Step {
         final List<Open> exact = new ArrayList<>(2);
-        final List<Open> open = new ArrayList<>(4);
+        final List<Open> arguments = new ArrayList<>(2);
         final List<Open> ended = new ArrayList<>(0);
-        final List<Node.Path> abbreviated = new ArrayList<>(2);
-        boolean argument;
+        final List<Open> abbreviated = new ArrayList<>(2);
+        final List<Node.Path> abbreviations = new ArrayList<>(2);
+
+        /** The word is a keyword of another version, written in full: it abbreviates nothing. */
+        boolean otherVersion;
 
         List<Open> next() {
-            return exact.isEmpty() ? open : exact;
+            if (!exact.isEmpty()) {
+                return exact;
+            }
+            if (otherVersion || severalWords()) {
+                return arguments;
+            }
+            List<Open> next = new ArrayList<>(arguments);
+            abbreviated.forEach(open -> add(next, open));
+            return next;
         }
 
         boolean ambiguous() {
-            return exact.isEmpty()
-                    && !argument
-                    && abbreviated.stream().map(Step::word).distinct().count() > 1;
+            return exact.isEmpty() && arguments.isEmpty() && ended.isEmpty() && !otherVersion && severalWords();
         }
 
-        List<Node.Path> matchingPaths() {
-            return abbreviated;
+        private boolean severalWords() {
+            return abbreviations.stream().map(Step::word).distinct().count() > 1;
         }
 
         private static String word(Node.Path path) {
@@ -111,8 +120,12 @@ final class Matcher {
                 }
             }
             for (Node.Path path : thread.node.paths()) {
-                if (path.consumed() instanceof Element.Word word && knows(path)) {
-                    readWord(step, thread, path, word, line.word(index), index);
+                if (path.consumed() instanceof Element.Word word) {
+                    if (knows(path)) {
+                        readWord(step, thread, path, word, line.word(index), index);
+                    } else {
+                        step.otherVersion |= word.text().equalsIgnoreCase(line.word(index));
+                    }
                 }
             }
         }
@@ -130,8 +143,8 @@ final class Matcher {
         if (word.text().length() == typed.length()) {
             Step.add(step.exact, new Open(path.target(), trace));
         } else {
-            step.abbreviated.add(path);
-            Step.add(step.open, new Open(path.target(), trace));
+            step.abbreviations.add(path);
+            Step.add(step.abbreviated, new Open(path.target(), trace));
         }
     }
 
@@ -142,12 +155,7 @@ final class Matcher {
             Trace trace = new Trace(
                     Trace.with(thread.trace, path.marks()), new Trace.Value(argument, boxed(value.value()), index));
             Open next = new Open(path.target(), trace);
-            step.argument = true;
-            if (argument.takesRestOfLine()) {
-                step.ended.add(next);
-            } else {
-                Step.add(step.open, next);
-            }
+            Step.add(argument.takesRestOfLine() ? step.ended : step.arguments, next);
         }
     }
 
@@ -175,12 +183,13 @@ final class Matcher {
                 .distinct()
                 .toList();
         String word = line.word(index);
-        Optional<String> closeReason = paths.stream()
+        Optional<String> specific = paths.stream()
                 .flatMap(path -> closeRefusal(path, word).stream())
-                .findFirst();
-        String remedy =
-                closeReason.or(() -> missingKeyword(paths, word)).orElseGet(() -> Remedies.of(kind, word, expected));
-        return new Failure(kind, index, line.column(index), word, expected, remedy);
+                .findFirst()
+                .or(() -> kind == Failure.Kind.INVALID ? missingKeyword(paths, word) : Optional.empty())
+                .or(() -> kind == Failure.Kind.INVALID ? Remedies.similar(word, expected) : Optional.empty());
+        String remedy = specific.orElseGet(() -> Remedies.of(kind, word, expected));
+        return new Failure(kind, index, line.column(index), word, expected, remedy, specific.isPresent());
     }
 
     /** An argument that nearly fits says best what would be right. */

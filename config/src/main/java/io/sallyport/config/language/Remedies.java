@@ -6,17 +6,18 @@ import java.util.Optional;
 /** Finds out what would be right where a line is wrong. */
 public final class Remedies {
     private static final int LONGEST_COMPARED = 40;
+    private static final int MANY = 60;
 
     private Remedies() {}
 
+    static Optional<String> similar(String word, List<Expectation> expected) {
+        return closest(word, Expectation.keywords(expected)).map(known -> "did you mean " + known + "?");
+    }
+
     static String of(Failure.Kind kind, String word, List<Expectation> expected) {
-        Optional<String> similar = closest(word, Expectation.keywords(expected));
-        if (kind == Failure.Kind.INVALID && similar.isPresent()) {
-            return "did you mean " + similar.get() + "?";
-        }
         String choices = Prefixes.shortList(expected.stream()
                 .filter(e -> !e.equals(Expectation.END))
-                .map(Expectation::text)
+                .map(Remedies::named)
                 .distinct()
                 .toList());
         List<String> roles = expected.stream().map(Expectation::role).distinct().toList();
@@ -27,8 +28,19 @@ public final class Remedies {
         return switch (kind) {
             case AMBIGUOUS -> "write more of the word: " + choices;
             case INCOMPLETE -> "something is missing: " + choices;
-            case INVALID -> choices.isEmpty() ? "the line should end before " + word : "expected " + choices;
+            case INVALID ->
+                choices.isEmpty() ? "the line should end before " + word : expected(expected.size(), choices);
         };
+    }
+
+    private static String expected(int count, String choices) {
+        return count > MANY ? "no command of this mode begins so" : "expected " + choices;
+    }
+
+    /** A free word is told by its help. */
+    private static String named(Expectation e) {
+        boolean free = e.text().equals("WORD") || e.text().equals("LINE");
+        return free && !e.help().isEmpty() ? "<" + e.help() + ">" : e.text();
     }
 
     /** The candidate that a typing error away resembles the word. */
