@@ -17,8 +17,12 @@ import picocli.CommandLine.Spec;
         description = "An open, ASA-compatible stateful firewall.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = ReplayCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Sallyport implements Runnable {
+    /** The answer is no. */
+    static final int NO = 1;
+
     /** Wrong usage or unreadable input. */
     static final int USAGE = 2;
 

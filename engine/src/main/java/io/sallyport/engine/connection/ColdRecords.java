@@ -117,7 +117,7 @@ public final class ColdRecords {
 
     /** Neighbour that takes packets of this direction. */
     public int neighbour(int slot, int direction) {
-        return memory.getInt(at(slot) + NEIGHBOURS + 4 * direction);
+        return memory.getInt(at(slot) + NEIGHBOURS + 4L * direction);
     }
 
     void neighbours(int slot, int towardsResponder, int towardsInitiator) {

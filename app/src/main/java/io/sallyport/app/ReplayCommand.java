@@ -1,0 +1,164 @@
+package io.sallyport.app;
+
+import io.sallyport.capture.CaptureIssue;
+import io.sallyport.config.ConfigLine;
+import io.sallyport.config.ConfigResult;
+import io.sallyport.config.model.LineStatus;
+import io.sallyport.replay.CaptureSource;
+import io.sallyport.replay.Moment;
+import io.sallyport.replay.Replay;
+import io.sallyport.replay.ReplayObserver;
+import io.sallyport.replay.ReplayOutcome;
+import io.sallyport.replay.ReplaySettings;
+import io.sallyport.replay.TimedCommand;
+import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.TextReport;
+import java.io.BufferedWriter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sallyport replay}. */
+@Command(
+        name = "replay",
+        description = "Lead captures through a configuration: for every packet, what becomes of it and why.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigurationOptions configuration = new ConfigurationOptions();
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The ASA configuration.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path config;
+
+    @Option(
+            names = "--capture",
+            required = true,
+            paramLabel = "[NAMEIF[:in]=]FILE",
+            description = {
+                "A capture (pcap) taken at that interface; may be repeated.",
+                "It may hold both directions; :in says that all frames arrived.",
+                "Without NAMEIF the route to each sender tells where it arrived.",
+                "A trunk is given by its device name; tags find the sub-interfaces."
+            })
+    private List<String> captures = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME=COMMAND",
+            description = {"Type a command at that time; may be repeated.", "TIME: " + Moment.FORMS + "."})
+    private List<String> commands = List.of();
+
+    @Option(names = "--until", paramLabel = "TIME", description = "End at that time instead of with the last packet.")
+    private @Nullable String until;
+
+    @Option(
+            names = "--mac",
+            paramLabel = "NAMEIF=MAC",
+            description = "MAC address of an interface: tells arriving from departing frames.")
+    private List<String> macs = List.of();
+
+    @Option(
+            names = "--write",
+            paramLabel = "DIR",
+            description = {
+                "Write what left on each interface to DIR/NAMEIF.pcap.",
+                "(pcapng with a verdict as comment on every packet: not yet)"
+            })
+    private @Nullable Path write;
+
+    @Option(names = "--packets", description = "Text: print every packet, not only the first dropped ones.")
+    private boolean packets;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Override
+    public Integer call() {
+        ConfigResult read = configuration.load(config);
+        ReplaySettings settings = settings(read);
+        PrintWriter out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
+        ReplayOutcome outcome = Replay.run(settings, report(out, read));
+        out.flush();
+        return switch (outcome) {
+            case ReplayOutcome.Stopped stopped -> throw wrong(stopped.problem());
+            case ReplayOutcome.Finished finished -> finish(finished);
+        };
+    }
+
+    private int finish(ReplayOutcome.Finished finished) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (CaptureIssue issue : finished.issues()) {
+            err.println("sallyport: " + issue.text());
+        }
+        for (String command : finished.refusedCommands()) {
+            err.println("sallyport: the command '" + command + "' was refused");
+        }
+        return finished.refusedCommands().isEmpty() ? 0 : Sallyport.NO;
+    }
+
+    private ReplayObserver report(PrintWriter out, ConfigResult read) {
+        List<ConfigLine> unsupported = read.withStatus(LineStatus.UNSUPPORTED);
+        if (format == OutputFormat.JSON) {
+            JsonReport report = new JsonReport(out);
+            unsupported.forEach(line -> report.warning(line.file(), line.line(), line.text(), line.reason()));
+            return report;
+        }
+        unsupported.forEach(line ->
+                out.println("warning: " + line.file() + ':' + line.line() + ": " + line.text() + ": " + line.reason()));
+        return new TextReport(out, packets);
+    }
+
+    private ReplaySettings settings(ConfigResult read) {
+        try {
+            return new ReplaySettings(
+                    read.configuration(),
+                    captures.stream().map(CaptureSource::parse).toList(),
+                    macs(),
+                    commands.stream().map(TimedCommand::parse).toList(),
+                    Optional.ofNullable(until).map(Moment::parse),
+                    (engine, effects, running) -> {
+                        throw new UnsupportedOperationException("commands are not built yet");
+                    },
+                    Integer.getInteger("sallyport.batch", ReplaySettings.LARGEST_BATCH),
+                    Optional.ofNullable(Long.getLong("sallyport.hashSecret"))
+                            .orElseGet(() -> new SecureRandom().nextLong()));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<String, Long> macs() {
+        Map<String, Long> parsed = new HashMap<>();
+        for (String text : macs) {
+            int split = text.indexOf('=');
+            String digits = split < 0 ? "" : text.substring(split + 1).replaceAll("[:.-]", "");
+            if (split <= 0 || !digits.matches("[0-9a-fA-F]{12}")) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no NAMEIF=MAC, for example inside=02:00:00:01:04:01");
+            }
+            parsed.put(text.substring(0, split), Long.parseLong(digits, 16));
+        }
+        return parsed;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

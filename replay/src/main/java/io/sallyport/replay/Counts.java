@@ -1,0 +1,40 @@
+package io.sallyport.replay;
+
+import io.sallyport.engine.drop.DropReason;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts of a replay while it runs. */
+final class Counts {
+    private final long[] verdicts = new long[Verdict.values().length];
+    private final long[] drops = new long[DropReason.values().length];
+    private long packets;
+    private long built;
+
+    void frame(Verdict verdict) {
+        packets++;
+        verdicts[verdict.ordinal()]++;
+    }
+
+    void drop(DropReason reason) {
+        drops[reason.ordinal()]++;
+    }
+
+    void built() {
+        built++;
+    }
+
+    ReplaySummary summary(long agree, long disagree, long most, long captureNanos, long runNanos) {
+        Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            byVerdict.put(verdict, verdicts[verdict.ordinal()]);
+        }
+        Map<DropReason, Long> byReason = new EnumMap<>(DropReason.class);
+        for (DropReason reason : DropReason.values()) {
+            if (drops[reason.ordinal()] != 0) {
+                byReason.put(reason, drops[reason.ordinal()]);
+            }
+        }
+        return new ReplaySummary(packets, byVerdict, byReason, agree, disagree, built, most, captureNanos, runNanos);
+    }
+}

@@ -1,0 +1,70 @@
+package io.sallyport.replay;
+
+import io.sallyport.engine.Judgement;
+import io.sallyport.packet.PacketBatch;
+import io.sallyport.replay.compare.Comparison;
+import io.sallyport.replay.compare.MatchKey;
+
+/** Feeds the comparison: what left the real firewall, and what leaves this one. */
+final class Departures {
+    private static final long ADVANCE_EVERY = 100_000_000L;
+
+    private final Taps taps;
+    private final Comparison comparison;
+    private final Frame sent = new Frame();
+    private long advanced = Long.MIN_VALUE;
+
+    Departures(Taps taps) {
+        this.taps = taps;
+        comparison = new Comparison(taps::watchesDepartures);
+    }
+
+    Comparison comparison() {
+        return comparison;
+    }
+
+    /** A frame stands in a capture. */
+    void captured(Frame frame, Passage passage) {
+        if (frame.interfaceIndex() == Frame.NO_INTERFACE) {
+            return;
+        }
+        comparison.captured(frame.interfaceIndex(), frame.time());
+        if (passage == Passage.DEPARTING
+                && frame.version() == 4
+                && !taps.isOwn(frame.source())
+                && taps.watchesDepartures(frame.interfaceIndex())) {
+            int origin = taps.origin(frame.interfaceIndex(), frame.source());
+            boolean comparable = origin != frame.interfaceIndex() && taps.watches(origin);
+            comparison.observed(
+                    key(frame, frame.interfaceIndex()), frame.time(), comparable ? origin : Frame.NO_INTERFACE);
+        }
+        if (advanced == Long.MIN_VALUE || frame.time() - advanced > ADVANCE_EVERY) {
+            advanced = frame.time();
+            comparison.advance(advanced);
+        }
+    }
+
+    /** The engine sends a packet, which lies rewritten in its batch. */
+    void sent(Judgement judgement, long time) {
+        if (comparison.wants(judgement.egress())) {
+            PacketBatch batch = judgement.batch();
+            int row = judgement.row();
+            sent.read(batch.memory(), batch.offset(row), batch.capturedLength(row), batch.wireLength(row));
+            comparison.sent(key(sent, judgement.egress()), time);
+        }
+    }
+
+    private static MatchKey key(Frame frame, int egress) {
+        return new MatchKey(
+                egress,
+                pair(frame.source(), frame.destination()),
+                pair(frame.protocol(), frame.identification() << 16 | frame.fragment()),
+                pair(frame.sourcePort() << 16 | frame.destinationPort(), frame.flags()),
+                pair(frame.sequence(), frame.acknowledgment()),
+                frame.payload());
+    }
+
+    private static long pair(int high, int low) {
+        return (long) high << 32 | low & 0xffff_ffffL;
+    }
+}

@@ -1,0 +1,323 @@
+package io.sallyport.replay;
+
+import io.sallyport.packet.ArpPacket;
+import io.sallyport.packet.EthernetHeader;
+import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Header;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
+import io.sallyport.packet.UdpHeader;
+
+/**
+ * What a captured frame says of itself, read before the engine may rewrite it. Reused for many frames. Fields whose bytes
+ * are not there are zero; {@link #hasTransport()} says whether ports and flags were.
+ */
+public final class Frame {
+    /** {@link #protocol()} of a frame that is not IP. */
+    public static final int NO_PROTOCOL = -1;
+    /** {@link #interfaceIndex()} of a frame whose place is not known. */
+    public static final int NO_INTERFACE = -1;
+
+    private static final int MOST_TAGS = 2;
+
+    private long at;
+    private int captured;
+    private long number;
+    private long time;
+    private String capture = "";
+    private int interfaceIndex;
+    private int wireLength;
+    private int networkOffset;
+    private int type;
+    private int vlan;
+    private long destinationMac;
+    private long sourceMac;
+    private int version;
+    private int protocol;
+    private int source;
+    private int destination;
+    private IpAddress source6 = IpAddress.ANY4;
+    private IpAddress destination6 = IpAddress.ANY4;
+    private int identification;
+    private int fragment;
+    private boolean transport;
+    private int sourcePort;
+    private int destinationPort;
+    private int flags;
+    private int sequence;
+    private int acknowledgment;
+    private int payload;
+
+    /** Reads a frame; {@code length} bytes of it lie at {@code offset}. */
+    void read(Memory m, long offset, int length, int wire) {
+        at = offset;
+        captured = length;
+        wireLength = wire;
+        type = 0;
+        vlan = 0;
+        version = 0;
+        protocol = NO_PROTOCOL;
+        source = 0;
+        destination = 0;
+        identification = 0;
+        fragment = 0;
+        transport = false;
+        sourcePort = 0;
+        destinationPort = 0;
+        flags = 0;
+        sequence = 0;
+        acknowledgment = 0;
+        payload = 0;
+        networkOffset = captured;
+        if (captured < EthernetHeader.LENGTH) {
+            destinationMac = 0;
+            sourceMac = 0;
+            return;
+        }
+        destinationMac = EthernetHeader.destination(m, at);
+        sourceMac = EthernetHeader.source(m, at);
+        link(m);
+        long network = at + networkOffset;
+        int left = captured - networkOffset;
+        switch (type) {
+            case EthernetHeader.IPV4 -> ipv4(m, network, left);
+            case EthernetHeader.IPV6 -> ipv6(m, network, left);
+            case EthernetHeader.ARP -> arp(m, network, left);
+            default -> {
+                // Nothing that a routed firewall reads.
+            }
+        }
+    }
+
+    private void link(Memory m) {
+        type = EthernetHeader.type(m, at);
+        networkOffset = EthernetHeader.LENGTH;
+        for (int tags = 0; tags < MOST_TAGS && isTag(type); tags++) {
+            if (captured < networkOffset + EthernetHeader.TAG_LENGTH) {
+                return;
+            }
+            if (tags == 0) {
+                vlan = EthernetHeader.vlanId(m, at + networkOffset - 2);
+            }
+            type = m.u16(at + networkOffset + 2);
+            networkOffset += EthernetHeader.TAG_LENGTH;
+        }
+    }
+
+    private static boolean isTag(int type) {
+        return type == EthernetHeader.VLAN || type == EthernetHeader.SERVICE_VLAN;
+    }
+
+    private void arp(Memory m, long at, int left) {
+        if (left >= ArpPacket.LENGTH) {
+            flags = ArpPacket.operation(m, at);
+            source = ArpPacket.senderAddress(m, at);
+            destination = ArpPacket.targetAddress(m, at);
+            transport = true;
+        }
+    }
+
+    private void ipv4(Memory m, long at, int left) {
+        version = 4;
+        if (left < Ipv4Header.MIN_LENGTH) {
+            return;
+        }
+        protocol = Ipv4Header.protocol(m, at);
+        source = Ipv4Header.source(m, at);
+        destination = Ipv4Header.destination(m, at);
+        identification = Ipv4Header.identification(m, at);
+        fragment = Ipv4Header.fragmentField(m, at) & 0x3fff;
+        int header = Ipv4Header.headerLength(m, at);
+        int total = Ipv4Header.totalLength(m, at);
+        payload = Math.max(0, total - header);
+        if (header >= Ipv4Header.MIN_LENGTH && (fragment & 0x1fff) == 0) {
+            transport(m, at + header, Math.min(left, total) - header, total - header);
+        }
+    }
+
+    private void ipv6(Memory m, long at, int left) {
+        version = 6;
+        if (left < Ipv6Header.LENGTH) {
+            return;
+        }
+        protocol = Ipv6Header.nextHeader(m, at);
+        source6 = Ipv6Header.source(m, at);
+        destination6 = Ipv6Header.destination(m, at);
+        payload = Ipv6Header.payloadLength(m, at);
+        transport(m, at + Ipv6Header.LENGTH, Math.min(left - Ipv6Header.LENGTH, payload), payload);
+    }
+
+    /** {@code there} bytes of the transport header and its payload were captured, {@code length} are claimed. */
+    private void transport(Memory m, long at, int there, int length) {
+        if (protocol == Protocol.TCP && there >= TcpHeader.MIN_LENGTH) {
+            sourcePort = TcpHeader.sourcePort(m, at);
+            destinationPort = TcpHeader.destinationPort(m, at);
+            flags = TcpHeader.flags(m, at);
+            sequence = TcpHeader.sequence(m, at);
+            acknowledgment = TcpHeader.acknowledgment(m, at);
+            payload = Math.max(0, length - TcpHeader.headerLength(m, at));
+            transport = true;
+        } else if (protocol == Protocol.UDP && there >= UdpHeader.LENGTH) {
+            sourcePort = UdpHeader.sourcePort(m, at);
+            destinationPort = UdpHeader.destinationPort(m, at);
+            payload = Math.max(0, UdpHeader.length(m, at) - UdpHeader.LENGTH);
+            transport = true;
+        } else if ((protocol == Protocol.ICMP || protocol == Protocol.ICMP6) && there >= IcmpHeader.LENGTH) {
+            flags = IcmpHeader.type(m, at) << 8 | IcmpHeader.code(m, at);
+            sequence = IcmpHeader.identifier(m, at);
+            acknowledgment = IcmpHeader.sequence(m, at);
+            payload = Math.max(0, length - IcmpHeader.LENGTH);
+            transport = true;
+        }
+    }
+
+    void place(long newNumber, long timeNanos, String captureName) {
+        number = newNumber;
+        time = timeNanos;
+        capture = captureName;
+        interfaceIndex = NO_INTERFACE;
+    }
+
+    long at() {
+        return at;
+    }
+
+    int captured() {
+        return captured;
+    }
+
+    void interfaceIndex(int index) {
+        interfaceIndex = index;
+    }
+
+    /** Number among all captured frames, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Nanoseconds since the epoch. */
+    public long time() {
+        return time;
+    }
+
+    /** The capture that holds it, as the user named it. */
+    public String capture() {
+        return capture;
+    }
+
+    /** Index of the interface where it was seen, or {@link #NO_INTERFACE}. */
+    public int interfaceIndex() {
+        return interfaceIndex;
+    }
+
+    /** Bytes on the wire. */
+    public int wireLength() {
+        return wireLength;
+    }
+
+    /** Bytes before the network header: Ethernet header and tags. */
+    public int networkOffset() {
+        return networkOffset;
+    }
+
+    /** Ethertype behind the tags; 0 for a frame without a whole Ethernet header. */
+    public int type() {
+        return type;
+    }
+
+    /** VLAN of the outermost tag, or 0. */
+    public int vlan() {
+        return vlan;
+    }
+
+    long destinationMac() {
+        return destinationMac;
+    }
+
+    long sourceMac() {
+        return sourceMac;
+    }
+
+    public boolean isIp() {
+        return version != 0;
+    }
+
+    public boolean isArp() {
+        return type == EthernetHeader.ARP;
+    }
+
+    /** 4, 6, or 0 for a frame that is not IP. */
+    public int version() {
+        return version;
+    }
+
+    /** IP protocol number, or {@link #NO_PROTOCOL}. */
+    public int protocol() {
+        return protocol;
+    }
+
+    /** IPv4 sender, also of an ARP packet. */
+    public int source() {
+        return source;
+    }
+
+    /** IPv4 receiver, also of an ARP packet. */
+    public int destination() {
+        return destination;
+    }
+
+    /** The sender as a value. */
+    public IpAddress sourceAddress() {
+        return version == 6 ? source6 : IpAddress.v4(source);
+    }
+
+    /** The receiver as a value. */
+    public IpAddress destinationAddress() {
+        return version == 6 ? destination6 : IpAddress.v4(destination);
+    }
+
+    public int identification() {
+        return identification;
+    }
+
+    /** More-fragments bit and offset; 0 for a whole packet. */
+    public int fragment() {
+        return fragment;
+    }
+
+    /** Whether the transport header (or the ARP packet) is there. */
+    public boolean hasTransport() {
+        return transport;
+    }
+
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    /** TCP flags; ICMP type and code as {@code type << 8 | code}; ARP operation. */
+    public int flags() {
+        return flags;
+    }
+
+    /** TCP sequence number, or ICMP identifier. */
+    public int sequence() {
+        return sequence;
+    }
+
+    /** TCP acknowledgment number, or ICMP sequence number. */
+    public int acknowledgment() {
+        return acknowledgment;
+    }
+
+    /** Bytes behind the transport header, or behind the IP header where none is read. */
+    public int payload() {
+        return payload;
+    }
+}

@@ -1,0 +1,103 @@
+package io.sallyport.replay;
+
+import io.sallyport.capture.CaptureReader;
+import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The frames at hand, in the order of the captures; those to be judged form a batch. One object, reused. */
+final class FrameWindow {
+    private static final int BYTES = 1 << 20;
+    private static final int LINE = 64;
+
+    private final Memory memory = Memory.allocate(BYTES);
+    private final Frame[] frames;
+    private final Verdict[] verdicts;
+    private final int[] slotOfRow;
+    private final PacketBatch batch;
+    private int size;
+    private int told;
+    private long free;
+
+    FrameWindow(int capacity) {
+        frames = new Frame[capacity];
+        verdicts = new Verdict[capacity];
+        slotOfRow = new int[capacity];
+        for (int i = 0; i < capacity; i++) {
+            frames[i] = new Frame();
+        }
+        batch = new PacketBatch(memory, capacity);
+    }
+
+    void clear() {
+        size = 0;
+        told = 0;
+        free = 0;
+        batch.clear();
+    }
+
+    boolean isFull() {
+        return size == frames.length;
+    }
+
+    boolean hasRoomFor(int captured) {
+        return size < frames.length && free + captured + 2 * PacketBatch.HEADROOM <= BYTES;
+    }
+
+    /** Copies the reader's current frame in; the caller says what becomes of it before it takes the next. */
+    Frame take(CaptureReader reader, long number) {
+        long at = free + PacketBatch.HEADROOM;
+        int captured = reader.copyTo(memory, at, reader.capturedLength());
+        free = (at + captured + PacketBatch.HEADROOM + LINE - 1) / LINE * LINE;
+        Frame frame = frames[size];
+        frame.read(memory, at, captured, reader.wireLength());
+        frame.place(number, reader.timeNanos(), reader.name());
+        return frame;
+    }
+
+    /** The frame taken last is to be judged. */
+    void judge() {
+        Frame frame = frames[size];
+        int row = batch.add(
+                frame.at(),
+                frame.captured(),
+                frame.wireLength(),
+                frame.time(),
+                frame.interfaceIndex(),
+                ChecksumState.UNKNOWN);
+        slotOfRow[row] = size++;
+    }
+
+    /** The frame taken last has this verdict by the driver's own word. */
+    void decide(Verdict verdict) {
+        verdicts[size++] = verdict;
+    }
+
+    PacketBatch batch() {
+        return batch;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Frame ofRow(int row) {
+        return frames[slotOfRow[row]];
+    }
+
+    int slot(int row) {
+        return slotOfRow[row];
+    }
+
+    /** The next frame before {@code slot} that the observer has not been told of; null when there is none. */
+    @Nullable
+    Frame untold(int slot) {
+        return told < slot ? frames[told] : null;
+    }
+
+    /** Verdict of the frame that {@link #untold} gave; it has been told of now. */
+    Verdict tell() {
+        return verdicts[told++];
+    }
+}

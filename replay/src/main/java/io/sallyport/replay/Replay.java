@@ -1,0 +1,206 @@
+package io.sallyport.replay;
+
+import io.sallyport.capture.CaptureFile;
+import io.sallyport.capture.CaptureMerge;
+import io.sallyport.capture.CaptureReader;
+import io.sallyport.engine.Engine;
+import io.sallyport.engine.EngineInput;
+import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.connection.ConnectionFilter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads captures through an engine. One object is one replay. */
+public final class Replay {
+    private static final int MOST_CONNECTIONS = 10_000_000;
+    private static final long NOT_STARTED = Long.MIN_VALUE;
+
+    private final ReplaySettings settings;
+    private final ReplayObserver observer;
+    private final Counts counts = new Counts();
+    private final FrameWindow window;
+    private final List<String> refused = new ArrayList<>();
+    private final List<CaptureReader> readers = new ArrayList<>();
+    private final Taps taps;
+    private final Departures departures;
+    private final ReplayEffects effects;
+    private final EngineInput.Packets input;
+    private final Engine engine;
+    private final List<Tap> places = new ArrayList<>();
+    private Optional<Operator> operator = Optional.empty();
+    private List<Scheduled> schedule = List.of();
+    private int nextCommand;
+    private long firstTime = NOT_STARTED;
+    private long lastTime;
+    private long until = Long.MAX_VALUE;
+    private long number;
+
+    private record Scheduled(long time, String line) {}
+
+    private Replay(ReplaySettings settings, ReplayObserver observer) {
+        this.settings = settings;
+        this.observer = observer;
+        window = new FrameWindow(settings.batchSize());
+        taps = new Taps(places, settings.macs());
+        departures = new Departures(taps);
+        effects = new ReplayEffects(window, observer, departures, counts);
+        input = new EngineInput.Packets(window.batch());
+        engine = new Engine(EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS), effects);
+    }
+
+    /** Replays. Whatever is wrong with the input is told by the outcome. */
+    public static ReplayOutcome run(ReplaySettings settings, ReplayObserver observer) {
+        return new Replay(settings, observer).run();
+    }
+
+    private ReplayOutcome run() {
+        long began = System.nanoTime();
+        Optional<String> problem = open();
+        if (problem.isEmpty()) {
+            engine.accept(
+                    new EngineInput.NewPolicy(engine.context().compiler().compile(settings.configuration())), effects);
+            problem = place();
+        }
+        if (problem.isPresent()) {
+            readers.forEach(CaptureReader::close);
+            return new ReplayOutcome.Stopped(problem.get());
+        }
+        try (CaptureMerge merge = new CaptureMerge(readers)) {
+            observer.begin(engine);
+            problem = frames(merge);
+            if (problem.isPresent()) {
+                return new ReplayOutcome.Stopped(problem.get());
+            }
+            finish();
+            ReplaySummary summary = summary(System.nanoTime() - began);
+            observer.end(summary, engine.connections(ConnectionFilter.ALL));
+            return new ReplayOutcome.Finished(summary, merge.issues(), List.copyOf(refused));
+        }
+    }
+
+    private Optional<String> open() {
+        for (CaptureSource source : settings.captures()) {
+            switch (CaptureFile.open(source.file())) {
+                case CaptureFile.Opened opened -> {
+                    readers.add(opened.reader());
+                    places.add(new Tap(source, opened.reader()));
+                }
+                case CaptureFile.Refused no -> {
+                    return Optional.of(no.issue().text());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Finds the interfaces of the captures in the policy that is in force. */
+    private Optional<String> place() {
+        return taps.adopt(engine.context().policy());
+    }
+
+    private Optional<String> frames(CaptureMerge merge) {
+        while (merge.next()) {
+            CaptureReader reader = merge.current();
+            long time = reader.timeNanos();
+            if (firstTime == NOT_STARTED) {
+                start(time);
+            }
+            if (time > until) {
+                break;
+            }
+            if (nextCommand < schedule.size() && schedule.get(nextCommand).time() <= time) {
+                judge();
+                commands(time);
+            }
+            lastTime = Math.max(lastTime, time);
+            if (!take(merge, reader)) {
+                judge();
+                return Optional.of(taps.problem());
+            }
+        }
+        judge();
+        return Optional.empty();
+    }
+
+    private void start(long time) {
+        firstTime = time;
+        lastTime = time;
+        settings.until().ifPresent(moment -> until = moment.resolve(time));
+        List<Scheduled> all = new ArrayList<>();
+        for (TimedCommand command : settings.commands()) {
+            all.add(new Scheduled(command.moment().resolve(time), command.line()));
+        }
+        all.sort(Comparator.comparingLong(Scheduled::time));
+        schedule = List.copyOf(all);
+    }
+
+    /** Takes a frame into the window; false if its place cannot be told. */
+    private boolean take(CaptureMerge merge, CaptureReader reader) {
+        if (!window.hasRoomFor(reader.capturedLength())) {
+            judge();
+        }
+        Frame frame = window.take(reader, ++number);
+        Passage passage = taps.passage(merge.source(), frame, reader.mark());
+        departures.captured(frame, passage);
+        switch (passage) {
+            case ARRIVING -> window.judge();
+            case DEPARTING -> window.decide(Verdict.OBSERVED);
+            case ELSEWHERE -> window.decide(Verdict.IGNORE);
+            case UNKNOWN -> {
+                return false;
+            }
+        }
+        if (window.isFull()) {
+            judge();
+        }
+        return true;
+    }
+
+    private void judge() {
+        effects.begin();
+        if (window.batch().size() > 0) {
+            engine.accept(input, effects);
+        }
+        effects.end();
+        window.clear();
+    }
+
+    /** Types what is due at this time. */
+    private void commands(long time) {
+        while (nextCommand < schedule.size() && schedule.get(nextCommand).time() <= time) {
+            Scheduled command = schedule.get(nextCommand++);
+            engine.accept(new EngineInput.Advance(command.time()), effects);
+            if (operator.isEmpty()) {
+                operator = Optional.of(settings.operator().begin(engine, effects, settings.configuration()));
+            }
+            Operator.Answer answer = operator.get().execute(command.line());
+            observer.command(command.time(), command.line(), answer);
+            if (answer.refused()) {
+                refused.add(command.line());
+            }
+            // A place that a command has removed stays where it was.
+            place();
+        }
+    }
+
+    private void finish() {
+        if (firstTime == NOT_STARTED) {
+            start(0);
+        }
+        commands(until);
+        long end = until != Long.MAX_VALUE ? until : lastTime;
+        engine.accept(new EngineInput.Advance(end), effects);
+        departures.comparison().finish();
+    }
+
+    private ReplaySummary summary(long runNanos) {
+        return counts.summary(
+                departures.comparison().agree(),
+                departures.comparison().disagree(),
+                engine.context().connections().mostUsed(),
+                lastTime - firstTime,
+                runNanos);
+    }
+}

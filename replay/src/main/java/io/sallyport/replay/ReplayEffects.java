@@ -1,0 +1,185 @@
+package io.sallyport.replay;
+
+import io.sallyport.engine.Effects;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+import io.sallyport.packet.Origin;
+import io.sallyport.packet.PacketBatch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings the engine's effects into the order of the captures: before anything is told of a frame or after it in time, the
+ * observer has been told of all frames before it.
+ */
+final class ReplayEffects implements Effects {
+    private record Ended(ConnectionView connection, TeardownReason reason, long time) {}
+
+    private final FrameWindow window;
+    private final ReplayObserver observer;
+    private final Departures departures;
+    private final Counts counts;
+    private final Map<Long, Frame> held = new HashMap<>();
+    private final List<Ended> endedByPacket = new ArrayList<>();
+    private boolean judging;
+    private int nextRow;
+
+    ReplayEffects(FrameWindow window, ReplayObserver observer, Departures departures, Counts counts) {
+        this.window = window;
+        this.observer = observer;
+        this.departures = departures;
+        this.counts = counts;
+    }
+
+    /** The engine is about to judge the window's batch. */
+    void begin() {
+        judging = true;
+        nextRow = 0;
+    }
+
+    /** The batch has been judged: the rest of the window is told. */
+    void end() {
+        judging = false;
+        if (nextRow != window.batch().size()) {
+            throw new IllegalStateException(
+                    "the engine judged " + nextRow + " of " + window.batch().size() + " packets");
+        }
+        tellBefore(window.size());
+    }
+
+    private void tellBefore(int slot) {
+        Frame frame = window.untold(slot);
+        while (frame != null) {
+            Verdict verdict = window.tell();
+            counts.frame(verdict);
+            observer.frame(frame, verdict, null);
+            frame = window.untold(slot);
+        }
+    }
+
+    private void tellBeforeNext() {
+        if (judging && nextRow < window.batch().size()) {
+            tellBefore(window.slot(nextRow));
+        }
+    }
+
+    private void verdict(Verdict verdict, Judgement judgement) {
+        if (!judging || judgement.batch() != window.batch()) {
+            // A packet that a command injected: its command tells of it.
+            return;
+        }
+        if (judgement.row() != nextRow) {
+            throw new IllegalStateException("a verdict for row " + judgement.row() + " instead of " + nextRow);
+        }
+        tellBeforeNext();
+        nextRow++;
+        window.tell();
+        counts.frame(verdict);
+        observer.frame(window.ofRow(judgement.row()), verdict, judgement);
+        for (Ended ended : endedByPacket) {
+            observer.ended(ended.connection(), ended.reason(), ended.time());
+        }
+        endedByPacket.clear();
+    }
+
+    @Override
+    public void transmit(Judgement judgement) {
+        if (judgement.batch().origin(judgement.row()) == Origin.GENERATED) {
+            tellBeforeNext();
+            observer.generated(read(judgement), judgement);
+            return;
+        }
+        if (judging) {
+            departures.sent(judgement, window.ofRow(judgement.row()).time());
+        }
+        verdict(Verdict.FORWARD, judgement);
+    }
+
+    private static Frame read(Judgement judgement) {
+        PacketBatch batch = judgement.batch();
+        int row = judgement.row();
+        Frame frame = new Frame();
+        frame.read(batch.memory(), batch.offset(row), batch.capturedLength(row), batch.wireLength(row));
+        frame.place(0, batch.time(row), "");
+        frame.interfaceIndex(judgement.egress());
+        return frame;
+    }
+
+    @Override
+    public void drop(Judgement judgement) {
+        if (judging) {
+            counts.drop(judgement.reason());
+        }
+        verdict(Verdict.DROP, judgement);
+    }
+
+    @Override
+    public void deliver(Judgement judgement) {
+        verdict(Verdict.CONSUME, judgement);
+    }
+
+    @Override
+    public void hold(Judgement judgement, long packet) {
+        Frame frame = new Frame();
+        Frame original = window.ofRow(judgement.row());
+        frame.place(original.number(), original.time(), original.capture());
+        held.put(packet, frame);
+        verdict(Verdict.HOLD, judgement);
+    }
+
+    @Override
+    public void resume(long packet, Judgement fate) {
+        Frame frame = held.remove(packet);
+        if (frame != null) {
+            tellBeforeNext();
+            boolean dropped = fate.egress() == Judgement.NO_INTERFACE;
+            observer.fate(frame.number(), frame.time(), dropped ? Verdict.DROP : Verdict.FORWARD, fate);
+        }
+    }
+
+    @Override
+    public void redirect(Judgement judgement, int owner) {
+        verdict(Verdict.FORWARD, judgement);
+    }
+
+    @Override
+    public void log(LogEvent event) {
+        tellBeforeNext();
+        if (judging && event.row() != LogEvent.NO_ROW) {
+            observer.message(event);
+        } else {
+            observer.syslog(event);
+        }
+    }
+
+    @Override
+    public void built(ConnectionView connection) {
+        if (judging) {
+            counts.built();
+        }
+    }
+
+    @Override
+    public void changed(ConnectionView connection) {}
+
+    @Override
+    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+        if (judging && isByPacket(reason)) {
+            endedByPacket.add(new Ended(connection, reason, timeNanos));
+        } else {
+            tellBeforeNext();
+            observer.ended(connection, reason, timeNanos);
+        }
+    }
+
+    private static boolean isByPacket(TeardownReason reason) {
+        return switch (reason) {
+            case CONNECTION_TIMEOUT, FIN_TIMEOUT, SYN_TIMEOUT -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.sallyport.replay;
+
+import io.sallyport.engine.Engine;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what happens in a replay, in order. Arguments are reused objects unless they are records: valid until the call
+ * returns. Whatever is not overridden is not looked at.
+ */
+public interface ReplayObserver {
+
+    /** Before the first frame. */
+    default void begin(Engine engine) {}
+
+    /** A message that the packet told of next has caused. */
+    default void message(LogEvent event) {}
+
+    /** A message that no packet caused. */
+    default void syslog(LogEvent event) {}
+
+    /**
+     * A captured frame, exactly once, in the order of the captures. {@code judgement} is null unless the engine judged it;
+     * then its row names the frame in memory as it was rewritten.
+     */
+    default void frame(Frame frame, Verdict verdict, @Nullable Judgement judgement) {}
+
+    /** What became of a held frame. */
+    default void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {}
+
+    /** The firewall itself sends a frame. */
+    default void generated(Frame frame, Judgement judgement) {}
+
+    /** A connection has ended. */
+    default void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {}
+
+    /** A command was typed. */
+    default void command(long timeNanos, String line, Operator.Answer answer) {}
+
+    /** After the last frame. */
+    default void end(ReplaySummary summary, List<ConnectionView> alive) {}
+}

@@ -1,0 +1,25 @@
+package io.sallyport.replay;
+
+import io.sallyport.capture.CaptureIssue;
+import java.util.List;
+
+/** How a replay went. */
+public sealed interface ReplayOutcome {
+
+    /**
+     * It came to its end.
+     *
+     * @param summary its counts
+     * @param issues damage of captures, which were read as far as they are whole
+     * @param refusedCommands commands that were refused, as they were typed
+     */
+    record Finished(ReplaySummary summary, List<CaptureIssue> issues, List<String> refusedCommands)
+            implements ReplayOutcome {}
+
+    /**
+     * It could not begin or go on.
+     *
+     * @param problem one line: what is wrong and the remedy
+     */
+    record Stopped(String problem) implements ReplayOutcome {}
+}

@@ -1,0 +1,38 @@
+package io.sallyport.replay;
+
+import io.sallyport.engine.drop.DropReason;
+import java.util.Map;
+
+/**
+ * The counts of a replay.
+ *
+ * @param packets captured frames
+ * @param verdicts frames by verdict; every verdict is there
+ * @param drops dropped packets by reason, without zeros, in the order of {@link DropReason}
+ * @param agree departing frames that this engine sent too
+ * @param disagree packets that left one of the two firewalls only
+ * @param connectionsBuilt connections made
+ * @param connectionsMost most connections at one time
+ * @param captureNanos from the first packet to the last
+ * @param runNanos how long it took
+ */
+public record ReplaySummary(
+        long packets,
+        Map<Verdict, Long> verdicts,
+        Map<DropReason, Long> drops,
+        long agree,
+        long disagree,
+        long connectionsBuilt,
+        long connectionsMost,
+        long captureNanos,
+        long runNanos) {
+
+    public ReplaySummary {
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    /** Frames with this verdict. */
+    public long count(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0L);
+    }
+}

@@ -1,0 +1,198 @@
+package io.sallyport.replay;
+
+import io.sallyport.capture.PacketMark;
+import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.RouteTable;
+import io.sallyport.engine.policy.StaticRule;
+import io.sallyport.packet.EthernetHeader;
+import io.sallyport.packet.IpAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where captures were taken, and which way each frame went there. Follows the policy when commands change it. */
+final class Taps {
+    private static final long NO_MAC = -1;
+
+    private final List<Tap> taps;
+    private final Map<String, Long> givenMacs;
+    private PolicyGeneration policy = PolicyGeneration.EMPTY;
+    private long[] macs = {};
+    private String problem = "";
+
+    Taps(List<Tap> taps, Map<String, Long> givenMacs) {
+        this.taps = taps;
+        this.givenMacs = givenMacs;
+    }
+
+    /** Takes up a policy; at the start every named place must exist in it. */
+    Optional<String> adopt(PolicyGeneration generation) {
+        policy = generation;
+        macs = new long[generation.interfaces().size()];
+        for (PolicyInterface each : generation.interfaces()) {
+            macs[each.index()] =
+                    givenMacs.getOrDefault(each.name(), each.settings().macAddress());
+        }
+        for (String name : givenMacs.keySet()) {
+            if (generation.interfaceNamed(name) == null) {
+                return Optional.of("--mac " + name + "=...: " + unknown(name));
+            }
+        }
+        for (Tap tap : taps) {
+            if (!tap.adopt(generation)) {
+                String name = tap.source().place().orElse("");
+                return Optional.of("--capture " + name + "=" + tap.source().file() + ": " + unknown(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String unknown(String name) {
+        String known = policy.interfaces().stream()
+                .filter(each -> each.settings().nameif().isPresent())
+                .map(PolicyInterface::name)
+                .collect(Collectors.joining(", "));
+        return "there is no interface '" + name + "'; the configuration has "
+                + (known.isEmpty() ? "no interface with a nameif" : known);
+    }
+
+    /** MAC address of an interface, or -1. */
+    long mac(int index) {
+        return index < macs.length ? macs[index] : NO_MAC;
+    }
+
+    /** Whether some capture at the interface holds both directions. */
+    boolean watchesDepartures(int index) {
+        return taps.stream().anyMatch(tap -> tap.isAt(index) && !tap.source().arrivingOnly());
+    }
+
+    /** Whether some capture was taken at the interface. */
+    boolean watches(int index) {
+        return taps.stream().anyMatch(tap -> tap.isAt(index));
+    }
+
+    /** The interface behind which a sender is, whose address may be a mapped one; or {@link Frame#NO_INTERFACE}. */
+    int origin(int egress, int sender) {
+        StaticRule rule = policy.untranslation(egress, sender);
+        return rule == null ? routed(sender) : rule.realInterface();
+    }
+
+    /** Whether the address is one of the firewall's own. */
+    boolean isOwn(int address) {
+        for (PolicyInterface each : policy.interfaces()) {
+            if (each.address() != 0 && each.address() == address) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Finds the interface of a frame, notes it there, and says which way the frame went. */
+    Passage passage(int source, Frame frame, PacketMark mark) {
+        Tap tap = taps.get(source);
+        if (!frame.isIp() && !frame.isArp()) {
+            frame.interfaceIndex(tap.index(frame.vlan()));
+            return Passage.ELSEWHERE;
+        }
+        return tap.isNamed() ? atInterface(tap, frame, mark) : atTap(tap, frame, mark);
+    }
+
+    private Passage atInterface(Tap tap, Frame frame, PacketMark mark) {
+        int index = tap.index(frame.vlan());
+        frame.interfaceIndex(index);
+        if (index == Frame.NO_INTERFACE) {
+            return Passage.ELSEWHERE;
+        }
+        if (tap.source().arrivingOnly()) {
+            return Passage.ARRIVING;
+        }
+        boolean knowsMac = mac(index) != NO_MAC && tap.hasMacs();
+        if (mark == PacketMark.DEPARTING) {
+            return Passage.DEPARTING;
+        }
+        if (knowsMac) {
+            return byMac(frame, mac(index));
+        }
+        return mark == PacketMark.ARRIVING ? Passage.ARRIVING : byRoute(frame, index);
+    }
+
+    private static Passage byMac(Frame frame, long mac) {
+        if (frame.sourceMac() == mac) {
+            return Passage.DEPARTING;
+        }
+        boolean ours = frame.destinationMac() == mac || EthernetHeader.isGroup(frame.destinationMac());
+        return ours ? Passage.ARRIVING : Passage.ELSEWHERE;
+    }
+
+    private Passage byRoute(Frame frame, int index) {
+        PolicyInterface here = policy.interfaces().get(index);
+        if (here.address() != 0 && (frame.source() == here.address() || frame.destination() == here.address())) {
+            return frame.source() == here.address() ? Passage.DEPARTING : Passage.ARRIVING;
+        }
+        boolean leads = frame.isIp() && frame.version() == 4 && routed(frame.destination()) == index;
+        return leads && origin(index, frame.source()) != index ? Passage.DEPARTING : Passage.ARRIVING;
+    }
+
+    /** One tap for all interfaces: a MAC address of ours tells where, else the route to the sender. */
+    private Passage atTap(Tap tap, Frame frame, PacketMark mark) {
+        if (tap.hasMacs()) {
+            for (int i = 0; i < macs.length; i++) {
+                if (macs[i] != NO_MAC && (frame.sourceMac() == macs[i] || frame.destinationMac() == macs[i])) {
+                    frame.interfaceIndex(i);
+                    return frame.sourceMac() == macs[i] ? Passage.DEPARTING : Passage.ARRIVING;
+                }
+            }
+        }
+        if (frame.version() == 6) {
+            return Passage.ELSEWHERE;
+        }
+        if (mark == PacketMark.DEPARTING || isOwn(frame.source())) {
+            frame.interfaceIndex(routed(frame.destination()));
+            return Passage.DEPARTING;
+        }
+        StaticRule rule = frame.isIp() ? involved(frame) : null;
+        if (rule != null) {
+            problem = tap.source().file() + ": packet " + IpAddress.v4(frame.source()) + " > "
+                    + IpAddress.v4(frame.destination()) + " is translated by '" + rule.line()
+                    + "', so its interface cannot be told: say where it was taken: --capture NAMEIF="
+                    + tap.source().file();
+            return Passage.UNKNOWN;
+        }
+        int index = routed(frame.source());
+        frame.interfaceIndex(index);
+        return index == Frame.NO_INTERFACE ? Passage.ELSEWHERE : Passage.ARRIVING;
+    }
+
+    private @Nullable StaticRule involved(Frame frame) {
+        for (StaticRule rule : policy.statics()) {
+            if (touches(rule, frame.source()) || touches(rule, frame.destination())) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    private static boolean touches(StaticRule rule, int address) {
+        int network = address & rule.mask();
+        return network == rule.real() || network == rule.mapped();
+    }
+
+    /** Why the last passage is {@link Passage#UNKNOWN}. */
+    String problem() {
+        return problem;
+    }
+
+    private int routed(int address) {
+        int route = policy.routes().lookup(address);
+        return route == RouteTable.NONE ? Frame.NO_INTERFACE : policy.routes().egress(route);
+    }
+
+    @Override
+    public String toString() {
+        return taps + " " + Arrays.toString(macs);
+    }
+}
