@@ -1,6 +1,7 @@
 package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionFilter;
+import io.sallyport.engine.connection.ConnectionIndex;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.HotRecords;
@@ -106,20 +107,29 @@ public final class Engine {
         }
     }
 
-    /** Two passes that only hint: parse and touch the index, then touch the records. The judge looks everything up again. */
+    /**
+     * Passes that only hint: the judge looks everything up again. Each is a loop of its own, so that the memory reads of
+     * one pass are under way together (docs/performance.md).
+     */
     private void lookAhead(PacketBatch batch) {
         int size = batch.size();
+        ConnectionIndex index = table.index();
+        HotRecords hot = table.hot();
         int sum = 0;
         for (int row = 0; row < size; row++) {
             ParsedPacket found = parsed[row];
             PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), 0), found);
             found.hash(table.hash(found.addresses(), found.ports(), found.identity()));
-            sum += table.index().touch(table.index().bucket(found.hash()));
         }
         for (int row = 0; row < size; row++) {
-            int candidate = table.candidate(parsed[row].hash());
-            parsed[row].candidate(candidate);
-            sum += candidate == ConnectionTable.NONE ? 0 : table.hot().touch(candidate);
+            sum += index.touch(index.bucket(parsed[row].hash()));
+        }
+        for (int row = 0; row < size; row++) {
+            parsed[row].candidate(table.candidate(parsed[row].hash()));
+        }
+        for (int row = 0; row < size; row++) {
+            int candidate = parsed[row].candidate();
+            sum += candidate == ConnectionTable.NONE ? 0 : hot.touch(candidate);
         }
         // Kept so that the reads are not optimised away.
         touched = sum;

@@ -38,7 +38,10 @@ class BypassTest {
 
     @Test
     void middleOfAConnectionPassesIfTheAccessListPermits() {
-        bypassOn("outside", 0, 0).permit("out", true, Protocol.TCP, "203.0.113.80", "any").bind("out", "outside").apply();
+        bypassOn("outside", 0, 0)
+                .permit("out", true, Protocol.TCP, "203.0.113.80", "any")
+                .bind("out", "outside")
+                .apply();
         assertThat(server(40001, SYN | ACK, 0)).isEqualTo("forward inside");
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-6-302303: Built TCP state-bypass connection 1 from outside:203.0.113.80/80"
@@ -52,8 +55,9 @@ class BypassTest {
         bypassOn("outside", 0, 0).apply();
         assertThat(server(40001, ACK, 0)).as("no list: lower to higher").isEqualTo("drop acl-drop");
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-2-106001: Inbound TCP connection denied from 203.0.113.80/80 to 10.1.1.5/40001 flags ACK"
-                        + "  on interface outside");
+                .isEqualTo(
+                        "%ASA-2-106001: Inbound TCP connection denied from 203.0.113.80/80 to 10.1.1.5/40001 flags ACK"
+                                + "  on interface outside");
     }
 
     @Test
@@ -62,7 +66,9 @@ class BypassTest {
         assertThat(fw.tcp(INSIDE, CLIENT, 1, SERVER, 80, ACK, 1, 1, 5)).isEqualTo("forward outside");
         fw.tcp(INSIDE, CLIENT, 1, SERVER, 80, FIN | ACK, 1, 1, 0);
         fw.tcp(INSIDE, CLIENT, 1, SERVER, 80, RST, 0x7000_0000, 1, 0);
-        assertThat(server(1, RST | ACK, 0)).as("the other direction, any number").isEqualTo("forward inside");
+        assertThat(server(1, RST | ACK, 0))
+                .as("the other direction, any number")
+                .isEqualTo("forward inside");
         assertThat(fw.connection().flags()).isEqualTo("b");
         fw.advance(15);
         assertThat(fw.lastLog())
@@ -118,15 +124,18 @@ class BypassTest {
 
     @Test
     void errorsStillNeedAConnection() {
-        bypassOn("outside", 0, 0).permit("out", true, -1, "any", "any").bind("out", "outside").apply();
+        bypassOn("outside", 0, 0)
+                .permit("out", true, -1, "any", "any")
+                .bind("out", "outside")
+                .apply();
         Memory quoted = Memory.allocate(256);
         new FrameWriter(quoted, 0).tcp(CLIENT, 1, SERVER, 80, SYN, 1, 0, 0);
-        int length = fw.frame.icmpError(
-                SERVER, CLIENT, IcmpHeader.UNREACHABLE, 1, quoted, EthernetHeader.LENGTH);
+        int length = fw.frame.icmpError(SERVER, CLIENT, IcmpHeader.UNREACHABLE, 1, quoted, EthernetHeader.LENGTH);
         assertThat(fw.arrives(OUTSIDE, length)).isEqualTo("drop inspect-icmp-error-no-existing-conn");
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-4-313004: Denied ICMP type=3, from laddr 203.0.113.80 on interface outside to 10.1.1.5:"
-                        + " no matching session");
+                .isEqualTo(
+                        "%ASA-4-313004: Denied ICMP type=3, from laddr 203.0.113.80 on interface outside to 10.1.1.5:"
+                                + " no matching session");
         fw.configuration.suppressedMessages().add(313004);
         fw.apply();
         int before = fw.logs.size();

@@ -118,8 +118,10 @@ final class Firewall {
             PortMatch sport,
             String destination,
             PortMatch dport) {
-        List<AccessListLine> lines = new ArrayList<>(
-                configuration.accessLists().getOrDefault(list, new AccessList(list, List.of())).lines());
+        List<AccessListLine> lines = new ArrayList<>(configuration
+                .accessLists()
+                .getOrDefault(list, new AccessList(list, List.of()))
+                .lines());
         lines.add(new AccessListLine.Entry(
                 line("access-list " + list + " extended " + (permit ? "permit " : "deny ") + protocol + " " + source
                         + " " + destination + " " + dport),
@@ -179,8 +181,7 @@ final class Firewall {
                                 line("policy-map " + name),
                                 name,
                                 Optional.empty(),
-                                List.of(new PolicyMap.PolicyClass(
-                                        line("class " + name), name, settings, List.of()))));
+                                List.of(new PolicyMap.PolicyClass(line("class " + name), name, settings, List.of()))));
         configuration.servicePolicies().add(new ServicePolicy(line("service-policy " + name), name, nameif));
         return this;
     }
@@ -198,8 +199,7 @@ final class Firewall {
     }
 
     Firewall apply() {
-        engine.accept(
-                new EngineInput.NewPolicy(engine.context().compiler().compile(configuration)), sink);
+        engine.accept(new EngineInput.NewPolicy(engine.context().compiler().compile(configuration)), sink);
         return this;
     }
 
@@ -212,7 +212,8 @@ final class Firewall {
         return verdict;
     }
 
-    String tcp(int ingress, int source, int sport, int destination, int dport, int flags, int seq, int ack, int payload) {
+    String tcp(
+            int ingress, int source, int sport, int destination, int dport, int flags, int seq, int ack, int payload) {
         return arrives(ingress, frame.tcp(source, sport, destination, dport, flags, seq, ack, payload));
     }
 

@@ -60,8 +60,9 @@ class FullTrackingTest {
         assertThat(client(ACK, ISN + 52, PEER + 102, 0)).isEqualTo("forward outside");
         assertThat(fw.count()).isZero();
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-6-302014: Teardown TCP connection 1 for outside:203.0.113.80/80 to inside:10.1.1.5/40001"
-                        + " duration 0:00:00 bytes 150 TCP FINs");
+                .isEqualTo(
+                        "%ASA-6-302014: Teardown TCP connection 1 for outside:203.0.113.80/80 to inside:10.1.1.5/40001"
+                                + " duration 0:00:00 bytes 150 TCP FINs");
     }
 
     @Test
@@ -76,8 +77,9 @@ class FullTrackingTest {
     void builtMessageNamesTheLowerLevelFirst() {
         client(SYN, ISN, 0, 0);
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-6-302013: Built outbound TCP connection 1 for outside:203.0.113.80/80 (203.0.113.80/80)"
-                        + " to inside:10.1.1.5/40001 (10.1.1.5/40001)");
+                .isEqualTo(
+                        "%ASA-6-302013: Built outbound TCP connection 1 for outside:203.0.113.80/80 (203.0.113.80/80)"
+                                + " to inside:10.1.1.5/40001 (10.1.1.5/40001)");
     }
 
     @Test
@@ -94,7 +96,8 @@ class FullTrackingTest {
         client(SYN, ISN, 0, 0);
         assertThat(client(SYN, ISN, 0, 0)).isEqualTo("forward outside");
         assertThat(client(SYN, ISN + 7, 0, 0)).isEqualTo("drop tcp-seq-syn-diff");
-        assertThat(fw.lastLog()).startsWith("%ASA-4-419002: Duplicate TCP SYN from inside:10.1.1.5/40001 to outside:203");
+        assertThat(fw.lastLog())
+                .startsWith("%ASA-4-419002: Duplicate TCP SYN from inside:10.1.1.5/40001 to outside:203");
         assertThat(client(ACK, ISN + 1, 1, 0)).isEqualTo("drop tcp-3whs-failed");
         assertThat(server(SYN, PEER, 0, 0)).isEqualTo("drop tcp-dual-open");
         assertThat(server(SYN | ACK, PEER, ISN + 9, 0)).isEqualTo("drop tcp-ack-syn-diff");

@@ -35,8 +35,7 @@ public final class FrameWriter {
     }
 
     /** A TCP segment without options and with {@code payload} zero bytes. */
-    public int tcp(
-            int source, int sport, int destination, int dport, int flags, int sequence, int ack, int payload) {
+    public int tcp(int source, int sport, int destination, int dport, int flags, int sequence, int ack, int payload) {
         long tcp = header(source, destination, Protocol.TCP, TcpHeader.MIN_LENGTH + payload);
         memory.setU16(tcp, sport);
         memory.setU16(tcp + 2, dport);

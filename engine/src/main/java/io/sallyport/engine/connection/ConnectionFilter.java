@@ -19,7 +19,8 @@ public record ConnectionFilter(Optional<Integer> protocol, Optional<IpNetwork> a
     /** Whether the connection is meant. */
     public boolean matches(ConnectionView connection) {
         return protocol.map(p -> p == connection.protocol()).orElse(true)
-                && address.map(network -> network.contains(connection.initiator().address())
+                && address.map(network -> network.contains(
+                                        connection.initiator().address())
                                 || network.contains(connection.responder().address())
                                 || network.contains(connection.initiator().mappedAddress())
                                 || network.contains(connection.responder().mappedAddress()))

@@ -108,9 +108,14 @@ public final class ConnectionTable {
 
     private int direction(int slot, long addresses, int ports, int zone, int identity) {
         int direction = hot.direction(slot, addresses, ports, zone, identity);
-        return direction == NONE && (hot.attributes(slot) & HotRecords.TRANSLATED) != 0
+        return direction == NONE && hasOwnResponderKey(slot)
                 ? translatedDirection(slot, addresses, ports, zone, identity)
                 : direction;
+    }
+
+    /** Whether the connection has a second index entry, for the key that its responder uses. */
+    private boolean hasOwnResponderKey(int slot) {
+        return (hot.attributes(slot) & (HotRecords.TRANSLATED | HotRecords.ONE_WAY)) == HotRecords.TRANSLATED;
     }
 
     /** The responder of a translated connection sends with another key, which the cold record holds. */
@@ -136,11 +141,19 @@ public final class ConnectionTable {
      * @return its slot, or {@link #NONE} if the index has no room for its key
      */
     public int create(NewConnection entry) {
+        // A key has one owner: what an existing connection answers to is not taken from it.
+        boolean taken = find(
+                        hash(entry.responderAddresses, entry.responderPorts, entry.identity),
+                        ConnectionKey.turn(entry.responderAddresses),
+                        ConnectionKey.turn(entry.responderPorts),
+                        entry.responderZone,
+                        entry.identity)
+                != NONE;
         int slot = takeSlot();
-        boolean translated =
-                entry.addresses != entry.responderAddresses || entry.ports != entry.responderPorts;
+        boolean translated = entry.addresses != entry.responderAddresses || entry.ports != entry.responderPorts;
         int attributes = entry.attributes
                 | (translated ? HotRecords.TRANSLATED : 0)
+                | (taken ? HotRecords.ONE_WAY : 0)
                 | (entry.embryonic ? HotRecords.EMBRYONIC : 0);
         hot.create(
                 slot,
@@ -154,13 +167,13 @@ public final class ConnectionTable {
             release(slot);
             return NONE;
         }
-        if (translated && !insert(hash(entry.responderAddresses, entry.responderPorts, entry.identity), handle)) {
+        if (hasOwnResponderKey(slot)
+                && !insert(hash(entry.responderAddresses, entry.responderPorts, entry.identity), handle)) {
             index.remove(hash(entry.addresses, entry.ports, entry.identity), handle);
             release(slot);
             return NONE;
         }
-        cold.create(
-                slot, ++lastNumber, entry.rule, entry.builtNanos, entry.responderAddresses, entry.responderPorts);
+        cold.create(slot, ++lastNumber, entry.rule, entry.builtNanos, entry.responderAddresses, entry.responderPorts);
         cold.classNumber(slot, entry.classNumber);
         cold.timeouts(slot, entry.idleTimeout, entry.halfClosedTimeout);
         cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);
@@ -188,15 +201,15 @@ public final class ConnectionTable {
         ConnectionIndex larger = new ConnectionIndex(index.buckets() * 2);
         for (int slot = 0; slot < highWater; slot++) {
             if (hot.isLive(slot)) {
-                forEachKey(slot, larger);
+                insertKeys(slot, larger);
             }
         }
         index = larger;
     }
 
-    private void forEachKey(int slot, ConnectionIndex target) {
+    private void insertKeys(int slot, ConnectionIndex target) {
         target.insert(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle(slot));
-        if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
+        if (hasOwnResponderKey(slot)) {
             target.insert(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle(slot));
         }
     }
@@ -229,7 +242,7 @@ public final class ConnectionTable {
     public void remove(int slot) {
         int handle = handle(slot);
         index.remove(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle);
-        if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
+        if (hasOwnResponderKey(slot)) {
             index.remove(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle);
         }
         embryonic -= (hot.attributes(slot) & HotRecords.EMBRYONIC) != 0 ? 1 : 0;

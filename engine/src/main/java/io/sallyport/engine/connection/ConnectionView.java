@@ -41,8 +41,7 @@ public record ConnectionView(
      * @param mappedAddress address that the other end sees
      * @param mappedPort port that the other end sees
      */
-    public record Endpoint(
-            int interfaceIndex, IpAddress address, int port, IpAddress mappedAddress, int mappedPort) {}
+    public record Endpoint(int interfaceIndex, IpAddress address, int port, IpAddress mappedAddress, int mappedPort) {}
 
     /** The end with the lower security level, which {@code show conn} prints first. */
     public Endpoint outside() {

@@ -33,6 +33,8 @@ public final class HotRecords {
     public static final int UNCERTAIN = 8;
     /** Counted as embryonic. */
     public static final int EMBRYONIC = 16;
+    /** Another connection owns the key of the responder's packets: a flow that returns elsewhere, or a host that moved. */
+    public static final int ONE_WAY = 32;
 
     private static final int ADDRESSES = 0;
     private static final int PORTS = 8;
@@ -110,7 +112,7 @@ public final class HotRecords {
     /**
      * The direction of a packet with this key, or {@link ConnectionTable#NONE}. Both directions are compared without a
      * branch between them, because a processor cannot guess which comes next. The responder of a translated connection
-     * has another key and is not found here.
+     * has another key and is not found here, nor is that of a one-way connection.
      */
     int direction(int slot, long addresses, int ports, int zone, int identity) {
         long at = at(slot);
@@ -120,13 +122,12 @@ public final class HotRecords {
         int word = memory.getInt(at + IDENTITY);
         // The sign bit of the word is LIVE.
         long common = word & IDENTITY_BITS ^ identity | ~word & 0x8000_0000L;
-        long initiator =
-                common | ownAddresses ^ addresses | ownPorts ^ ports & 0xffff_ffffL | zones & 0xffff ^ zone;
+        long initiator = common | ownAddresses ^ addresses | ownPorts ^ ports & 0xffff_ffffL | zones & 0xffff ^ zone;
         long responder = common
                 | ownAddresses ^ ConnectionKey.turn(addresses)
                 | ownPorts ^ ConnectionKey.turn(ports) & 0xffff_ffffL
                 | zones >>> 16 ^ zone
-                | word >>> 24 & TRANSLATED;
+                | word >>> 24 & (TRANSLATED | ONE_WAY);
         // 0 if the initiator's key fits, 1 if only the responder's does, -1 if neither.
         int isNotInitiator = (int) ((initiator | -initiator) >>> 63);
         int isNotResponder = (int) ((responder | -responder) >>> 63);
@@ -168,7 +169,7 @@ public final class HotRecords {
 
     /** Interface index that packets of this direction enter by. */
     public int zone(int slot, int direction) {
-        return memory.getShort(at(slot) + INITIATOR_ZONE + 2 * direction) & 0xffff;
+        return memory.getShort(at(slot) + INITIATOR_ZONE + 2L * direction) & 0xffff;
     }
 
     /** State bits of the tracker. */
@@ -191,29 +192,29 @@ public final class HotRecords {
 
     /** Sequence number behind the last byte that this direction has sent. */
     public int end(int slot, int direction) {
-        return memory.getInt(at(slot) + ENDS + direction * DIRECTION_STEP);
+        return memory.getInt(at(slot) + ENDS + (long) direction * DIRECTION_STEP);
     }
 
     public void end(int slot, int direction, int value) {
-        memory.putInt(at(slot) + ENDS + direction * DIRECTION_STEP, value);
+        memory.putInt(at(slot) + ENDS + (long) direction * DIRECTION_STEP, value);
     }
 
     /** Highest acknowledgment that the other side has sent for this direction's data. */
     public int acked(int slot, int direction) {
-        return memory.getInt(at(slot) + ACKED + direction * DIRECTION_STEP);
+        return memory.getInt(at(slot) + ACKED + (long) direction * DIRECTION_STEP);
     }
 
     public void acked(int slot, int direction, int value) {
-        memory.putInt(at(slot) + ACKED + direction * DIRECTION_STEP, value);
+        memory.putInt(at(slot) + ACKED + (long) direction * DIRECTION_STEP, value);
     }
 
     /** Largest window that the sender of this direction has offered, unscaled. */
     public int window(int slot, int direction) {
-        return memory.getShort(at(slot) + WINDOWS + 2 * direction) & 0xffff;
+        return memory.getShort(at(slot) + WINDOWS + 2L * direction) & 0xffff;
     }
 
     public void window(int slot, int direction, int value) {
-        memory.putShort(at(slot) + WINDOWS + 2 * direction, (short) value);
+        memory.putShort(at(slot) + WINDOWS + 2L * direction, (short) value);
     }
 
     /** Notes a packet: its time, in eighths of a second rounded up, and its payload. */

@@ -5,7 +5,8 @@ package io.sallyport.engine.log;
  * {@link Placeholder}. Source: Cisco's syslog guide, and real logs where they differ (documented, observed).
  */
 public enum SyslogMessage {
-    INBOUND_TCP_DENIED(106001, 2, "Inbound TCP connection denied from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
+    INBOUND_TCP_DENIED(
+            106001, 2, "Inbound TCP connection denied from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
     INBOUND_UDP_DENIED(106006, 2, "Deny inbound UDP from {ip}/{n} to {ip}/{n} on interface {if}"),
     INBOUND_PROTOCOL_DENIED(106010, 3, "Deny inbound {proto} src {if}:{ip} dst {if}:{ip}"),
     INBOUND_ICMP_DENIED(106014, 3, "Deny inbound icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
@@ -26,7 +27,9 @@ public enum SyslogMessage {
     NO_EGRESS_INTERFACE(110002, 6, "Failed to locate egress interface for {PROTO} from {if}:{ip}/{n} to {ip}/{n}"),
     NO_NEXT_HOP(110003, 6, "Routing failed to locate next hop for {PROTO} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     CONNECTION_LIMIT(
-            201011, 3, "Connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+            201011,
+            3,
+            "Connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
     PER_CLIENT_LIMIT(
             201013,
             3,

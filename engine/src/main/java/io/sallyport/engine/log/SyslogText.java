@@ -36,7 +36,11 @@ public final class SyslogText {
     /** The message as it goes on the wire, without time and device: {@code %ASA-6-106015: Deny TCP ...}. */
     public static String format(LogEvent event, Names names) {
         StringBuilder text = new StringBuilder(160);
-        text.append("%ASA-").append(event.severity()).append('-').append(event.message().number()).append(": ");
+        text.append("%ASA-")
+                .append(event.severity())
+                .append('-')
+                .append(event.message().number())
+                .append(": ");
         int next = 0;
         for (Part part : TEMPLATES.getOrDefault(event.message(), List.of())) {
             switch (part) {

@@ -19,7 +19,8 @@ public final class ParsedPacket {
 
     Kind kind = Kind.OTHER;
 
-    @Nullable DropReason defect;
+    @Nullable
+    DropReason defect;
 
     boolean cutShort;
     boolean fragment;

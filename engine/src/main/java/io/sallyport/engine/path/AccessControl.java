@@ -52,8 +52,7 @@ final class AccessControl {
             return true;
         }
         int source = packet.policy().version().hasRealAddressAccessLists() ? way.source() : way.mappedSource();
-        return listAdmits(
-                packet, way, egress.outbound().get(), "out", egress, source, way.realDestination());
+        return listAdmits(packet, way, egress.outbound().get(), "out", egress, source, way.realDestination());
     }
 
     /** Equal levels and the same interface need {@code same-security-traffic}, whatever a list says. */
@@ -115,8 +114,7 @@ final class AccessControl {
 
     private static void recordImplicit(PacketInHand packet, boolean allowed) {
         if (packet.recorder().isRecording()) {
-            packet.recorder()
-                    .record(new Phase("ACCESS-LIST", "", allowed, List.of("Implicit Rule"), List.of()));
+            packet.recorder().record(new Phase("ACCESS-LIST", "", allowed, List.of("Implicit Rule"), List.of()));
         }
     }
 
@@ -137,7 +135,9 @@ final class AccessControl {
                         permits,
                         implicit
                                 ? List.of("Implicit Rule")
-                                : List.of(group, packet.context().rules().rule(rule).text()),
+                                : List.of(
+                                        group,
+                                        packet.context().rules().rule(rule).text()),
                         List.of()));
     }
 
@@ -151,12 +151,14 @@ final class AccessControl {
             verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_UDP_DENIED), packet, way)
                     .with(ingress.index()));
         } else if (packet.protocol() == Protocol.ICMP) {
-            verdicts.emit(hosts(verdicts.message(packet, SyslogMessage.INBOUND_ICMP_DENIED), packet, way, egress.index())
-                    .with(packet.icmpType())
-                    .with(packet.icmpCode()));
+            verdicts.emit(
+                    hosts(verdicts.message(packet, SyslogMessage.INBOUND_ICMP_DENIED), packet, way, egress.index())
+                            .with(packet.icmpType())
+                            .with(packet.icmpCode()));
         } else {
             verdicts.emit(hosts(
-                    verdicts.message(packet, SyslogMessage.INBOUND_PROTOCOL_DENIED).with(packet.protocol()),
+                    verdicts.message(packet, SyslogMessage.INBOUND_PROTOCOL_DENIED)
+                            .with(packet.protocol()),
                     packet,
                     way,
                     egress.index()));
@@ -177,29 +179,28 @@ final class AccessControl {
     private void logDenied(PacketInHand packet, Itinerary way) {
         int rule = packet.judgement().rule();
         int egress = way.egress();
-        LogEvent event =
-                switch (packet.protocol()) {
-                    case Protocol.TCP, Protocol.UDP ->
-                        verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED)
-                                .with(packet.protocol())
-                                .with(packet.ingress())
-                                .with(way.source())
-                                .with(packet.sourcePort())
-                                .with(egress)
-                                .with(way.destination())
-                                .with(packet.destinationPort());
-                    case Protocol.ICMP ->
-                        hosts(verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED_ICMP), packet, way, egress)
-                                .with(packet.icmpType())
-                                .with(packet.icmpCode());
-                    default ->
-                        hosts(
-                                verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED_PROTOCOL)
-                                        .with(packet.protocol()),
-                                packet,
-                                way,
-                                egress);
-                };
+        LogEvent event = switch (packet.protocol()) {
+            case Protocol.TCP, Protocol.UDP ->
+                verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED)
+                        .with(packet.protocol())
+                        .with(packet.ingress())
+                        .with(way.source())
+                        .with(packet.sourcePort())
+                        .with(egress)
+                        .with(way.destination())
+                        .with(packet.destinationPort());
+            case Protocol.ICMP ->
+                hosts(verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED_ICMP), packet, way, egress)
+                        .with(packet.icmpType())
+                        .with(packet.icmpCode());
+            default ->
+                hosts(
+                        verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED_PROTOCOL)
+                                .with(packet.protocol()),
+                        packet,
+                        way,
+                        egress);
+        };
         verdicts.emit(hashes(event.with(rule), packet, rule));
     }
 

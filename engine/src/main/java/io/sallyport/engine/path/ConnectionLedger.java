@@ -43,13 +43,18 @@ public final class ConnectionLedger {
             case Protocol.TCP ->
                 verdicts.emit(
                         isBypass(slot)
-                                ? ends(verdicts.message(packet, SyslogMessage.BYPASS_BUILT).with(cold.number(slot)), slot, true, true)
+                                ? ends(
+                                        verdicts.message(packet, SyslogMessage.BYPASS_BUILT)
+                                                .with(cold.number(slot)),
+                                        slot,
+                                        true,
+                                        true)
                                 : ends(begin(slot, packet, SyslogMessage.TCP_BUILT), slot, isInbound(slot), true));
             case Protocol.UDP ->
                 verdicts.emit(ends(begin(slot, packet, SyslogMessage.UDP_BUILT), slot, isInbound(slot), true));
             case Protocol.ICMP ->
-                verdicts.emit(icmp(
-                        verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
+                verdicts.emit(
+                        icmp(verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
             default -> {
                 // An ASA says nothing about connections of other protocols, GRE excepted.
             }
@@ -62,10 +67,13 @@ public final class ConnectionLedger {
         long seconds = Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
         switch (hot.protocol(slot)) {
             case Protocol.TCP -> {
-                SyslogMessage message =
-                        isBypass(slot) ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
+                SyslogMessage message = isBypass(slot) ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
                 boolean initiatorFirst = isBypass(slot) || isInbound(slot);
-                verdicts.emit(ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
+                verdicts.emit(ends(
+                                verdicts.log().begin(message, nanos, row).with(cold.number(slot)),
+                                slot,
+                                initiatorFirst,
+                                false)
                         .with(seconds)
                         .with(table.bytes(slot))
                         .with(reason.ordinal()));
@@ -96,9 +104,7 @@ public final class ConnectionLedger {
     }
 
     private LogEvent begin(int slot, PacketInHand packet, SyslogMessage message) {
-        return verdicts.message(packet, message)
-                .with(isInbound(slot) ? 1 : 0)
-                .with(cold.number(slot));
+        return verdicts.message(packet, message).with(isInbound(slot) ? 1 : 0).with(cold.number(slot));
     }
 
     /** The two ends; the lower security level stands first, except for bypass, where the initiator does (documented). */
@@ -112,7 +118,9 @@ public final class ConnectionLedger {
         long seen = ofInitiator ? cold.addresses(slot) : hot.addresses(slot);
         int realPorts = ofInitiator ? hot.ports(slot) : cold.ports(slot);
         int seenPorts = ofInitiator ? cold.ports(slot) : hot.ports(slot);
-        event.with(hot.zone(slot, ofInitiator ? 0 : 1)).with(address(real, ofInitiator)).with(port(realPorts, ofInitiator));
+        event.with(hot.zone(slot, ofInitiator ? 0 : 1))
+                .with(address(real, ofInitiator))
+                .with(port(realPorts, ofInitiator));
         return mapped ? event.with(address(seen, ofInitiator)).with(port(seenPorts, ofInitiator)) : event;
     }
 
@@ -155,11 +163,10 @@ public final class ConnectionLedger {
     /** A copy for readers. */
     public ConnectionView view(int slot) {
         boolean inbound = isInbound(slot);
-        String flags =
-                switch (hot.protocol(slot)) {
-                    case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
-                    default -> "";
-                };
+        String flags = switch (hot.protocol(slot)) {
+            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
+            default -> "";
+        };
         return new ConnectionView(
                 cold.number(slot),
                 hot.protocol(slot),

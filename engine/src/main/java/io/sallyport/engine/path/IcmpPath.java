@@ -77,8 +77,7 @@ final class IcmpPath {
         // The quoted packet went the other way: turned round it reads like one that enters here.
         long addresses = ConnectionKey.turn(quotedAddresses);
         int ports = ConnectionKey.turn(quotedPorts);
-        int found = table.find(
-                table.hash(addresses, ports, identity), addresses, ports, packet.ingress(), identity);
+        int found = table.find(table.hash(addresses, ports, identity), addresses, ports, packet.ingress(), identity);
         if (found == ConnectionTable.NONE) {
             noConnection(packet);
             return;
@@ -105,17 +104,16 @@ final class IcmpPath {
         quotedProtocol = Ipv4Header.protocol(m, quoted);
         quotedAddresses = ConnectionKey.addresses(Ipv4Header.source(m, quoted), Ipv4Header.destination(m, quoted));
         long transport = quoted + headerLength;
-        quotedPorts =
-                switch (quotedProtocol) {
-                    case Protocol.TCP, Protocol.UDP -> ConnectionKey.ports(m.u16(transport), m.u16(transport + 2));
-                    case Protocol.ICMP -> {
-                        int id = IcmpHeader.identifier(m, transport);
-                        yield IcmpHeader.isReply(IcmpHeader.type(m, transport))
-                                ? ConnectionKey.ports(0, id)
-                                : ConnectionKey.ports(id, 0);
-                    }
-                    default -> 0;
-                };
+        quotedPorts = switch (quotedProtocol) {
+            case Protocol.TCP, Protocol.UDP -> ConnectionKey.ports(m.u16(transport), m.u16(transport + 2));
+            case Protocol.ICMP -> {
+                int id = IcmpHeader.identifier(m, transport);
+                yield IcmpHeader.isReply(IcmpHeader.type(m, transport))
+                        ? ConnectionKey.ports(0, id)
+                        : ConnectionKey.ports(id, 0);
+            }
+            default -> 0;
+        };
         return true;
     }
 
@@ -212,11 +210,13 @@ final class IcmpPath {
         long here = fromInitiator ? hot.addresses(slot) : ConnectionKey.turn(cold.addresses(slot));
         int source = packet.source() == ConnectionKey.source(here) ? ConnectionKey.source(known) : packet.source();
         Memory m = packet.memory();
+        // The quoted packet travels the other way.
+        long quoted = ConnectionKey.turn(known);
         HeaderRewriter.rewriteQuoted(
                 m,
                 packet.transport() + IcmpHeader.LENGTH,
-                ConnectionKey.destination(known),
-                ConnectionKey.source(known));
+                ConnectionKey.source(quoted),
+                ConnectionKey.destination(quoted));
         HeaderRewriter.rewrite(
                 m,
                 packet.network(),

@@ -59,7 +59,8 @@ final class Itinerary {
     }
 
     /** The egress interface, or null where there is none. */
-    @Nullable PolicyInterface egressInterface(PolicyGeneration policy) {
+    @Nullable
+    PolicyInterface egressInterface(PolicyGeneration policy) {
         return egress == Judgement.NO_INTERFACE ? null : policy.interfaces().get(egress);
     }
 
@@ -87,11 +88,13 @@ final class Itinerary {
         return realDestination;
     }
 
-    @Nullable StaticRule sourceRule() {
+    @Nullable
+    StaticRule sourceRule() {
         return sourceRule;
     }
 
-    @Nullable StaticRule destinationRule() {
+    @Nullable
+    StaticRule destinationRule() {
         return destinationRule;
     }
 }

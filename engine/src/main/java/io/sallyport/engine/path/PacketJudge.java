@@ -28,8 +28,7 @@ public final class PacketJudge {
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
 
-    public PacketJudge(
-            EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
+    public PacketJudge(EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
         this.verdicts = verdicts;
         table = context.connections();
         fastPath = new FastPath(table, verdicts, ledger);
@@ -93,8 +92,8 @@ public final class PacketJudge {
 
     private void icmp(PacketInHand packet, int found) {
         int type = packet.icmpType();
-        boolean transit = packet.ingressInterface().isUp()
-                && !isForTheBox(packet.ingressInterface(), packet.destination());
+        boolean transit =
+                packet.ingressInterface().isUp() && !isForTheBox(packet.ingressInterface(), packet.destination());
         if (transit && IcmpHeader.isReply(type)) {
             icmp.reply(packet, found);
         } else if (transit && IcmpHeader.isError(type)) {
@@ -111,9 +110,7 @@ public final class PacketJudge {
         boolean subnetBroadcast = ingress.mask() != 0
                 && ingress.mask() != ALL_ONES
                 && destination == (ingress.address() | ~ingress.mask());
-        return ingress.address() != 0 && destination == ingress.address()
-                || destination == ALL_ONES
-                || subnetBroadcast;
+        return ingress.address() != 0 && destination == ingress.address() || destination == ALL_ONES || subnetBroadcast;
     }
 
     private void other(PacketInHand packet, ParsedPacket.Kind kind) {

@@ -105,8 +105,7 @@ public final class SessionManagementPath {
         if (!access.admits(packet, way) || listFirst && !admission.isRoutable(packet, way)) {
             return;
         }
-        CompiledClass limiting =
-                ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
+        CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
         SessionPhases.settings(packet, bypass, limiting);
         SessionPhases.translations(packet, way);
         if (admission.isWithinLimits(packet, limiting) && hasRoom(packet)) {
@@ -188,19 +187,17 @@ public final class SessionManagementPath {
 
     private void timeouts(PacketInHand packet, @Nullable CompiledClass bypass, ConnectionSettings chosen) {
         Timeouts global = packet.policy().timeouts();
-        int idle =
-                switch (packet.protocol()) {
-                    case Protocol.TCP -> {
-                        int bypassIdle = packet.policy().version().bypassIdleSeconds();
-                        yield bypass != null && bypassIdle > 0 ? bypassIdle : global.connection();
-                    }
-                    case Protocol.ICMP -> global.icmp();
-                    default -> global.udp();
-                };
+        int idle = switch (packet.protocol()) {
+            case Protocol.TCP -> {
+                int bypassIdle = packet.policy().version().bypassIdleSeconds();
+                yield bypass != null && bypassIdle > 0 ? bypassIdle : global.connection();
+            }
+            case Protocol.ICMP -> global.icmp();
+            default -> global.udp();
+        };
         entry.idleTimeout = chosen.idleTimeout().orElse(idle);
         entry.halfClosedTimeout = chosen.halfClosedTimeout().orElse(global.halfClosed());
-        entry.timeout =
-                entry.embryonic ? chosen.embryonicTimeout().orElse(EMBRYONIC_TIMEOUT) : entry.idleTimeout;
+        entry.timeout = entry.embryonic ? chosen.embryonicTimeout().orElse(EMBRYONIC_TIMEOUT) : entry.idleTimeout;
         if (settings.tunnels().select(way.egress(), packet.protocol(), way.mappedSource(), way.realDestination())
                 != TunnelSelector.CLEAR) {
             packet.judgement().certainIf(false);

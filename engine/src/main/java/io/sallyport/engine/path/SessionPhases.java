@@ -60,7 +60,7 @@ final class SessionPhases {
         if (bypass != null) {
             lines.addAll(bypass.lines());
         }
-        if (limiting != null && limiting != bypass) {
+        if (limiting != null && !limiting.equals(bypass)) {
             lines.addAll(limiting.lines());
         }
         if (!lines.isEmpty()) {

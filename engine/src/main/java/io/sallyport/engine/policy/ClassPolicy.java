@@ -61,7 +61,8 @@ public final class ClassPolicy {
                 case ClassMatch.OfAccessList ignored ->
                     list.isPresent()
                             && list.get().permits(list.get().match(protocol, source, sport, destination, dport, type));
-                case ClassMatch.Port port -> port.protocol() == protocol && port.port().matches(dport);
+                case ClassMatch.Port port ->
+                    port.protocol() == protocol && port.port().matches(dport);
                 case ClassMatch.DefaultInspectionTraffic ignored -> isDefaultInspection(protocol, dport);
             };
         }
@@ -96,7 +97,9 @@ public final class ClassPolicy {
     /** Destination ports of {@code match default-inspection-traffic} (ASA configuration guides). */
     private static final class DefaultInspectionPorts {
         private static final int[] NONE = {};
-        private static final int[] TCP = {21, 25, 53, 80, 111, 143, 389, 514, 554, 1002, 1521, 1720, 1723, 2000, 2748, 5060};
+        private static final int[] TCP = {
+            21, 25, 53, 80, 111, 143, 389, 514, 554, 1002, 1521, 1720, 1723, 2000, 2748, 5060
+        };
         private static final int[] UDP = {53, 69, 111, 137, 138, 177, 1718, 1719, 2123, 2427, 2727, 3386, 5060};
 
         static boolean contains(int protocol, int port) {

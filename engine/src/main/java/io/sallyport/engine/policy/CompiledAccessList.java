@@ -111,7 +111,8 @@ public final class CompiledAccessList {
         return switch (match) {
             case AddressMatch.Any ignored -> 0;
             case AddressMatch.Network network -> network.network().address().bits();
-            case AddressMatch.OfInterface of -> interfaceAddress.apply(of.nameif()).bits();
+            case AddressMatch.OfInterface of ->
+                interfaceAddress.apply(of.nameif()).bits();
         };
     }
 

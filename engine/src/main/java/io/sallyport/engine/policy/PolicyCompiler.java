@@ -44,10 +44,13 @@ public final class PolicyCompiler {
         for (AccessList list : configuration.accessLists().values()) {
             lists.put(
                     list.name(),
-                    CompiledAccessList.compile(list, registry, nameif -> configuration
-                            .interfaceNamed(nameif)
-                            .flatMap(InterfaceSettings::address)
-                            .orElse(IpAddress.ANY4)));
+                    CompiledAccessList.compile(
+                            list,
+                            registry,
+                            nameif -> configuration
+                                    .interfaceNamed(nameif)
+                                    .flatMap(InterfaceSettings::address)
+                                    .orElse(IpAddress.ANY4)));
         }
         List<PolicyInterface> interfaces = interfaces(configuration, lists);
         Map<String, Integer> indexes = new HashMap<>();
@@ -151,8 +154,8 @@ public final class PolicyCompiler {
                     : each.mapped().bits();
             String line = each.source().text();
             int number = translationNumbers.computeIfAbsent(line, key -> translationNumbers.size() + 1);
-            rules.add(new StaticRule(
-                    number, real, mapped, each.real().bits() & mask, mappedAddress & mask, mask, line));
+            rules.add(
+                    new StaticRule(number, real, mapped, each.real().bits() & mask, mappedAddress & mask, mask, line));
         }
         return List.copyOf(rules);
     }
@@ -178,7 +181,8 @@ public final class PolicyCompiler {
             ServicePolicy policy,
             PolicyMap map,
             PolicyClass each) {
-        Optional<ClassMap> classMap = Optional.ofNullable(configuration.classMaps().get(each.classMap()));
+        Optional<ClassMap> classMap =
+                Optional.ofNullable(configuration.classMaps().get(each.classMap()));
         boolean isDefault = each.classMap().equals("class-default");
         // A class map without a match takes nothing; class-default takes all.
         Optional<ClassMatch> match = isDefault

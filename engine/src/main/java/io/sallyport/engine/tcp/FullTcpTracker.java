@@ -29,7 +29,8 @@ public final class FullTcpTracker implements TcpTracker {
         c.end(slot, INITIATOR, s.end());
         c.acked(slot, INITIATOR, s.sequence());
         c.window(slot, INITIATOR, Math.max(s.window(), 1));
-        // Whether scaling is on is known when the SYN/ACK comes; until then bit 0 of the responder's end holds the offer.
+        // Whether scaling is on is known when the SYN/ACK comes; until then bit 0 of the responder's end holds the
+        // offer.
         c.end(slot, RESPONDER, s.windowScale() >= 0 ? SCALED : UNSCALED);
     }
 
