@@ -9,6 +9,7 @@ import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.model.AsaVersion;
+import io.sallyport.engine.nat.Translation;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.FrameWriter;
@@ -61,7 +62,9 @@ class TranslationTest {
                 .isEqualTo("forward inside");
         assertThat(addresses()).isEqualTo("203.0.113.80 > 10.1.1.5");
         assertChecksums(Protocol.TCP, 20);
-        assertThat(fw.engine.context().translations().translation(1).connections())
+        assertThat(fw.engine.context().translations().translation(1))
+                .isNotNull()
+                .extracting(Translation::connections)
                 .isEqualTo(1);
     }
 

@@ -1,0 +1,22 @@
+package io.sallyport.operate.command;
+
+import io.sallyport.config.language.Command;
+import io.sallyport.config.language.CommandSet;
+import io.sallyport.operate.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All EXEC commands. */
+public final class ExecCommands {
+    private ExecCommands() {}
+
+    /** The set, compiled for matching. */
+    public static CommandSet<Session> all() {
+        List<Command<Session>> commands = new ArrayList<>();
+        commands.addAll(ConnectionCommands.declare());
+        commands.addAll(DropCommands.declare());
+        commands.addAll(ConfigurationCommands.declare());
+        commands.addAll(TracerCommands.declare());
+        return new CommandSet<>(commands);
+    }
+}
