@@ -1,14 +1,18 @@
 package io.sallyport.app;
 
 import io.sallyport.config.ConfigIssue;
+import io.sallyport.config.ConfigLine;
 import io.sallyport.config.ConfigParser;
 import io.sallyport.config.ConfigResult;
 import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.LineStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +50,20 @@ final class ConfigurationOptions {
 
     /** Reads a configuration file, whatever its lines are worth. */
     ConfigResult read(Path file) {
+        return new ConfigParser(version).parse(file.toString(), content(file));
+    }
+
+    /** The lines of the file as they stand. */
+    List<String> lines(Path file) {
+        return content(file).lines().toList();
+    }
+
+    private String content(Path file) {
         if (Files.isDirectory(file)) {
             throw wrong(file + ": is a directory, not a configuration file");
         }
         try {
-            return new ConfigParser(version).read(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw wrong(file + ": there is no such file");
         } catch (AccessDeniedException e) {
@@ -72,6 +85,25 @@ final class ConfigurationOptions {
             throw wrong(conflict);
         }
         return result;
+    }
+
+    /** The lines that a run has to do without; if there are any, one line of standard error says so. */
+    List<ConfigLine> unapplied(ConfigResult result) {
+        List<ConfigLine> lines = result.lines().stream()
+                .filter(line -> line.isCommand()
+                        && (line.status() == LineStatus.UNSUPPORTED || line.status() == LineStatus.REFUSED))
+                .toList();
+        if (!lines.isEmpty()) {
+            String file = lines.getFirst().file();
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "sallyport: warning: %d unsupported and %d refused lines of %s are not applied"
+                                    + " (see: sallyport check %s)%n",
+                            result.count(LineStatus.UNSUPPORTED), result.count(LineStatus.REFUSED), file, file);
+            spec.commandLine().getErr().flush();
+        }
+        return lines;
     }
 
     private ParameterException wrong(String message) {

@@ -3,18 +3,26 @@ package io.sallyport.app;
 import io.sallyport.capture.CaptureIssue;
 import io.sallyport.config.ConfigLine;
 import io.sallyport.config.ConfigResult;
-import io.sallyport.config.model.LineStatus;
+import io.sallyport.config.model.Configuration;
+import io.sallyport.engine.Effects;
+import io.sallyport.engine.Engine;
+import io.sallyport.operate.Appliance;
+import io.sallyport.operate.Session;
 import io.sallyport.replay.CaptureSource;
 import io.sallyport.replay.Moment;
+import io.sallyport.replay.Operator;
 import io.sallyport.replay.Replay;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplayOutcome;
 import io.sallyport.replay.ReplaySettings;
 import io.sallyport.replay.TimedCommand;
+import io.sallyport.replay.report.DepartureCaptures;
 import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.ObserverChain;
 import io.sallyport.replay.report.TextReport;
 import java.io.BufferedWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -94,7 +102,17 @@ final class ReplayCommand implements Callable<Integer> {
         ConfigResult read = configuration.load(config);
         ReplaySettings settings = settings(read);
         PrintWriter out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
-        ReplayOutcome outcome = Replay.run(settings, report(out, read));
+        ReplayObserver report = report(out, read);
+        ReplayOutcome outcome;
+        if (write == null) {
+            outcome = Replay.run(settings, report);
+        } else {
+            try (DepartureCaptures departures = new DepartureCaptures(write, settings.macs())) {
+                outcome = Replay.run(settings, new ObserverChain(report, departures));
+            } catch (UncheckedIOException e) {
+                throw wrong(write + ": cannot be written: " + e.getMessage());
+            }
+        }
         out.flush();
         return switch (outcome) {
             case ReplayOutcome.Stopped stopped -> throw wrong(stopped.problem());
@@ -105,23 +123,28 @@ final class ReplayCommand implements Callable<Integer> {
     private int finish(ReplayOutcome.Finished finished) {
         PrintWriter err = spec.commandLine().getErr();
         for (CaptureIssue issue : finished.issues()) {
-            err.println("sallyport: " + issue.text());
+            err.println("sallyport: warning: " + issue.text());
         }
         for (String command : finished.refusedCommands()) {
-            err.println("sallyport: the command '" + command + "' was refused");
+            err.println("sallyport: refused: " + command);
         }
+        err.flush();
         return finished.refusedCommands().isEmpty() ? 0 : Sallyport.NO;
     }
 
     private ReplayObserver report(PrintWriter out, ConfigResult read) {
-        List<ConfigLine> unsupported = read.withStatus(LineStatus.UNSUPPORTED);
+        List<ConfigLine> unapplied = configuration.unapplied(read);
         if (format == OutputFormat.JSON) {
             JsonReport report = new JsonReport(out);
-            unsupported.forEach(line -> report.warning(line.file(), line.line(), line.text(), line.reason()));
+            unapplied.forEach(line -> report.warning(
+                    line.file(), line.line(), line.text(), line.status().label(), line.reason()));
             return report;
         }
-        unsupported.forEach(line ->
-                out.println("warning: " + line.file() + ':' + line.line() + ": " + line.text() + ": " + line.reason()));
+        unapplied.forEach(line -> out.println("warning: " + line.file() + ':' + line.line() + ": "
+                + line.status().label() + ": " + line.text() + ": " + line.reason()));
+        if (!unapplied.isEmpty()) {
+            out.println();
+        }
         return new TextReport(out, packets);
     }
 
@@ -133,15 +156,21 @@ final class ReplayCommand implements Callable<Integer> {
                     macs(),
                     commands.stream().map(TimedCommand::parse).toList(),
                     Optional.ofNullable(until).map(Moment::parse),
-                    (engine, effects, running) -> {
-                        throw new UnsupportedOperationException("commands are not built yet");
-                    },
+                    ReplayCommand::operator,
                     Integer.getInteger("sallyport.batch", ReplaySettings.LARGEST_BATCH),
                     Optional.ofNullable(Long.getLong("sallyport.hashSecret"))
                             .orElseGet(() -> new SecureRandom().nextLong()));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Operator operator(Engine engine, Effects effects, Configuration running) {
+        Session session = new Session(new Appliance(engine, effects, running));
+        return line -> {
+            Session.Answer answer = session.execute(line);
+            return new Operator.Answer(answer.prompt(), answer.output(), answer.refused());
+        };
     }
 
     private Map<String, Long> macs() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "An open, ASA-compatible stateful firewall.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = ReplayCommand.class,
+        subcommands = {ReplayCommand.class, TraceCommand.class, CheckCommand.class, BenchCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Sallyport implements Runnable {
     /** The answer is no. */

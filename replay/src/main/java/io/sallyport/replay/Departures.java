@@ -23,13 +23,13 @@ final class Departures {
         return comparison;
     }
 
-    /** A frame stands in a capture. */
-    void captured(Frame frame, Passage passage) {
+    /** A frame stands in a capture. To be told in the order of the captures, together with {@link #sent}. */
+    void captured(Frame frame, Verdict verdict) {
         if (frame.interfaceIndex() == Frame.NO_INTERFACE) {
             return;
         }
         comparison.captured(frame.interfaceIndex(), frame.time());
-        if (passage == Passage.DEPARTING
+        if (verdict == Verdict.OBSERVED
                 && frame.version() == 4
                 && !taps.isOwn(frame.source())
                 && taps.watchesDepartures(frame.interfaceIndex())) {

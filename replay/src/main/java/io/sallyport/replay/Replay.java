@@ -143,7 +143,6 @@ public final class Replay {
         }
         Frame frame = window.take(reader, ++number);
         Passage passage = taps.passage(merge.source(), frame, reader.mark());
-        departures.captured(frame, passage);
         switch (passage) {
             case ARRIVING -> window.judge();
             case DEPARTING -> window.decide(Verdict.OBSERVED);

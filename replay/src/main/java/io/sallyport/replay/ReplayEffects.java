@@ -56,6 +56,7 @@ final class ReplayEffects implements Effects {
         while (frame != null) {
             Verdict verdict = window.tell();
             counts.frame(verdict);
+            departures.captured(frame, verdict);
             observer.frame(frame, verdict, null);
             frame = window.untold(slot);
         }
@@ -79,7 +80,12 @@ final class ReplayEffects implements Effects {
         nextRow++;
         window.tell();
         counts.frame(verdict);
-        observer.frame(window.ofRow(judgement.row()), verdict, judgement);
+        Frame frame = window.ofRow(judgement.row());
+        departures.captured(frame, verdict);
+        if (verdict == Verdict.FORWARD) {
+            departures.sent(judgement, frame.time());
+        }
+        observer.frame(frame, verdict, judgement);
         for (Ended ended : endedByPacket) {
             observer.ended(ended.connection(), ended.reason(), ended.time());
         }
@@ -92,9 +98,6 @@ final class ReplayEffects implements Effects {
             tellBeforeNext();
             observer.generated(read(judgement), judgement);
             return;
-        }
-        if (judging) {
-            departures.sent(judgement, window.ofRow(judgement.row()).time());
         }
         verdict(Verdict.FORWARD, judgement);
     }

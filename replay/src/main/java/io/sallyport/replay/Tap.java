@@ -72,6 +72,9 @@ final class Tap {
 
     /** Whether frames of this interface are in the capture. */
     boolean isAt(int interfaceIndex) {
+        if (interfaceIndex == Frame.NO_INTERFACE) {
+            return false;
+        }
         if (index == interfaceIndex) {
             return true;
         }

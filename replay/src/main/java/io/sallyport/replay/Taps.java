@@ -7,7 +7,6 @@ import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IpAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ final class Taps {
     private final Map<String, Long> givenMacs;
     private PolicyGeneration policy = PolicyGeneration.EMPTY;
     private long[] macs = {};
+    private boolean[] watched = {};
+    private boolean[] watchedOut = {};
     private String problem = "";
 
     Taps(List<Tap> taps, Map<String, Long> givenMacs) {
@@ -48,6 +49,7 @@ final class Taps {
                 return Optional.of("--capture " + name + "=" + tap.source().file() + ": " + unknown(name));
             }
         }
+        watch(macs.length);
         return Optional.empty();
     }
 
@@ -65,14 +67,25 @@ final class Taps {
         return index < macs.length ? macs[index] : NO_MAC;
     }
 
+    private void watch(int interfaces) {
+        watched = new boolean[interfaces];
+        watchedOut = new boolean[interfaces];
+        for (int i = 0; i < interfaces; i++) {
+            for (Tap tap : taps) {
+                watched[i] |= tap.isAt(i);
+                watchedOut[i] |= tap.isAt(i) && !tap.source().arrivingOnly();
+            }
+        }
+    }
+
     /** Whether some capture at the interface holds both directions. */
     boolean watchesDepartures(int index) {
-        return taps.stream().anyMatch(tap -> tap.isAt(index) && !tap.source().arrivingOnly());
+        return index >= 0 && index < watchedOut.length && watchedOut[index];
     }
 
     /** Whether some capture was taken at the interface. */
     boolean watches(int index) {
-        return taps.stream().anyMatch(tap -> tap.isAt(index));
+        return index >= 0 && index < watched.length && watched[index];
     }
 
     /** The interface behind which a sender is, whose address may be a mapped one; or {@link Frame#NO_INTERFACE}. */
@@ -189,10 +202,5 @@ final class Taps {
     private int routed(int address) {
         int route = policy.routes().lookup(address);
         return route == RouteTable.NONE ? Frame.NO_INTERFACE : policy.routes().egress(route);
-    }
-
-    @Override
-    public String toString() {
-        return taps + " " + Arrays.toString(macs);
     }
 }

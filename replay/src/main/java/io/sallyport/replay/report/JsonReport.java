@@ -59,11 +59,12 @@ public final class JsonReport implements ReplayObserver {
     }
 
     /** Something about the configuration that the reader of the verdicts must know. */
-    public void warning(String file, int line, String text, String reason) {
+    public void warning(String file, int line, String text, String status, String reason) {
         json.begin("warning")
                 .put("file", file)
                 .put("line", line)
                 .put("text", text)
+                .put("status", status)
                 .put("reason", reason);
         write();
     }

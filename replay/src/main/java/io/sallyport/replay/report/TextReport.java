@@ -182,7 +182,8 @@ public final class TextReport implements ReplayObserver {
 
     @Override
     public void command(long timeNanos, String line, Operator.Answer answer) {
-        print(clock(timeNanos) + ' ' + answer.prompt() + line);
+        print("\n" + clock(timeNanos) + ':');
+        print(answer.prompt() + line);
         if (!answer.output().isEmpty()) {
             print(answer.output().stripTrailing());
         }

@@ -1,0 +1,42 @@
+package io.sallyport.app;
+
+import io.sallyport.app.bench.Benchmark;
+import io.sallyport.app.bench.EstablishedBenchmark;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sallyport bench}. */
+@Command(
+        name = "bench",
+        description = "Measure this program on this machine, beside a peer measured in the same run.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private static final List<Benchmark> BENCHMARKS = List.of(new EstablishedBenchmark());
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "established: packets of established TCP connections, one core.")
+    @SuppressWarnings("NullAway.Init") // required
+    private String name;
+
+    @Override
+    public Integer call() {
+        for (Benchmark benchmark : BENCHMARKS) {
+            if (benchmark.name().equals(name)) {
+                benchmark.run(new PrintStream(System.out, true));
+                return 0;
+            }
+        }
+        String known = BENCHMARKS.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+        throw new ParameterException(spec.commandLine(), "there is no benchmark '" + name + "'; there are: " + known);
+    }
+}

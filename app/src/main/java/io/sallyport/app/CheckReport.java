@@ -1,0 +1,134 @@
+package io.sallyport.app;
+
+import io.sallyport.config.ConfigIssue;
+import io.sallyport.config.ConfigLine;
+import io.sallyport.config.ConfigResult;
+import io.sallyport.config.model.LineStatus;
+import io.sallyport.replay.report.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code check} prints. */
+final class CheckReport {
+    private final Path file;
+    private final ConfigResult result;
+    private final List<String> raw;
+
+    /**
+     * @param file the file
+     * @param result what became of its lines
+     * @param raw its lines as they stand
+     */
+    CheckReport(Path file, ConfigResult result, List<String> raw) {
+        this.file = file;
+        this.result = result;
+        this.raw = List.copyOf(raw);
+    }
+
+    String json() {
+        StringBuilder text = new StringBuilder();
+        JsonObject json = new JsonObject();
+        for (ConfigLine line : result.lines()) {
+            if (line.isCommand() && line.status() != LineStatus.MODELLED) {
+                json.begin("line")
+                        .put("line", line.line())
+                        .put("text", line.text())
+                        .put("status", line.status().label())
+                        .put("reason", line.reason());
+                text.append(json.end());
+            }
+        }
+        json.begin("summary")
+                .put("lines", result.commands())
+                .put("modelled", result.count(LineStatus.MODELLED))
+                .put("noEffect", result.count(LineStatus.NO_EFFECT))
+                .put("unsupported", result.count(LineStatus.UNSUPPORTED))
+                .put("refused", result.count(LineStatus.REFUSED))
+                .put("version", result.version().toString())
+                .put("versionSource", result.versionSource().label());
+        return text.append(json.end()).toString();
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %d commands, read as version %s (%s)%n",
+                file,
+                result.commands(),
+                result.version(),
+                result.versionSource().label()));
+        count(text, LineStatus.MODELLED, "");
+        count(text, LineStatus.NO_EFFECT, lineNumbers(result.withStatus(LineStatus.NO_EFFECT)));
+        count(text, LineStatus.UNSUPPORTED, "");
+        count(text, LineStatus.REFUSED, "");
+        for (ConfigLine line : result.withStatus(LineStatus.REFUSED)) {
+            refused(text, line);
+        }
+        for (ConfigLine line : result.withStatus(LineStatus.UNSUPPORTED)) {
+            text.append(String.format(
+                    "%n%s:%d: unsupported%n  %s%n  %s%n", line.file(), line.line(), line.text(), line.reason()));
+        }
+        for (ConfigIssue issue : result.issues()) {
+            if (issue.severity() == ConfigIssue.Severity.WARNING || !isRefused(issue.line())) {
+                String kind = issue.severity() == ConfigIssue.Severity.WARNING ? "warning: " : "";
+                text.append(String.format("%n%s%s%n", kind, issue));
+            }
+        }
+        return text.toString();
+    }
+
+    private void count(StringBuilder text, LineStatus status, String more) {
+        int count = result.count(status);
+        if (count > 0) {
+            text.append(String.format(
+                    Locale.ROOT, "%8d  %s%s%n", count, status.label(), more.isEmpty() ? "" : ": " + more));
+        }
+    }
+
+    private void refused(StringBuilder text, ConfigLine line) {
+        text.append(String.format("%n%s:%d: refused%n  %s%n", line.file(), line.line(), line.text()));
+        for (ConfigIssue issue : result.issues()) {
+            if (issue.line() == line.line() && issue.severity() == ConfigIssue.Severity.ERROR) {
+                text.append("  ").append(" ".repeat(caret(line, issue))).append("^\n");
+                text.append("  ").append(issue.message()).append('\n');
+                if (!issue.remedy().isEmpty()) {
+                    text.append("  Remedy: ").append(issue.remedy()).append('\n');
+                }
+            }
+        }
+    }
+
+    /** Columns count from the start of the raw line; the text that is shown has lost its leading blanks. */
+    private int caret(ConfigLine line, ConfigIssue issue) {
+        String before = line.line() <= raw.size() ? raw.get(line.line() - 1) : "";
+        int blanks = before.length() - before.stripLeading().length();
+        return Math.clamp(issue.column() - 1L - blanks, 0, line.text().length());
+    }
+
+    private boolean isRefused(int number) {
+        return result.lines().stream()
+                .anyMatch(line -> line.line() == number && line.isCommand() && line.status() == LineStatus.REFUSED);
+    }
+
+    /** {@code lines 3, 7-9}: as many as fit in a line or two. */
+    private static String lineNumbers(List<ConfigLine> lines) {
+        StringBuilder text = new StringBuilder("lines ");
+        int i = 0;
+        while (i < lines.size()) {
+            int first = lines.get(i).line();
+            int last = first;
+            while (i + 1 < lines.size() && lines.get(i + 1).line() == last + 1) {
+                last = lines.get(++i).line();
+            }
+            i++;
+            text.append(first).append(last > first ? "-" + last : "");
+            if (i < lines.size() && text.length() > 120) {
+                return text.append(", ...").toString();
+            }
+            text.append(i < lines.size() ? ", " : "");
+        }
+        return text.toString();
+    }
+}
