@@ -1,0 +1,45 @@
+package io.sallyport.operate.tracer;
+
+import io.sallyport.engine.trace.Phase;
+
+/** A trace in the layout of {@code packet-tracer} (asa-behaviour 10.1). */
+public final class PhaseText {
+    private PhaseText() {}
+
+    /** The whole output. */
+    public static String of(Trace trace) {
+        StringBuilder text = new StringBuilder(1024);
+        for (int i = 0; i < trace.phases().size(); i++) {
+            phase(text, i + 1, trace.phases().get(i));
+        }
+        text.append("\nResult:\n");
+        link(text, "input", trace.input());
+        trace.output().ifPresent(output -> link(text, "output", output));
+        text.append("Action: ").append(trace.action()).append('\n');
+        trace.reason()
+                .ifPresent(reason -> text.append("Drop-reason: (")
+                        .append(reason.aspName())
+                        .append(") ")
+                        .append(reason.label())
+                        .append('\n'));
+        return text.append('\n').toString();
+    }
+
+    private static void phase(StringBuilder text, int number, Phase phase) {
+        text.append("\nPhase: ").append(number);
+        text.append("\nType: ").append(phase.type());
+        text.append("\nSubtype: ").append(phase.subtype());
+        text.append("\nResult: ").append(phase.allowed() ? "ALLOW" : "DROP");
+        text.append("\nConfig:\n");
+        phase.config().forEach(line -> text.append(line).append('\n'));
+        text.append("Additional Information:\n");
+        phase.information().forEach(line -> text.append(line).append('\n'));
+    }
+
+    private static void link(StringBuilder text, String which, Trace.Link link) {
+        String state = link.up() ? "up" : "down";
+        text.append(which).append("-interface: ").append(link.name()).append('\n');
+        text.append(which).append("-status: ").append(state).append('\n');
+        text.append(which).append("-line-status: ").append(state).append('\n');
+    }
+}

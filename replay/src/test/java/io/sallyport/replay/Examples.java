@@ -1,0 +1,132 @@
+package io.sallyport.replay;
+
+import io.sallyport.config.ConfigParser;
+import io.sallyport.replay.report.JsonReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The project's examples: which configuration meets which captures, and how to replay that. */
+final class Examples {
+    /** A configuration and captures, the latter as {@code NAMEIF=FILE}; paths below {@code examples}. */
+    record Case(String config, List<String> captures) {
+        @Override
+        public String toString() {
+            return config + " " + captures;
+        }
+    }
+
+    private Examples() {}
+
+    static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !Files.isDirectory(here.resolve("examples"))) {
+            here = here.getParent();
+        }
+        if (here == null) {
+            throw new IllegalStateException("the examples are not here");
+        }
+        return here.resolve("examples");
+    }
+
+    static Case of(String config, String... captures) {
+        return new Case(config, Arrays.asList(captures));
+    }
+
+    static Stream<Case> all() {
+        return Stream.of(
+                of("tcp-state-bypass/fw2.cfg", "outside=tcp-state-bypass/return.pcap"),
+                of("tcp-state-bypass/fw2-bypass.cfg", "outside=tcp-state-bypass/return.pcap"),
+                of("tcp-state-bypass/fw2-nat.cfg", "outside=tcp-state-bypass/return-nat.pcap"),
+                of("tcp-state-bypass/fw2-nat-bypass.cfg", "outside=tcp-state-bypass/return-nat.pcap"),
+                of("tcp-state-bypass/fw1.cfg", "inside=tcp-state-bypass/outbound.pcap"),
+                of("tcp-state-bypass/fw1-bypass.cfg", "inside=tcp-state-bypass/outbound.pcap"),
+                of("tcp-state-bypass/fw1-nat.cfg", "inside=tcp-state-bypass/outbound-nat.pcap"),
+                of("tcp-state-bypass/fw1-nat-bypass.cfg", "inside=tcp-state-bypass/outbound-nat.pcap"),
+                of("tcp-state-bypass/fw2.cfg", "outside=tcp-state-bypass/icmp-unreachable.pcap"),
+                of("tcp-state-bypass/fw2-bypass.cfg", "outside=tcp-state-bypass/icmp-unreachable.pcap"),
+                of("bypass-limits/firewall.cfg", "inside=bypass-limits/inside.pcap"),
+                of("bypass-limits/firewall-max3.cfg", "inside=bypass-limits/inside.pcap"),
+                of("static-nat/firewall.cfg", "inside=static-nat/inside.pcap", "outside=static-nat/outside.pcap"),
+                of("fibre-cut/firewall.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
+                of("fibre-cut/firewall-bypass.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
+                of(
+                        "second-interface/firewall.cfg",
+                        "inside=second-interface/inside.pcap",
+                        "dmz=second-interface/dmz.pcap"),
+                of(
+                        "second-interface/firewall-bypass.cfg",
+                        "inside=second-interface/inside.pcap",
+                        "dmz=second-interface/dmz.pcap",
+                        "outside=second-interface/outside.pcap"));
+    }
+
+    static String text(String path) {
+        try {
+            return Files.readString(root().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ReplaySettings settings(String config, String configText, List<String> captures, int batch, long secret) {
+        return new ReplaySettings(
+                new ConfigParser().parse(config, configText).configuration(),
+                captures.stream()
+                        .map(CaptureSource::parse)
+                        .map(source -> new CaptureSource(
+                                source.place(),
+                                source.arrivingOnly(),
+                                root().resolve(source.file()).toString()))
+                        .toList(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                (engine, effects, running) -> line -> new Operator.Answer("> ", "", true),
+                batch,
+                secret);
+    }
+
+    static Replayed replay(Case example) {
+        return replay(example, 64, 1);
+    }
+
+    static Replayed replay(Case example, int batch, long secret) {
+        return replay(settings(example.config(), text(example.config()), example.captures(), batch, secret));
+    }
+
+    static Replayed replay(ReplaySettings settings) {
+        StringBuilder json = new StringBuilder();
+        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json));
+        return new Replayed(json.toString(), outcome);
+    }
+
+    /** The JSON lines of a replay and how it went. */
+    record Replayed(String json, ReplayOutcome outcome) {
+        ReplaySummary summary() {
+            return ((ReplayOutcome.Finished) outcome).summary();
+        }
+
+        long count(Verdict verdict) {
+            return summary().count(verdict);
+        }
+
+        /** Lines that hold all these pieces of text. */
+        long lines(String... pieces) {
+            return json.lines()
+                    .filter(line -> Stream.of(pieces).allMatch(line::contains))
+                    .count();
+        }
+
+        /** The output without the only thing that differs from run to run. */
+        String stable() {
+            return json.replaceAll("\"runSeconds\":[0-9.]+", "\"runSeconds\":0");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.sallyport.replay;
+
+import static io.sallyport.replay.Examples.replay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.replay.Examples.Replayed;
+import org.junit.jupiter.api.Test;
+
+/** The counts that the examples' own pages state. */
+class ExamplesTest {
+    private static final String RETURN = "outside=tcp-state-bypass/return.pcap";
+    private static final String RETURN_NAT = "outside=tcp-state-bypass/return-nat.pcap";
+    private static final String ICMP = "outside=tcp-state-bypass/icmp-unreachable.pcap";
+
+    @Test
+    void repliesAloneAreNoConnection() {
+        Replayed it = replay(Examples.of("tcp-state-bypass/fw2.cfg", RETURN));
+        assertThat(it.lines("\"type\":\"packet\"", "\"reason\":\"tcp-not-syn\"", "%ASA-6-106015: Deny TCP"))
+                .isEqualTo(28);
+        assertThat(it.summary().drops()).containsOnlyKeys(DropReason.TCP_NOT_SYN);
+    }
+
+    @Test
+    void bypassForwardsThem() {
+        Replayed it = replay(Examples.of("tcp-state-bypass/fw2-bypass.cfg", RETURN));
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(28);
+        assertThat(it.lines("%ASA-6-302303: Built TCP state-bypass")).isEqualTo(1);
+        assertThat(it.lines("\"type\":\"connection\"", "\"flags\":\"b\"")).isEqualTo(1);
+        assertThat(it.summary().connectionsBuilt()).isEqualTo(1);
+    }
+
+    @Test
+    void bypassTranslates() {
+        assertThat(replay(Examples.of("tcp-state-bypass/fw2-nat.cfg", RETURN_NAT))
+                        .count(Verdict.DROP))
+                .isEqualTo(28);
+        Replayed it = replay(Examples.of("tcp-state-bypass/fw2-nat-bypass.cfg", RETURN_NAT));
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(28);
+        assertThat(it.lines(
+                        "\"type\":\"connection\"", "\"address\":\"10.1.1.5\"", "\"mappedAddress\":\"192.168.1.229\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSynAloneCompletesNoHandshake() {
+        Replayed it = replay(Examples.of("tcp-state-bypass/fw1.cfg", "inside=tcp-state-bypass/outbound.pcap"));
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(1);
+        assertThat(it.lines("\"type\":\"packet\"", "\"reason\":\"tcp-3whs-failed\""))
+                .isEqualTo(26);
+        assertThat(replay(Examples.of("tcp-state-bypass/fw1-bypass.cfg", "inside=tcp-state-bypass/outbound.pcap"))
+                        .count(Verdict.FORWARD))
+                .isEqualTo(27);
+    }
+
+    @Test
+    void theSameStaticOnBothFirewalls() {
+        Replayed it =
+                replay(Examples.of("tcp-state-bypass/fw1-nat-bypass.cfg", "inside=tcp-state-bypass/outbound-nat.pcap"));
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(22);
+        assertThat(it.lines("\"type\":\"connection\"", "\"mappedAddress\":\"192.168.1.229\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void errorsAboutUnknownConnectionsAreDropped() {
+        for (String config : new String[] {"fw2.cfg", "fw2-bypass.cfg"}) {
+            Replayed it = replay(Examples.of("tcp-state-bypass/" + config, ICMP));
+            assertThat(it.count(Verdict.DROP)).as(config).isEqualTo(5);
+            assertThat(it.lines("\"type\":\"packet\"", "%ASA-4-313005: No matching connection for ICMP error"))
+                    .as(config)
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void bypassConnectionsEndByIdleTime() {
+        Replayed it = replay(Examples.of("bypass-limits/firewall.cfg", "inside=bypass-limits/inside.pcap"));
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(56);
+        assertThat(it.summary().connectionsBuilt()).isEqualTo(10);
+        assertThat(it.summary().connectionsMost()).isEqualTo(5);
+        assertThat(it.lines("\"type\":\"syslog\"", "%ASA-6-302304: Teardown TCP state-bypass"))
+                .isEqualTo(5);
+        assertThat(it.lines("\"type\":\"connection\"", "\"teardown\":\"Connection timeout\""))
+                .isEqualTo(5);
+        assertThat(it.lines("\"type\":\"connection\"", "\"teardown\":null")).isEqualTo(5);
+    }
+
+    @Test
+    void aClientMeetsItsLimit() {
+        Replayed it = replay(Examples.of("bypass-limits/firewall-max3.cfg", "inside=bypass-limits/inside.pcap"));
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(36);
+        assertThat(it.lines("\"type\":\"packet\"", "\"reason\":\"conn-limit\"", "%ASA-3-201013: Per-client"))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void whatTheRealOneSentWeSend() {
+        Replayed it = replay(Examples.of(
+                "static-nat/firewall.cfg", "inside=static-nat/inside.pcap", "outside=static-nat/outside.pcap"));
+        assertThat(it.count(Verdict.DROP)).isZero();
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(73);
+        assertThat(it.summary().agree()).isEqualTo(73);
+        assertThat(it.summary().disagree()).isZero();
+    }
+
+    @Test
+    void sessionsInFlightAreLostUnlessBypassed() {
+        Replayed lost = replay(
+                Examples.of("fibre-cut/firewall.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"));
+        assertThat(lost.count(Verdict.DROP)).isEqualTo(97);
+        assertThat(lost.count(Verdict.FORWARD)).isEqualTo(18);
+        assertThat(lost.summary().agree()).isEqualTo(18);
+        assertThat(lost.summary().disagree()).isEqualTo(97);
+        Replayed kept = replay(Examples.of(
+                "fibre-cut/firewall-bypass.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"));
+        assertThat(kept.count(Verdict.FORWARD)).isEqualTo(115);
+        assertThat(kept.summary().agree()).isEqualTo(115);
+        assertThat(kept.summary().disagree()).isZero();
+    }
+
+    @Test
+    void connectionsBelongToInterfaces() {
+        Replayed it = replay(Examples.of(
+                "second-interface/firewall.cfg",
+                "inside=second-interface/inside.pcap",
+                "dmz=second-interface/dmz.pcap"));
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"dmz\"", "\"reason\":\"tcp-not-syn\""))
+                .isEqualTo(11);
+        Replayed bypassed = replay(Examples.of(
+                "second-interface/firewall-bypass.cfg",
+                "inside=second-interface/inside.pcap",
+                "dmz=second-interface/dmz.pcap"));
+        assertThat(bypassed.count(Verdict.FORWARD)).isEqualTo(22);
+        assertThat(bypassed.lines("\"type\":\"connection\"", "\"flags\":\"b\"")).isEqualTo(2);
+    }
+
+    @Test
+    void aCaptureOfOneSideCannotDisagree() {
+        Replayed it = replay(Examples.of("bypass-limits/firewall.cfg", "inside=bypass-limits/inside.pcap"));
+        assertThat(it.count(Verdict.OBSERVED)).isEqualTo(33);
+        assertThat(it.summary().agree()).isZero();
+        assertThat(it.summary().disagree()).isZero();
+    }
+}
