@@ -38,30 +38,39 @@ public final class FastPath {
 
     /** Judges a packet that belongs to the connection in {@code slot}. */
     public void judge(PacketInHand packet, int slot, int direction) {
+        int attributes = hot.attributes(slot);
         packet.judgement().path(Path.FAST);
-        describe(packet, slot);
+        packet.judgement().connection(cold, slot);
+        packet.judgement().certainIf((attributes & HotRecords.UNCERTAIN) == 0);
         if (packet.protocol() == Protocol.TCP) {
-            tcp(packet, slot, direction);
+            tcp(packet, slot, direction, attributes);
         } else {
             table.seen(slot, packet.now(), packet.payload());
-            forward(packet, slot, direction);
+            forward(packet, slot, direction, attributes);
         }
     }
 
-    private void describe(PacketInHand packet, int slot) {
-        packet.judgement().connection(cold, slot);
-        packet.judgement().certainIf((hot.attributes(slot) & HotRecords.UNCERTAIN) == 0);
-    }
-
-    private void tcp(PacketInHand packet, int slot, int direction) {
+    private void tcp(PacketInHand packet, int slot, int direction, int attributes) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
-        tracker(slot).track(hot, slot, direction, segment);
+        tracker(attributes).track(hot, slot, direction, segment);
         DropReason reason = segment.dropReason();
         if (reason != null) {
             refuse(packet, slot, direction, reason);
             return;
         }
         table.seen(slot, packet.now(), packet.payload());
+        if (segment.changedTimeout()) {
+            changeTimeout(slot);
+        }
+        TeardownReason end = segment.teardownReason();
+        if (end == null) {
+            forward(packet, slot, direction, attributes);
+        } else {
+            end(packet, slot, direction, end);
+        }
+    }
+
+    private void changeTimeout(int slot) {
         if (segment.completedHandshake()) {
             table.complete(slot);
             table.timeout(slot, cold.idleTimeout(slot));
@@ -69,31 +78,27 @@ public final class FastPath {
         if (segment.acknowledgedFirstFin()) {
             table.timeout(slot, cold.halfClosedTimeout(slot));
         }
-        TeardownReason end = segment.teardownReason();
-        if (end == null) {
-            forward(packet, slot, direction);
-        } else {
-            end(packet, slot, direction, end);
-        }
     }
 
     /** The last segment is still forwarded; the message about the end precedes its verdict. */
     private void end(PacketInHand packet, int slot, int direction, TeardownReason reason) {
         int egress = hot.zone(slot, 1 - direction);
         int neighbour = cold.neighbour(slot, direction);
-        translate(packet, slot, direction);
+        if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
+            translate(packet, slot, direction);
+        }
         ledger.end(slot, reason, packet.now(), packet.row());
         verdicts.transmit(packet, egress, neighbour);
     }
 
-    private TcpTracker tracker(int slot) {
-        return (hot.attributes(slot) & HotRecords.BYPASS) != 0 ? bypass : full;
+    private TcpTracker tracker(int attributes) {
+        return (attributes & HotRecords.BYPASS) != 0 ? bypass : full;
     }
 
     /** Prepares the tracking of a connection that was just created by the packet in hand. */
     void begin(PacketInHand packet, int slot) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
-        tracker(slot).begin(hot, slot, segment);
+        tracker(hot.attributes(slot)).begin(hot, slot, segment);
     }
 
     private void refuse(PacketInHand packet, int slot, int direction, DropReason reason) {
@@ -110,17 +115,16 @@ public final class FastPath {
     }
 
     /** Sends a packet of the connection on, translated. */
-    void forward(PacketInHand packet, int slot, int direction) {
-        translate(packet, slot, direction);
+    void forward(PacketInHand packet, int slot, int direction, int attributes) {
+        if ((attributes & HotRecords.TRANSLATED) != 0) {
+            translate(packet, slot, direction);
+        }
         // The neighbour is read from the cold record only by a driver that asks for it.
         packet.judgement().egress(hot.zone(slot, 1 - direction), cold, slot, direction);
         verdicts.effects().transmit(packet.judgement());
     }
 
     private void translate(PacketInHand packet, int slot, int direction) {
-        if ((hot.attributes(slot) & HotRecords.TRANSLATED) == 0) {
-            return;
-        }
         boolean initiator = direction == FlowDirection.INITIATOR;
         long target = initiator ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
         HeaderRewriter.rewrite(

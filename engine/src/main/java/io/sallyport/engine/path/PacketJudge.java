@@ -72,7 +72,9 @@ public final class PacketJudge {
     }
 
     private void known(PacketInHand packet, int found) {
-        SessionPhases.found(packet, table.cold().number(found >> 1));
+        if (packet.recorder().isRecording()) {
+            SessionPhases.found(packet, table.cold().number(found >> 1));
+        }
         fastPath.judge(packet, found >> 1, found & 1);
     }
 

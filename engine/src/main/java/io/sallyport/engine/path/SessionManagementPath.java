@@ -148,7 +148,7 @@ public final class SessionManagementPath {
         table.schedule(slot);
         ledger.built(slot, packet);
         SessionPhases.created(packet, table.cold().number(slot));
-        fastPath.forward(packet, slot, FlowDirection.INITIATOR);
+        fastPath.forward(packet, slot, FlowDirection.INITIATOR, table.hot().attributes(slot));
     }
 
     private void fill(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {

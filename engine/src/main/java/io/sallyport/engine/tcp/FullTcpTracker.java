@@ -126,32 +126,38 @@ public final class FullTcpTracker implements TcpTracker {
         int other = 1 - direction;
         int end = c.end(slot, direction);
         int acked = c.acked(slot, direction);
-        int limit = acked + (c.window(slot, other) << c.scale(slot, other));
-        if (s.has(TcpHeader.SYN)) {
-            synOnEstablished(s, acked, limit);
+        int window = c.window(slot, other) << c.scale(slot, other);
+        int limit = acked + window;
+        if ((s.flags() & (TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK)) != TcpHeader.ACK) {
+            unusual(c, slot, direction, s, end, acked, limit);
             return;
         }
-        if (s.has(TcpHeader.RST)) {
-            resetOnEstablished(c, slot, direction, s, end, acked, limit);
-            return;
-        }
-        if (!s.has(TcpHeader.ACK)) {
-            s.drop(DropReason.BAD_TCP_FLAGS);
-            return;
-        }
+        int otherEnd = c.end(slot, other);
         int segmentEnd = s.end();
         if (TcpState.has(stateBefore, TcpState.FIN, direction) && after(segmentEnd, end)) {
             s.drop(DropReason.TCP_DATA_PAST_FIN);
         } else if (after(s.sequence() + s.payload(), limitFor(s, limit))) {
             s.drop(DropReason.TCP_SEQ_PAST_WIN);
-        } else if (before(segmentEnd, end - largestWindow(c, slot, other))) {
+        } else if (before(segmentEnd, end - Math.max(window, 1))) {
             s.drop(DropReason.TCP_ACKED);
-        } else if (after(s.acknowledgment(), c.end(slot, other))) {
+        } else if (after(s.acknowledgment(), otherEnd)) {
             s.drop(DropReason.TCP_INVALID_ACK);
         } else if (s.has(TcpHeader.FIN) && after(s.sequence(), end)) {
             s.drop(DropReason.TCP_RSTFIN_OOO);
         } else {
-            accept(c, slot, direction, s, stateBefore);
+            c.end(slot, direction, SequenceNumber.max(end, segmentEnd));
+            accept(c, slot, direction, s, stateBefore, otherEnd);
+        }
+    }
+
+    /** A segment with SYN or RST, or without ACK. */
+    private static void unusual(HotRecords c, int slot, int direction, TcpSegment s, int end, int acked, int limit) {
+        if (s.has(TcpHeader.SYN)) {
+            synOnEstablished(s, acked, limit);
+        } else if (s.has(TcpHeader.RST)) {
+            resetOnEstablished(c, slot, direction, s, end, acked, limit);
+        } else {
+            s.drop(DropReason.BAD_TCP_FLAGS);
         }
     }
 
@@ -160,32 +166,33 @@ public final class FullTcpTracker implements TcpTracker {
         return s.payload() == 1 ? limit + 1 : limit;
     }
 
-    private static int largestWindow(HotRecords c, int slot, int direction) {
-        return Math.max(c.window(slot, direction), 1) << c.scale(slot, direction);
-    }
-
-    private static void accept(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore) {
+    private static void accept(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore, int otherEnd) {
         int other = 1 - direction;
-        int state = stateBefore | (s.payload() > 0 ? TcpState.DATA << direction : 0);
-        if (s.has(TcpHeader.FIN)) {
-            state |= TcpState.FIN << direction;
-        }
-        c.end(slot, direction, SequenceNumber.max(c.end(slot, direction), s.end()));
-        c.acked(slot, other, SequenceNumber.max(c.acked(slot, other), s.acknowledgment()));
+        int acked = SequenceNumber.max(c.acked(slot, other), s.acknowledgment());
+        c.acked(slot, other, acked);
         if (s.window() > c.window(slot, direction)) {
             c.window(slot, direction, s.window());
         }
-        if (TcpState.has(state, TcpState.FIN, other) && c.acked(slot, other) == c.end(slot, other)) {
-            if ((state & (TcpState.FIN_ACKED | TcpState.FIN_ACKED << 1)) == 0) {
-                s.halfClose();
-            }
-            state |= TcpState.FIN_ACKED << other;
+        int state = stateBefore
+                | (s.payload() > 0 ? TcpState.DATA << direction : 0)
+                | (s.has(TcpHeader.FIN) ? TcpState.FIN << direction : 0);
+        if (TcpState.has(state, TcpState.FIN, other) && acked == otherEnd) {
+            state = acceptAckOfFin(s, state, other);
         }
         c.state(slot, state);
+    }
+
+    /** The half-closed time begins with the first acknowledged FIN; the second ends the connection (observed). */
+    private static int acceptAckOfFin(TcpSegment s, int stateBefore, int finDirection) {
         int both = TcpState.FIN_ACKED | TcpState.FIN_ACKED << 1;
+        int state = stateBefore | TcpState.FIN_ACKED << finDirection;
+        if ((stateBefore & both) == 0) {
+            s.halfClose();
+        }
         if ((state & both) == both) {
             s.teardown(TeardownReason.TCP_FINS);
         }
+        return state;
     }
 
     private static void synOnEstablished(TcpSegment s, int acked, int limit) {

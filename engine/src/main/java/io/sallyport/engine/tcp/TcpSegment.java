@@ -100,6 +100,11 @@ public final class TcpSegment {
         return teardown;
     }
 
+    /** Whether it changed the time after which the idle connection ends. */
+    public boolean changedTimeout() {
+        return established | halfClosed;
+    }
+
     /** Whether it completed the handshake. */
     public boolean completedHandshake() {
         return established;
