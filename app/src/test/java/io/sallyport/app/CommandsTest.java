@@ -1,0 +1,279 @@
+package io.sallyport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The subcommands as a user types them: output, standard error and exit status. */
+class CommandsTest {
+    private static final String BYPASS = "tcp-state-bypass/";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private int run(String... arguments) {
+        return Sallyport.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private static String example(String path) {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !Files.isDirectory(here.resolve("examples"))) {
+            here = here.getParent();
+        }
+        if (here == null) {
+            throw new IllegalStateException("the examples are not here");
+        }
+        return here.resolve("examples").resolve(path).toString();
+    }
+
+    private int replay(String config, String capture, String... more) {
+        String[] first = {"replay", "--config", example(config), "--capture", capture};
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return run(all);
+    }
+
+    private void isRefused(int status, String... words) {
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(words);
+    }
+
+    @Test
+    void aReplayInText() {
+        assertThat(replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap")))
+                .isZero();
+        assertThat(out.toString())
+                .contains("%ASA-6-106015: Deny TCP (no connection) from 203.0.113.80/8080 to 10.1.1.5/40001")
+                .contains("8 more dropped packets")
+                .contains("  First TCP packet not SYN (tcp-not-syn)                                      28\n")
+                .contains("0 in use, 0 most used");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aReplayInJson() {
+        assertThat(replay(BYPASS + "fw2-bypass.cfg", "outside=" + example(BYPASS + "return.pcap"), "--format", "json"))
+                .isZero();
+        assertThat(out.toString().lines().toList())
+                .hasSize(31)
+                .allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void commandsAreTypedInOneSession() {
+        assertThat(replay(
+                        BYPASS + "fw2.cfg",
+                        "outside=" + example(BYPASS + "return.pcap"),
+                        "--at",
+                        "0=configure terminal",
+                        "--at",
+                        "0=access-list all permit tcp any any",
+                        "--at",
+                        "0=class-map all",
+                        "--at",
+                        "0=match access-list all",
+                        "--at",
+                        "0=policy-map all",
+                        "--at",
+                        "0=class all",
+                        "--at",
+                        "0=set connection advanced-options tcp-state-bypass",
+                        "--at",
+                        "0=service-policy all interface outside",
+                        "--at",
+                        "60=show conn"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("fw2(config-pmap-c)# set connection advanced-options tcp-state-bypass")
+                .contains("fw2(config)# show conn\n1 in use, 1 most used")
+                .contains("28  forwarded");
+    }
+
+    @Test
+    void aRefusedCommandIsNamed() {
+        assertThat(replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"), "--at", "1=bogus"))
+                .isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("sallyport: refused: bogus");
+    }
+
+    @Test
+    void untilEndsEarlier() {
+        replay(
+                BYPASS + "fw2.cfg",
+                "outside=" + example(BYPASS + "return.pcap"),
+                "--until",
+                "0.0002",
+                "--format",
+                "json");
+        assertThat(out.toString()).contains("{\"type\":\"summary\",\"packets\":1,");
+    }
+
+    @Test
+    void whatLeftIsWritten() throws IOException {
+        replay(
+                BYPASS + "fw1-nat-bypass.cfg",
+                "inside=" + example(BYPASS + "outbound-nat.pcap"),
+                "--write",
+                folder.resolve("left").toString());
+        out.getBuffer().setLength(0);
+        replay(BYPASS + "fw1-nat-bypass.cfg", "outside:in=" + folder.resolve("left/outside.pcap"), "--format", "json");
+        assertThat(out.toString().lines().filter(line -> line.contains("\"summary\":\"TCP 192.168.1.229/")))
+                .hasSize(22);
+        assertThat(folder.resolve("left/inside.pcap")).exists().hasSize(24);
+    }
+
+    @Test
+    void wrongInputIsOneLine() {
+        isRefused(replay(BYPASS + "fw2.cfg", "outside=/no/such.pcap"), "/no/such.pcap", "no such file");
+    }
+
+    @Test
+    void anUnknownInterfaceIsOneLine() {
+        isRefused(replay(BYPASS + "fw2.cfg", "dmz=" + example(BYPASS + "return.pcap")), "'dmz'", "outside, inside");
+    }
+
+    @Test
+    void aVersionInDoubtStopsUnlessGiven() throws IOException {
+        Path config = Files.writeString(folder.resolve("doubt.cfg"), """
+                ASA Version 9.8(1)
+                interface Ethernet0/0
+                 nameif outside
+                 security-level 0
+                 ip address 198.51.100.10 255.255.255.0
+                static (inside,outside) 198.51.100.20 10.1.1.5 netmask 255.255.255.255
+                """);
+        String capture = "outside=" + example(BYPASS + "return.pcap");
+        isRefused(run("replay", "--config", config.toString(), "--capture", capture), "--asa-version", "doubt.cfg:6");
+        err.getBuffer().setLength(0);
+        assertThat(run("replay", "--config", config.toString(), "--capture", capture, "--asa-version", "8.2(1)"))
+                .isZero();
+    }
+
+    @Test
+    void unappliedLinesAreToldOnce() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("new.cfg"),
+                Files.readString(Path.of(example(BYPASS + "fw2.cfg"))) + "policy-map p\n class class-default\n"
+                        + "  inspect ftp\nnonsense\n");
+        String capture = "outside=" + example(BYPASS + "return.pcap");
+        assertThat(run("replay", "--config", config.toString(), "--capture", capture, "--format", "json"))
+                .isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("{\"type\":\"warning\"")))
+                .hasSize(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("1 unsupported and 1 refused");
+    }
+
+    @Test
+    void aDamagedCaptureIsReadAsFarAsItGoes() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(example(BYPASS + "return.pcap")));
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, whole.length - 10));
+        assertThat(replay(BYPASS + "fw2.cfg", "outside=" + cut, "--format", "json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"packets\":27,");
+        assertThat(err.toString().lines()).singleElement().asString().contains("cut.pcap", "27 packets");
+    }
+
+    @Test
+    void aTraceInTheLayoutOfPacketTracer() {
+        assertThat(run(
+                        "trace",
+                        "--config",
+                        example(BYPASS + "fw1-nat.cfg"),
+                        "inside",
+                        "tcp",
+                        "10.1.1.5",
+                        "40001",
+                        "203.0.113.80",
+                        "www"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith(
+                        "\nPhase: 1\nType: FLOW-LOOKUP\nSubtype: \nResult: ALLOW\nConfig:\nAdditional Information:\n")
+                .contains("\nStatic translate 10.1.1.5/40001 to 192.168.1.229/40001\n")
+                .endsWith("""
+
+                        Result:
+                        input-interface: inside
+                        input-status: up
+                        input-line-status: up
+                        output-interface: outside
+                        output-status: up
+                        output-line-status: up
+                        Action: allow
+
+                        """);
+    }
+
+    @Test
+    void aTraceThatIsDropped() {
+        String config = example(BYPASS + "fw2.cfg");
+        run("trace", "--config", config, "outside", "udp", "203.0.113.80", "53", "10.1.1.5", "4000");
+        assertThat(out.toString())
+                .contains("\nResult: DROP\nConfig:\nImplicit Rule\n")
+                .endsWith("Action: drop\nDrop-reason: (acl-drop) Flow is denied by configured rule\n\n");
+        out.getBuffer().setLength(0);
+        run("trace", "--config", config, "--format", "json", "outside", "icmp", "203.0.113.80", "8", "0", "10.1.1.5");
+        assertThat(out.toString())
+                .endsWith("{\"type\":\"result\",\"action\":\"drop\",\"input\":\"outside\",\"output\":\"inside\","
+                        + "\"reason\":\"acl-drop\",\"certain\":true}\n");
+    }
+
+    @Test
+    void aWrongTraceIsOneLine() {
+        isRefused(
+                run(
+                        "trace",
+                        "--config",
+                        example(BYPASS + "fw2.cfg"),
+                        "outside",
+                        "tcp",
+                        "1.2.3.4",
+                        "70000",
+                        "1.1.1.1",
+                        "1"),
+                "70000");
+    }
+
+    @Test
+    void checkCountsLinesAndSaysNo() throws IOException {
+        assertThat(run("check", example(BYPASS + "fw2-bypass.cfg"))).isZero();
+        Path config = Files.writeString(folder.resolve("bad.cfg"), "hostname x\naccess-list a permit ip any\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("check", config.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("bad.cfg:2: refused\n  access-list a permit ip any\n" + " ".repeat(29) + "^\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("check", config.toString(), "--format", "json")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "{\"type\":\"line\",\"line\":2,\"text\":\"access-list a permit ip any\",\"status\":\"refused\",")
+                .contains(
+                        "{\"type\":\"summary\",\"lines\":2,\"modelled\":1,\"noEffect\":0,\"unsupported\":0,\"refused\":1,");
+    }
+
+    @Test
+    void checkPrintsTheConfiguration() {
+        assertThat(run("check", example(BYPASS + "fw2-bypass.cfg"), "--print")).isZero();
+        assertThat(out.toString()).contains("hostname fw2\n", "\nservice-policy tcp_bypass_policy interface outside\n");
+    }
+
+    @Test
+    void anUnknownBenchmarkIsOneLine() {
+        isRefused(run("bench", "nothing"), "'nothing'", "established");
+    }
+}
