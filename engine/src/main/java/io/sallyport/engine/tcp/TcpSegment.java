@@ -102,7 +102,7 @@ public final class TcpSegment {
 
     /** Whether it changed the time after which the idle connection ends. */
     public boolean changedTimeout() {
-        return established | halfClosed;
+        return established || halfClosed;
     }
 
     /** Whether it completed the handshake. */
