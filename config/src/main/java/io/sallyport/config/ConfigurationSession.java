@@ -44,11 +44,18 @@ public final class ConfigurationSession {
                     LineStatus.NO_EFFECT, "a comment", "", "", 0, Optional.empty(), text.strip(), List.of());
         }
         CommandLine line = CommandLine.of(text);
-        Match<Editor> match = commands.match(mode(), line, editor);
+        Match<Editor> match = commands.match(mode(), line, editor, number > 0 && isUnindented(line));
         return switch (match) {
             case Match.Missed<Editor> missed -> LineResult.missed(missed.failure(), Secrets.masked(text.strip()));
             case Match.Found<Editor> found -> run(found, file, number);
         };
+    }
+
+    /** Whether the line says by its place that it is global; leaving a mode always concerns the mode itself. */
+    private static boolean isUnindented(CommandLine line) {
+        return line.column(0) == 0
+                && !line.word(0).equals("exit")
+                && !line.word(0).equals("quit");
     }
 
     private LineResult run(Match.Found<Editor> found, String file, int number) {

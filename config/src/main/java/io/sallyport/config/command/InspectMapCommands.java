@@ -24,7 +24,7 @@ final class InspectMapCommands {
                     + "| traffic-non-sip | uri-non-sip | im | ip-address-privacy | rtp-conformance | timeout | eool | nop "
                     + "| router-alert | umbrella | call-party-numbers | call-duration-limit | early-message | h245-tunnel-block "
                     + "| hsi-group | message-id | sccp-prefix-len | enforce-registration | permit-errors | tunnel-limit | body-match-maximum "
-                    + "| spoof-server | command-queue | url-length-limit | reserve-port-protect | esp | ah)";
+                    + "| tcp-inspection | spoof-server | command-queue | url-length-limit | reserve-port-protect | esp | ah)";
 
     private InspectMapCommands() {}
 
@@ -44,6 +44,7 @@ final class InspectMapCommands {
                         .unsupported(Feature.INSPECTION, NO_INSPECTION),
                 in(Modes.INSPECT_PARAMETERS, PARAMETERS + " [<rest>]", REST)
                         .unsupported(Feature.INSPECTION, NO_INSPECTION),
+                in(Modes.INSPECT_PARAMETERS, "no tcp-inspection").unsupported(Feature.INSPECTION, NO_INSPECTION),
                 global("tcp-map 'Configure advanced TCP connection parameters' <name>", NAME)
                         .at(Section.TCP_MAP)
                         .opens(Modes.TCP_MAP)

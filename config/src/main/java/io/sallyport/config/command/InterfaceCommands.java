@@ -91,13 +91,13 @@ final class InterfaceCommands {
                         .unsupported(Feature.ROUTING, "IPv6 interfaces are not built yet"),
                 in(
                                 Modes.INTERFACE,
-                                "(ospf | rip | eigrp | igmp | pim | authentication | hello-interval | dead-interval) <rest>",
+                                "(ospf | rip | eigrp | igmp | authentication | hello-interval | dead-interval) <rest>",
                                 REST)
                         .noEffect("parameters of a routing protocol, which is unsupported itself"),
                 in(
                                 Modes.INTERFACE,
                                 "(flowcontrol | delay | lacp | channel-group | port-channel | member-interface | switchport | backup | "
-                                        + "forward | arp | dhcp | dhcprelay | pppoe | hold-time) <rest>",
+                                        + "forward | dhcp | pppoe | hold-time) <rest>",
                                 REST)
                         .noEffect("a property of the link"),
                 in(Modes.INTERFACE, "zone-member <rest>", REST)

@@ -1,6 +1,7 @@
 package io.sallyport.config.command;
 
 import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
 import java.util.Arrays;
 
@@ -19,14 +20,36 @@ final class InterfaceReferences {
                 .staticTranslations()
                 .removeIf(t ->
                         t.realInterface().equals(nameif) || t.mappedInterface().equals(nameif));
-        editor.root()
-                .removeIf(line -> namesInterfaces(line.section())
-                        && Arrays.asList(line.text().split("[ (),]", -1)).contains(nameif));
+        editor.root().removeIf(line -> namesInterfaces(line.section()) && mentions(line, nameif));
+    }
+
+    private static boolean mentions(RunningLine line, String nameif) {
+        return Arrays.asList(line.text().split("[ (),]", -1)).contains(nameif)
+                || line.section() == Section.OBJECT_NAT
+                        && line.below().lines().stream().anyMatch(below -> mentions(below, nameif));
     }
 
     private static boolean namesInterfaces(Section section) {
         return switch (section) {
-            case ACCESS_GROUP, ROUTE, SERVICE_POLICY, STATIC, NAT, GLOBAL, MTU, HTTP, SSH, TELNET, ICMP -> true;
+            case ACCESS_GROUP,
+                    ROUTE,
+                    SERVICE_POLICY,
+                    STATIC,
+                    NAT,
+                    OBJECT_NAT,
+                    GLOBAL,
+                    MTU,
+                    HTTP,
+                    SSH,
+                    TELNET,
+                    ICMP,
+                    LOGGING,
+                    DNS,
+                    IP_VERIFY,
+                    ARP,
+                    AAA,
+                    SYSOPT,
+                    SERVICE -> true;
             default -> false;
         };
     }

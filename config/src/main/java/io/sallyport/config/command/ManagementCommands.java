@@ -112,7 +112,9 @@ final class ManagementCommands {
                         .at(Section.DNS)
                         .opens(Modes.DNS_GROUP)
                         .noEffect("names are not looked up"),
-                in(Modes.DNS_GROUP, "(name-server | domain-name | retries | timeout) <rest>", REST)
+                in(Modes.DNS_GROUP, "name-server (<address>)+ [<nameif>]", ADDRESS, NAMEIF)
+                        .noEffect("names are not looked up"),
+                in(Modes.DNS_GROUP, "(domain-name <name> | retries <minutes> | timeout <minutes>)", NAME, MINUTES)
                         .noEffect("names are not looked up"),
                 global("aaa authentication (match | include | exclude | listener) <rest>", REST)
                         .at(Section.AAA)
@@ -143,9 +145,10 @@ final class ManagementCommands {
                 in(Modes.AAA_SERVER, "key <secret>", SECRET).noEffect(ACCESS),
                 in(
                                 Modes.AAA_SERVER,
-                                "(timeout | retry-interval | authentication-port | accounting-port | ldap-base-dn | ldap-scope "
+                                "(timeout <minutes> | (retry-interval | authentication-port | accounting-port | ldap-base-dn | ldap-scope "
                                         + "| ldap-naming-attribute | ldap-login-dn | server-type | server-port "
-                                        + "| reactivation-mode | max-failed-attempts | radius-common-pw | mschapv2-capable) [<rest>]",
+                                        + "| reactivation-mode | max-failed-attempts | radius-common-pw | mschapv2-capable) [<rest>])",
+                                MINUTES,
                                 REST)
                         .noEffect(ACCESS),
                 in(Modes.AAA_SERVER, "ldap-login-password <secret>", SECRET).noEffect(ACCESS),

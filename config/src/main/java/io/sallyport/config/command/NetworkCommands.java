@@ -73,6 +73,12 @@ final class NetworkCommands {
                 in(Modes.TIME_RANGE, "(absolute | periodic) <rest>", REST)
                         .noEffect("acts only through entries that name it, which are unsupported themselves"),
                 global("failover [<rest>]", REST).at(Section.FAILOVER).noEffect(ONE_UNIT),
+                global("(dns-guard | mac-address auto [<rest>])", REST)
+                        .at(Section.NAMES)
+                        .noEffect("concerns DNS inspection or contexts, which are unsupported themselves"),
+                global("no (dns-guard | mac-address auto)")
+                        .at(Section.NAMES)
+                        .noEffect("concerns DNS inspection or contexts, which are unsupported themselves"),
                 global("no failover").at(Section.FAILOVER).noEffect(ONE_UNIT),
                 global("no failover wait-disable").at(Section.FAILOVER).noEffect(ONE_UNIT),
                 global("(monitor-interface | asr-group) <rest>", REST)

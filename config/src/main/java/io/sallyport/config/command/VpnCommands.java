@@ -101,10 +101,12 @@ final class VpnCommands {
                                 Modes.GROUP_POLICY,
                                 "(vpn-tunnel-protocol | vpn-filter | vpn-idle-timeout | vpn-session-timeout | vpn-simultaneous-logins "
                                         + "| split-tunnel-policy | split-tunnel-network-list | default-domain | dns-server | wins-server "
-                                        + "| address-pools | group-lock | banner | pfs | ipsec-udp | password-storage | webvpn "
+                                        + "| address-pools | group-lock | pfs | ipsec-udp | password-storage | webvpn "
                                         + "| split-dns | nem | re-xauth | ip-comp | msie-proxy | user-authentication | vpn-access-hours) "
                                         + "[<rest>]",
                                 REST)
+                        .noEffect("part of a group policy, which is unsupported itself"),
+                in(Modes.GROUP_POLICY, "banner (value <text> | none)", Arguments.TEXT)
                         .noEffect("part of a group policy, which is unsupported itself"),
                 global("webvpn").at(Section.WEBVPN).opens(Modes.WEBVPN).unsupported(Feature.VPN, NOT_BUILT),
                 in(

@@ -3,10 +3,11 @@ package io.sallyport.config.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a matched line said: the keywords and the values of its arguments, in order. */
 public final class Bindings {
-    private record Item(String keyword, Optional<Argument<?>> argument, Object value, int token) {}
+    private record Item(String keyword, @Nullable Argument<?> argument, Object value, int token) {}
 
     private final CommandLine line;
     private final List<Item> items = new ArrayList<>();
@@ -16,16 +17,16 @@ public final class Bindings {
     }
 
     void addKeyword(String text, int token) {
-        items.add(new Item(text, Optional.empty(), text, token));
+        items.add(new Item(text, null, text, token));
     }
 
     void addValue(Argument<?> argument, Object value, int token) {
-        items.add(new Item("", Optional.of(argument), value, token));
+        items.add(new Item("", argument, value, token));
     }
 
     void addComposed(Argument<?> argument, Bindings inner) {
         int token = inner.items.isEmpty() ? 0 : inner.items.getFirst().token;
-        items.add(new Item("", Optional.of(argument), argument.compose(inner), token));
+        items.add(new Item("", argument, argument.compose(inner), token));
     }
 
     /** The line that was matched. */
@@ -35,7 +36,12 @@ public final class Bindings {
 
     /** Whether this keyword stands in the line, outside of compositions. */
     public boolean has(String keyword) {
-        return items.stream().anyMatch(item -> item.keyword.equals(keyword));
+        for (Item item : items) {
+            if (item.keyword.equals(keyword)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value of an argument that the syntax makes certain. */
@@ -47,19 +53,42 @@ public final class Bindings {
     /** The value of an argument, the last one where it was repeated. */
     @SuppressWarnings("unchecked")
     public <T> Optional<T> find(Argument<T> argument) {
-        return items.reversed().stream()
-                .filter(item -> item.argument.filter(a -> a == argument).isPresent())
-                .map(item -> (T) item.value)
-                .findFirst();
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (argument.equals(items.get(i).argument)) {
+                return Optional.of((T) items.get(i).value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Column of an argument in the line, or of the line's first word. */
     public int column(Argument<?> argument) {
-        return line.column(items.stream()
-                .filter(item -> item.argument.filter(a -> a == argument).isPresent())
-                .mapToInt(Item::token)
-                .findFirst()
-                .orElse(0));
+        for (Item item : items) {
+            if (argument.equals(item.argument)) {
+                return line.column(item.token);
+            }
+        }
+        return line.column(0);
+    }
+
+    /** Whether every keyword was typed in full. */
+    boolean isInFull() {
+        for (Item item : items) {
+            if (item.keyword.length() > line.word(item.token).length()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the rest of the line was taken as it is. */
+    boolean takesRest() {
+        for (Item item : items) {
+            if (item.argument != null && item.argument.takesRestOfLine()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The line in normal form: keywords in full, values as an ASA prints them. */
@@ -67,7 +96,7 @@ public final class Bindings {
         StringBuilder text = new StringBuilder();
         for (Item item : items) {
             text.append(text.isEmpty() ? "" : " ")
-                    .append(item.argument.map(a -> print(a, item.value)).orElse(item.keyword));
+                    .append(item.argument == null ? item.keyword : print(item.argument, item.value));
         }
         return text.toString();
     }

@@ -44,27 +44,50 @@ public final class CommandSet<C> {
     }
 
     /**
-     * Looks a line up in a mode, then in the modes above it, as an ASA does with a global command that is typed in a sub-mode. Of
-     * several failures the furthest is told.
+     * Looks a line up in a mode, then in the modes above it, as an ASA does with a global command that is typed in a sub-mode. A
+     * command of the mode itself wins, unless it only matched by abbreviation or by taking the rest of the line as it is, and one
+     * above fits better. Of several failures the one that says most is told.
      */
     public Match<C> match(Mode mode, CommandLine line, Surroundings around) {
+        return match(mode, line, around, false);
+    }
+
+    /** The same; {@code globalFirst} where a global command wins if both fit in full: for lines that a file does not indent. */
+    public Match<C> match(Mode mode, CommandLine line, Surroundings around, boolean globalFirst) {
         Optional<Failure> failure = Optional.empty();
+        Optional<Match.Found<C>> best = Optional.empty();
         for (Optional<Mode> at = Optional.of(mode);
                 at.isPresent();
                 at = at.get().parent()) {
-            Match<C> match = matchIn(at.get(), line, around);
-            if (match instanceof Match.Missed<C> missed) {
-                failure = Optional.of(failure.map(first -> Failure.furthest(first, missed.failure()))
-                        .orElse(missed.failure()));
-            } else {
-                return match;
+            switch (matchIn(at.get(), line, around, best.isEmpty())) {
+                case Match.Missed<C> missed ->
+                    failure = Optional.of(failure.map(first -> Failure.furthest(first, missed.failure()))
+                            .orElse(missed.failure()));
+                case Match.Found<C> found -> {
+                    if (best.isEmpty()
+                            || fitsBetter(found.bindings(), best.get().bindings(), globalFirst)) {
+                        best = Optional.of(found);
+                    }
+                    if (!globalFirst
+                            && found.bindings().isInFull()
+                            && !found.bindings().takesRest()) {
+                        return best.get();
+                    }
+                }
             }
+        }
+        if (best.isPresent()) {
+            return best.get();
         }
         Failure told = failure.orElseThrow();
         return new Match.Missed<>(
                 told.token() == 0 && !told.specific() && told.kind() == Failure.Kind.INVALID
                         ? elsewhere(told, line, around)
                         : told);
+    }
+
+    private static boolean fitsBetter(Bindings above, Bindings here, boolean globalFirst) {
+        return above.isInFull() && (globalFirst || !here.isInFull() || here.takesRest() && !above.takesRest());
     }
 
     /** A line whose first word is unknown may belong to another mode. */
@@ -84,13 +107,13 @@ public final class CommandSet<C> {
                         && Prefixes.begins(command.forms().getFirst().syntax().toString(), firstWord));
     }
 
-    private Match<C> matchIn(Mode mode, CommandLine line, Surroundings around) {
+    private Match<C> matchIn(Mode mode, CommandLine line, Surroundings around, boolean explain) {
         Matcher.Result result = new Matcher(around, false).match(root(mode), line);
         if (result instanceof Matcher.Complete complete) {
             Entry<C> entry = entries.get(complete.form());
             return new Match.Found<>(entry.command, entry.form, mode, complete.bindings());
         }
-        return new Matcher(around, true).match(root(mode), line) instanceof Matcher.Complete other
+        return explain && new Matcher(around, true).match(root(mode), line) instanceof Matcher.Complete other
                 ? new Match.Missed<>(
                         unknownInThisVersion(entries.get(other.form()).command, line, result, around.version()))
                 : new Match.Missed<>(((Matcher.Dead) result).failure());

@@ -3,6 +3,7 @@ package io.sallyport.config.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,15 @@ final class Matcher {
 
     record Complete(int form, Bindings bindings) implements Result {}
 
-    record Dead(Failure failure) implements Result {}
+    /** No command; the explanation is made when somebody asks for it. */
+    record Dead(Supplier<Failure> explanation) implements Result {
+        Failure failure() {
+            return explanation.get();
+        }
+    }
+
+    /** Where so many words could stand, a missing one cannot be told. */
+    private static final int MANY = 24;
 
     private final Surroundings around;
     private final boolean everyVersion;
@@ -35,11 +44,11 @@ final class Matcher {
         for (int i = 0; i < line.tokens().size(); i++) {
             Step step = step(threads, line, i);
             if (step.ambiguous()) {
-                return new Dead(failure(Failure.Kind.AMBIGUOUS, step.abbreviations, line, i));
+                return dead(Failure.Kind.AMBIGUOUS, step.abbreviations, line, i);
             }
             ended.addAll(step.ended);
             if (step.next().isEmpty() && ended.isEmpty()) {
-                return new Dead(failure(Failure.Kind.INVALID, paths(threads), line, i));
+                return dead(Failure.Kind.INVALID, paths(threads), line, i);
             }
             threads = step.next();
         }
@@ -52,8 +61,7 @@ final class Matcher {
                 }
             }
         }
-        return new Dead(failure(
-                Failure.Kind.INCOMPLETE, paths(threads), line, line.tokens().size()));
+        return dead(Failure.Kind.INCOMPLETE, paths(threads), line, line.tokens().size());
     }
 
     /** What may follow the first {@code count} words; empty where they are wrong. */
@@ -113,18 +121,19 @@ final class Matcher {
 
     private Step step(List<Open> threads, CommandLine line, int index) {
         Step step = new Step();
+        String typed = line.word(index);
         for (Open thread : threads) {
-            for (Node.Path path : thread.node.paths()) {
+            for (Node.Path path : thread.node.places()) {
                 if (knows(path) && path.consumed() instanceof Element.Place place) {
                     readPlace(step, thread, path, place.argument(), line, index);
                 }
             }
-            for (Node.Path path : thread.node.paths()) {
+            for (Node.Path path : thread.node.words(typed.charAt(0))) {
                 if (path.consumed() instanceof Element.Word word) {
                     if (knows(path)) {
-                        readWord(step, thread, path, word, line.word(index), index);
+                        readWord(step, thread, path, word, typed, index);
                     } else {
-                        step.otherVersion |= word.text().equalsIgnoreCase(line.word(index));
+                        step.otherVersion |= word.text().equalsIgnoreCase(typed);
                     }
                 }
             }
@@ -152,15 +161,11 @@ final class Matcher {
             Step step, Open thread, Node.Path path, Argument<T> argument, CommandLine line, int index) {
         String typed = argument.takesRestOfLine() ? line.from(index) : line.word(index);
         if (argument.read(typed, around) instanceof Reading.Value<T> value) {
-            Trace trace = new Trace(
-                    Trace.with(thread.trace, path.marks()), new Trace.Value(argument, boxed(value.value()), index));
+            Trace trace =
+                    new Trace(Trace.with(thread.trace, path.marks()), new Trace.Value(argument, value.value(), index));
             Open next = new Open(path.target(), trace);
             Step.add(argument.takesRestOfLine() ? step.ended : step.arguments, next);
         }
-    }
-
-    private static Object boxed(Object value) {
-        return value;
     }
 
     private boolean knows(Node.Path path) {
@@ -175,6 +180,10 @@ final class Matcher {
                 .flatMap(thread -> thread.node.paths().stream())
                 .filter(this::knows)
                 .toList();
+    }
+
+    private Dead dead(Failure.Kind kind, List<Node.Path> paths, CommandLine line, int index) {
+        return new Dead(() -> failure(kind, paths, line, index));
     }
 
     private Failure failure(Failure.Kind kind, List<Node.Path> paths, CommandLine line, int index) {
@@ -203,6 +212,9 @@ final class Matcher {
 
     /** {@code service-policy P outside}: the word would fit after a keyword that was left out. */
     private Optional<String> missingKeyword(List<Node.Path> paths, String word) {
+        if (word.isEmpty() || paths.size() > MANY) {
+            return Optional.empty();
+        }
         List<String> found = paths.stream()
                 .filter(path -> path.consumed() instanceof Element.Word)
                 .filter(path -> path.target().paths().stream()
@@ -212,7 +224,7 @@ final class Matcher {
                 .map(path -> String.valueOf(path.consumed()))
                 .distinct()
                 .toList();
-        return word.isEmpty() || found.size() != 1
+        return found.size() != 1
                 ? Optional.empty()
                 : Optional.of("the word " + found.getFirst() + " is missing: write " + found.getFirst() + " " + word);
     }

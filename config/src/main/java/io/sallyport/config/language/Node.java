@@ -2,8 +2,10 @@ package io.sallyport.config.language;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ final class Node {
 
     private final List<Step> steps = new ArrayList<>();
     private List<Path> paths = List.of();
+    private List<Path> places = List.of();
+
+    /** Paths that begin with a keyword, by its first letter, so that a word is compared with few of them. */
+    private Map<Character, List<Path>> words = Map.of();
 
     private Node(int accepts) {
         this.accepts = accepts;
@@ -67,6 +73,32 @@ final class Node {
 
     List<Path> paths() {
         return paths;
+    }
+
+    /** Those that begin with an argument. */
+    List<Path> places() {
+        return places;
+    }
+
+    /** Those that begin with a keyword with this first letter. */
+    List<Path> words(char initial) {
+        return words.getOrDefault(Character.toLowerCase(initial), List.of());
+    }
+
+    private void index(List<Path> found) {
+        paths = List.copyOf(found);
+        places = found.stream()
+                .filter(path -> path.consumed() instanceof Element.Place)
+                .toList();
+        Map<Character, List<Path>> byInitial = new HashMap<>();
+        for (Path path : found) {
+            if (path.consumed() instanceof Element.Word word) {
+                byInitial
+                        .computeIfAbsent(Character.toLowerCase(word.text().charAt(0)), initial -> new ArrayList<>())
+                        .add(path);
+            }
+        }
+        words = byInitial;
     }
 
     /** Compiles an element so that it leads to {@code next}. */
@@ -118,7 +150,7 @@ final class Node {
             if (sealed.add(node)) {
                 List<Path> found = new ArrayList<>();
                 node.collect(Versions.ALL, List.of(), found, Collections.newSetFromMap(new IdentityHashMap<>()));
-                node.paths = List.copyOf(found);
+                node.index(found);
                 found.forEach(path -> open.add(path.target()));
             }
         }

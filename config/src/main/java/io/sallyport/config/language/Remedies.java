@@ -51,13 +51,23 @@ public final class Remedies {
         int best = Math.min(2, word.length() / 2) + 1;
         Optional<String> found = Optional.empty();
         for (String candidate : candidates) {
-            int distance = distance(word, candidate, best);
+            int distance = resembles(word, candidate) ? distance(word, candidate, best) : best;
             if (distance < best) {
                 best = distance;
                 found = Optional.of(candidate);
             }
         }
         return found;
+    }
+
+    /** A cheap look at the first two letters before the long comparison. */
+    private static boolean resembles(String a, String b) {
+        if (b.length() < 2) {
+            return false;
+        }
+        char first = Character.toLowerCase(a.charAt(0));
+        char second = Character.toLowerCase(a.charAt(1));
+        return first == b.charAt(0) || second == b.charAt(1) || first == b.charAt(1) || second == b.charAt(0);
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours that make one word the other; {@code limit} if not fewer. */
