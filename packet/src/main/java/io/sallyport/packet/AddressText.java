@@ -31,8 +31,9 @@ final class AddressText {
         if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
             return null;
         }
-        int[] head = groups(gap < 0 ? text : text.substring(0, gap));
-        int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2));
+        // A dotted quad may stand at the end only.
+        int[] head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
+        int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2), true);
         if (head == null || tail == null) {
             return null;
         }
@@ -52,12 +53,12 @@ final class AddressText {
         return IpAddress.v6(high, low);
     }
 
-    private static int @Nullable [] groups(String text) {
+    private static int @Nullable [] groups(String text, boolean last) {
         if (text.isEmpty()) {
             return new int[0];
         }
         String[] parts = text.split(":", -1);
-        boolean embedded = parts[parts.length - 1].indexOf('.') >= 0;
+        boolean embedded = last && parts[parts.length - 1].indexOf('.') >= 0;
         int[] groups = new int[parts.length + (embedded ? 1 : 0)];
         for (int i = 0; i < parts.length; i++) {
             String part = parts[i];
@@ -68,9 +69,7 @@ final class AddressText {
                 }
                 groups[i] = quad.bits() >>> 16;
                 groups[i + 1] = quad.bits() & 0xffff;
-            } else if (part.isEmpty()
-                    || part.length() > 4
-                    || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+            } else if (part.isEmpty() || part.length() > 4 || !part.chars().allMatch(AddressText::isHexDigit)) {
                 return null;
             } else {
                 groups[i] = Integer.parseInt(part, 16);
@@ -114,6 +113,10 @@ final class AddressText {
             }
         }
         return text.toString();
+    }
+
+    private static boolean isHexDigit(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
     private static boolean isDigit(char c) {

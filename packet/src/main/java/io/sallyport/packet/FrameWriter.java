@@ -55,7 +55,9 @@ public final class FrameWriter {
         memory.setU16(udp, sport);
         memory.setU16(udp + 2, dport);
         memory.setU16(udp + 4, length);
-        memory.setU16(udp + 6, Checksum.transport(memory, udp, length, source, destination, Protocol.UDP));
+        int checksum = Checksum.transport(memory, udp, length, source, destination, Protocol.UDP);
+        // Zero means "no checksum" in UDP (RFC 768).
+        memory.setU16(udp + 6, checksum == 0 ? 0xffff : checksum);
         return frameLength(length);
     }
 
