@@ -118,7 +118,7 @@ public final class Engine {
         int sum = 0;
         for (int row = 0; row < size; row++) {
             ParsedPacket found = parsed[row];
-            PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), 0), found);
+            PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), batch.vlan(row)), found);
             found.hash(table.hash(found.addresses(), found.ports(), found.identity()));
         }
         for (int row = 0; row < size; row++) {

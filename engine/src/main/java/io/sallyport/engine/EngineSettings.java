@@ -1,8 +1,11 @@
 package io.sallyport.engine;
 
 import io.sallyport.engine.connection.EntryBudget;
+import io.sallyport.engine.connection.ExpectedConnections;
 import io.sallyport.engine.forward.Adjacency;
+import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
+import io.sallyport.engine.nat.TranslationPool;
 
 /**
  * What a driver gives to an engine.
@@ -11,12 +14,28 @@ import io.sallyport.engine.forward.TunnelSelector;
  * @param budget how many connections there may be
  * @param adjacency which neighbours are reachable
  * @param tunnels which packets leave encrypted
+ * @param localStack what listens on the firewall's own addresses
+ * @param expected announced connections
+ * @param pool addresses for dynamic translation
  */
-public record EngineSettings(long hashSecret, EntryBudget budget, Adjacency adjacency, TunnelSelector tunnels) {
+public record EngineSettings(
+        long hashSecret,
+        EntryBudget budget,
+        Adjacency adjacency,
+        TunnelSelector tunnels,
+        LocalStack localStack,
+        ExpectedConnections expected,
+        TranslationPool pool) {
 
     /** For offline drivers: every neighbour answers, there are no tunnels. */
     public static EngineSettings offline(long hashSecret, int maximumConnections) {
         return new EngineSettings(
-                hashSecret, new EntryBudget(maximumConnections), Adjacency.ASSUMED, TunnelSelector.NONE);
+                hashSecret,
+                new EntryBudget(maximumConnections),
+                Adjacency.ASSUMED,
+                TunnelSelector.NONE,
+                LocalStack.ASSUMED,
+                ExpectedConnections.NONE,
+                TranslationPool.EMPTY);
     }
 }

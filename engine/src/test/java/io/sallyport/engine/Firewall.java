@@ -64,6 +64,10 @@ final class Firewall {
     }
 
     Firewall(long secret, int most) {
+        this(EngineSettings.offline(secret, most));
+    }
+
+    Firewall(EngineSettings settings) {
         configuration.version(new AsaVersion(8, 2, 1, 0));
         addInterface("inside", 100, "10.1.1.1");
         addInterface("outside", 0, "203.0.113.1");
@@ -76,7 +80,7 @@ final class Firewall {
                         new IpNetwork(IpAddress.ANY4, IpAddress.ANY4),
                         IpAddress.parse("203.0.113.254"),
                         1));
-        engine = new Engine(EngineSettings.offline(secret, most), sink);
+        engine = new Engine(settings, sink);
         apply();
     }
 

@@ -70,7 +70,8 @@ public enum SyslogMessage {
     BAD_TCP_HEADER_LENGTH(
             500003,
             5,
-            "Bad TCP hdr length (hdrlen={n}, pktlen={n}) from {ip}/{n} to {ip}/{n}, flags: {flags}, on interface {if}");
+            "Bad TCP hdr length (hdrlen={n}, pktlen={n}) from {ip}/{n} to {ip}/{n}, flags: {flags}, on interface {if}"),
+    REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}");
 
     private final int number;
     private final int severity;

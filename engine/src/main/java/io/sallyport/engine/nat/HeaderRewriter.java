@@ -14,6 +14,8 @@ public final class HeaderRewriter {
     private static final int DESTINATION = 16;
     private static final int TCP_CHECKSUM = 16;
     private static final int UDP_CHECKSUM = 6;
+    private static final int DESTINATION_PORT = 2;
+    private static final long NO_CHECKSUM = -1;
 
     private HeaderRewriter() {}
 
@@ -23,6 +25,30 @@ public final class HeaderRewriter {
         int protocol = Ipv4Header.protocol(m, network);
         replace(m, network, SOURCE, transport, protocol, source, state);
         replace(m, network, DESTINATION, transport, protocol, destination, state);
+    }
+
+    /** Gives a TCP or UDP packet other ports; packets of other protocols have none. */
+    public static void rewritePorts(
+            Memory m, long network, long transport, int source, int destination, ChecksumState state) {
+        int protocol = Ipv4Header.protocol(m, network);
+        if (protocol == Protocol.TCP) {
+            replacePort(m, transport, source, transport + TCP_CHECKSUM, state);
+            replacePort(m, transport + DESTINATION_PORT, destination, transport + TCP_CHECKSUM, state);
+        } else if (protocol == Protocol.UDP) {
+            long checksum = m.u16(transport + UDP_CHECKSUM) == 0 ? NO_CHECKSUM : transport + UDP_CHECKSUM;
+            replacePort(m, transport, source, checksum, state);
+            replacePort(m, transport + DESTINATION_PORT, destination, checksum, state);
+        }
+    }
+
+    private static void replacePort(Memory m, long field, int value, long checksum, ChecksumState state) {
+        int before = m.u16(field);
+        if (before != value) {
+            m.setU16(field, value);
+            if (checksum != NO_CHECKSUM) {
+                Checksum.replace16(m, checksum, before, value, state);
+            }
+        }
     }
 
     /**

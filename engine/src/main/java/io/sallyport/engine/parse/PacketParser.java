@@ -31,7 +31,7 @@ public final class PacketParser {
         out.defect = null;
         out.cutShort = false;
         out.fragment = false;
-        out.vlan = 0;
+        out.vlan = batch.vlan(row);
         out.protocol = 0;
         out.addresses = 0;
         out.ports = 0;
@@ -45,7 +45,7 @@ public final class PacketParser {
         int type = EthernetHeader.type(m, frame);
         int header = EthernetHeader.LENGTH;
         for (int tags = 0; tags < MOST_TAGS && isTag(type) && captured >= header + EthernetHeader.TAG_LENGTH; tags++) {
-            if (tags == 0) {
+            if (tags == 0 && out.vlan == 0) {
                 out.vlan = EthernetHeader.vlanId(m, frame + header - 2);
             }
             type = m.u16(frame + header + 2);

@@ -14,6 +14,7 @@ import io.sallyport.engine.tcp.BypassTcpTracker;
 import io.sallyport.engine.tcp.FullTcpTracker;
 import io.sallyport.engine.tcp.TcpSegment;
 import io.sallyport.engine.tcp.TcpTracker;
+import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 
@@ -127,12 +128,21 @@ public final class FastPath {
     private void translate(PacketInHand packet, int slot, int direction) {
         boolean initiator = direction == FlowDirection.INITIATOR;
         long target = initiator ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
+        int ports = initiator ? cold.ports(slot) : ConnectionKey.turn(hot.ports(slot));
+        ChecksumState state = packet.batch().checksumState(packet.row());
         HeaderRewriter.rewrite(
                 packet.memory(),
                 packet.network(),
                 packet.transport(),
                 ConnectionKey.source(target),
                 ConnectionKey.destination(target),
-                packet.batch().checksumState(packet.row()));
+                state);
+        HeaderRewriter.rewritePorts(
+                packet.memory(),
+                packet.network(),
+                packet.transport(),
+                ConnectionKey.sourcePort(ports),
+                ConnectionKey.destinationPort(ports),
+                state);
     }
 }

@@ -2,6 +2,7 @@ package io.sallyport.engine.path;
 
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.forward.ForwardingPlane;
+import io.sallyport.engine.nat.TranslationPool;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.StaticRule;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a first packet would go and under which addresses: translations and egress. One object, reused. */
 final class Itinerary {
     private final ForwardingPlane plane;
+    private final TranslationPool pool;
     private @Nullable StaticRule sourceRule;
     private @Nullable StaticRule destinationRule;
     private int source;
@@ -20,8 +22,9 @@ final class Itinerary {
     private int nextHop;
     private int way;
 
-    Itinerary(ForwardingPlane plane) {
+    Itinerary(ForwardingPlane plane, TranslationPool pool) {
         this.plane = plane;
+        this.pool = pool;
     }
 
     /** Plans for addresses as they are on the wire of the ingress interface. */
@@ -41,6 +44,20 @@ final class Itinerary {
         nextHop = way == ForwardingPlane.NONE ? 0 : plane.nextHop(policy, way, realDestination);
         sourceRule = policy.translation(ingress, egress, sender);
         mappedSource = sourceRule == null ? sender : sourceRule.toMapped(sender);
+    }
+
+    /**
+     * Asks for a dynamic translation of the sender where no static rule gives one; called once the packet is admitted.
+     *
+     * @return the sender's port as the other side sees it
+     */
+    int takeFromPool(int ingress, int protocol, int port) {
+        long taken = sourceRule == null ? pool.take(ingress, egress, protocol, source, port) : TranslationPool.NONE;
+        if (taken == TranslationPool.NONE) {
+            return port;
+        }
+        mappedSource = (int) (taken >>> 16);
+        return (int) taken & 0xffff;
     }
 
     /** Whether there is a next hop. */

@@ -5,6 +5,7 @@ import io.sallyport.engine.Path;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.RoutedPlane;
 import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.log.SyslogMessage;
@@ -27,13 +28,15 @@ public final class PacketJudge {
     private final FastPath fastPath;
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
+    private final LocalStack localStack;
 
     public PacketJudge(EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
         this.verdicts = verdicts;
         table = context.connections();
         fastPath = new FastPath(table, verdicts, ledger);
         AccessControl access = new AccessControl(verdicts);
-        Itinerary way = new Itinerary(new RoutedPlane());
+        Itinerary way = new Itinerary(new RoutedPlane(), settings.pool());
+        localStack = settings.localStack();
         sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, access, way);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
@@ -83,13 +86,31 @@ public final class PacketJudge {
         if (!ingress.isUp()) {
             verdicts.drop(packet, DropReason.INTERFACE_DOWN);
         } else if (isForTheBox(ingress, packet.destination())) {
-            verdicts.deliver(packet);
+            forTheBox(packet, ingress);
         } else if ((packet.destination() & MULTICAST_MASK) == MULTICAST) {
             packet.judgement().certainIf(false);
             verdicts.drop(packet, DropReason.NO_MCAST_INTRF);
         } else {
             sessions.judge(packet);
         }
+    }
+
+    /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
+    private void forTheBox(PacketInHand packet, PolicyInterface ingress) {
+        int protocol = packet.protocol();
+        boolean hasPort = protocol == Protocol.TCP || protocol == Protocol.UDP;
+        if (!hasPort || localStack.listens(ingress.index(), protocol, packet.destinationPort())) {
+            verdicts.deliver(packet);
+            return;
+        }
+        verdicts.emit(verdicts.message(packet, SyslogMessage.REQUEST_DISCARDED)
+                .with(protocol)
+                .with(packet.source())
+                .with(packet.sourcePort())
+                .with(ingress.index())
+                .with(packet.destination())
+                .with(packet.destinationPort()));
+        verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
     }
 
     private void icmp(PacketInHand packet, int found) {

@@ -102,7 +102,7 @@ public final class SessionManagementPath {
         if (!listFirst && !admission.isRoutable(packet, way)) {
             return;
         }
-        if (!access.admits(packet, way) || listFirst && !admission.isRoutable(packet, way)) {
+        if (!isExpected(packet) && !access.admits(packet, way) || listFirst && !admission.isRoutable(packet, way)) {
             return;
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
@@ -112,6 +112,14 @@ public final class SessionManagementPath {
             inspectionCertainty(packet, bypass);
             create(packet, bypass, limiting);
         }
+    }
+
+    private boolean isExpected(PacketInHand packet) {
+        return settings.expected()
+                .expects(
+                        ConnectionKey.addresses(way.source(), way.realDestination()),
+                        ConnectionKey.ports(packet.sourcePort(), packet.destinationPort()),
+                        ConnectionKey.identity(packet.context().number(), packet.protocol()));
     }
 
     /** Inspections are not built: a class that asks for one leaves the verdict uncertain. Bypass excludes inspection. */
@@ -157,8 +165,9 @@ public final class SessionManagementPath {
         PolicyInterface egress = packet.context().policyInterface(way.egress());
         entry.addresses = ConnectionKey.addresses(way.source(), way.destination());
         entry.ports = ConnectionKey.ports(packet.sourcePort(), packet.destinationPort());
+        int mappedPort = way.takeFromPool(packet.ingress(), packet.protocol(), packet.sourcePort());
         entry.responderAddresses = ConnectionKey.addresses(way.mappedSource(), way.realDestination());
-        entry.responderPorts = entry.ports;
+        entry.responderPorts = ConnectionKey.ports(mappedPort, packet.destinationPort());
         entry.identity = ConnectionKey.identity(packet.context().number(), packet.protocol());
         entry.initiatorZone = ingress.index();
         entry.responderZone = egress.index();
