@@ -17,6 +17,9 @@ public final class PacketBatch {
     private final int[] segmentSize;
     private final int[] segments;
     private final int[] vpnContext;
+    private final int[] vlan;
+    private final int[] checksumStart;
+    private final int[] checksumOffset;
     private final ChecksumState[] checksumState;
     private final Origin[] origin;
     private int size;
@@ -35,6 +38,9 @@ public final class PacketBatch {
         segmentSize = new int[capacity];
         segments = new int[capacity];
         vpnContext = new int[capacity];
+        vlan = new int[capacity];
+        checksumStart = new int[capacity];
+        checksumOffset = new int[capacity];
         checksumState = new ChecksumState[capacity];
         origin = new Origin[capacity];
     }
@@ -65,6 +71,7 @@ public final class PacketBatch {
         segmentSize[row] = wire;
         segments[row] = 1;
         vpnContext[row] = 0;
+        vlan[row] = 0;
         checksumState[row] = state;
         origin[row] = Origin.FORWARDED;
         return row;
@@ -118,6 +125,33 @@ public final class PacketBatch {
     /** The VPN context that decrypted the packet, or 0. */
     public int vpnContext(int row) {
         return vpnContext[row];
+    }
+
+    /** The 802.1Q tag that the driver has taken off the frame, or 0. */
+    public int vlan(int row) {
+        return vlan[row];
+    }
+
+    /** Says which tag the driver has taken off the frame. */
+    public void vlan(int row, int tag) {
+        vlan[row] = tag;
+    }
+
+    /** Where summing begins for a {@link ChecksumState#PARTIAL} packet, bytes from the start of the frame. */
+    public int checksumStart(int row) {
+        return checksumStart[row];
+    }
+
+    /** Where its checksum field is, bytes from {@link #checksumStart}. */
+    public int checksumOffset(int row) {
+        return checksumOffset[row];
+    }
+
+    /** Marks the transport checksum as partial, as a virtio or packet socket header tells it. */
+    public void partialChecksum(int row, int start, int offset) {
+        checksumState[row] = ChecksumState.PARTIAL;
+        checksumStart[row] = start;
+        checksumOffset[row] = offset;
     }
 
     public ChecksumState checksumState(int row) {
