@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure this program on this machine, beside a peer measured in the same run.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> BENCHMARKS = List.of(new EstablishedBenchmark());
 

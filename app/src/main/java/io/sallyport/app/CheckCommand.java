@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Read a configuration and say what each of its lines is worth here.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class CheckCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs

@@ -20,7 +20,7 @@ import io.sallyport.replay.report.DepartureCaptures;
 import io.sallyport.replay.report.JsonReport;
 import io.sallyport.replay.report.ObserverChain;
 import io.sallyport.replay.report.TextReport;
-import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = "Lead captures through a configuration: for every packet, what becomes of it and why.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class ReplayCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -101,23 +103,29 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         ConfigResult read = configuration.load(config);
         ReplaySettings settings = settings(read);
-        PrintWriter out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
-        ReplayObserver report = report(out, read);
-        ReplayOutcome outcome;
-        if (write == null) {
-            outcome = Replay.run(settings, report);
-        } else {
+        try {
+            return switch (run(read, settings)) {
+                case ReplayOutcome.Stopped stopped -> throw wrong(stopped.problem());
+                case ReplayOutcome.Finished finished -> finish(finished);
+            };
+        } catch (UncheckedIOException e) {
+            throw wrong("cannot write: "
+                    + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+        } catch (IOException e) {
+            throw wrong("cannot write: " + e.getMessage());
+        }
+    }
+
+    private ReplayOutcome run(ConfigResult read, ReplaySettings settings) throws IOException {
+        try (ReportWriter out = new ReportWriter(spec.commandLine().getOut())) {
+            ReplayObserver report = report(out, read);
+            if (write == null) {
+                return Replay.run(settings, report);
+            }
             try (DepartureCaptures departures = new DepartureCaptures(write, settings.macs())) {
-                outcome = Replay.run(settings, new ObserverChain(report, departures));
-            } catch (UncheckedIOException e) {
-                throw wrong(write + ": cannot be written: " + e.getMessage());
+                return Replay.run(settings, new ObserverChain(report, departures));
             }
         }
-        out.flush();
-        return switch (outcome) {
-            case ReplayOutcome.Stopped stopped -> throw wrong(stopped.problem());
-            case ReplayOutcome.Finished finished -> finish(finished);
-        };
     }
 
     private int finish(ReplayOutcome.Finished finished) {
@@ -132,7 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
         return finished.refusedCommands().isEmpty() ? 0 : Sallyport.NO;
     }
 
-    private ReplayObserver report(PrintWriter out, ConfigResult read) {
+    private ReplayObserver report(ReportWriter out, ConfigResult read) throws IOException {
         List<ConfigLine> unapplied = configuration.unapplied(read);
         if (format == OutputFormat.JSON) {
             JsonReport report = new JsonReport(out);
@@ -140,10 +148,12 @@ final class ReplayCommand implements Callable<Integer> {
                     line.file(), line.line(), line.text(), line.status().label(), line.reason()));
             return report;
         }
-        unapplied.forEach(line -> out.println("warning: " + line.file() + ':' + line.line() + ": "
-                + line.status().label() + ": " + line.text() + ": " + line.reason()));
+        for (ConfigLine line : unapplied) {
+            out.append("warning: " + line.file() + ':' + line.line() + ": "
+                    + line.status().label() + ": " + line.text() + ": " + line.reason() + '\n');
+        }
         if (!unapplied.isEmpty()) {
-            out.println();
+            out.append("\n");
         }
         return new TextReport(out, packets);
     }

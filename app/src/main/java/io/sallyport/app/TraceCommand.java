@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         name = "trace",
         description = "Ask what becomes of a packet, and why: packet-tracer.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         customSynopsis = {
             "sallyport trace --config FILE INPUT-IF tcp|udp SRC SPORT DST DPORT [detailed]",
             "sallyport trace --config FILE INPUT-IF icmp SRC TYPE CODE [ID] DST [detailed]",

@@ -138,6 +138,14 @@ class CommandsTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenIsOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String capture = "outside=" + example(BYPASS + "return.pcap");
+        isRefused(
+                replay(BYPASS + "fw2.cfg", capture, "--write", file.resolve("x").toString()), "cannot write");
+    }
+
+    @Test
     void wrongInputIsOneLine() {
         isRefused(replay(BYPASS + "fw2.cfg", "outside=/no/such.pcap"), "/no/such.pcap", "no such file");
     }

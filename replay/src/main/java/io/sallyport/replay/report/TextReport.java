@@ -119,7 +119,9 @@ public final class TextReport implements ReplayObserver {
         }
         messages.clear();
         if (judgement != null && dropped) {
-            Cause cause = new Cause(judgement.reason(), judgement.rule());
+            Cause cause = new Cause(
+                    judgement.reason(),
+                    explains(judgement.reason(), judgement.rule()) ? judgement.rule() : RuleRegistry.NONE);
             Group group = groups.get(cause);
             if (group == null) {
                 group = new Group(line(frame).strip());
@@ -155,15 +157,23 @@ public final class TextReport implements ReplayObserver {
         if (judgement.connection() != 0) {
             text.append(", connection ").append(judgement.connection());
         }
-        if (judgement.rule() != RuleRegistry.NONE) {
+        boolean tells = verdict == Verdict.DROP
+                ? explains(judgement.reason(), judgement.rule())
+                : judgement.rule() != RuleRegistry.NONE;
+        if (tells) {
             text.append(", ").append(rule(judgement.rule()));
         }
         return text.append(judgement.certain() ? "" : ", uncertain").toString();
     }
 
+    /** The rule of a packet that a later check dropped is the one that had let it in: no explanation. */
+    private static boolean explains(DropReason reason, int rule) {
+        return reason == DropReason.ACL_DROP && rule != RuleRegistry.NONE;
+    }
+
     private String rule(int number) {
         RuleReference rule = engine().context().rules().rule(number);
-        return rule.isImplicit() ? rule.text() : "by " + rule.file() + ':' + rule.line() + ": " + rule.text();
+        return rule.isImplicit() ? rule.text() : "rule " + rule.file() + ':' + rule.line() + ": " + rule.text();
     }
 
     @Override
@@ -202,7 +212,7 @@ public final class TextReport implements ReplayObserver {
         if (!groups.isEmpty()) {
             print("\nDropped packets by reason and rule:");
             groups.forEach((cause, group) -> {
-                String by = cause.rule() == RuleRegistry.NONE ? "" : ", " + rule(cause.rule());
+                String by = explains(cause.reason(), cause.rule()) ? ", " + rule(cause.rule()) : "";
                 print(String.format("%,10d  %s%s", group.count, cause.reason().aspName(), by));
                 print("            first " + group.first);
             });
