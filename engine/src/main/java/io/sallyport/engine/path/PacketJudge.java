@@ -83,6 +83,8 @@ public final class PacketJudge {
 
     private void first(PacketInHand packet) {
         PolicyInterface ingress = packet.ingressInterface();
+        // IP options are not looked at yet; an ASA may drop a packet for them.
+        packet.judgement().certainIf(packet.transport() - packet.network() == Ipv4Header.MIN_LENGTH);
         if (!ingress.isUp()) {
             verdicts.drop(packet, DropReason.INTERFACE_DOWN);
         } else if (isForTheBox(ingress, packet.destination())) {

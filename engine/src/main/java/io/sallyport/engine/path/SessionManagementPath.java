@@ -155,7 +155,7 @@ public final class SessionManagementPath {
         table.seen(slot, packet.now(), packet.payload());
         table.schedule(slot);
         ledger.built(slot, packet);
-        SessionPhases.created(packet, table.cold().number(slot));
+        SessionPhases.created(packet, way, table.cold().number(slot));
         fastPath.forward(packet, slot, FlowDirection.INITIATOR, table.hot().attributes(slot));
     }
 

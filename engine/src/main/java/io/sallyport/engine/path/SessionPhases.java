@@ -88,8 +88,8 @@ final class SessionPhases {
         }
     }
 
-    /** The flow was made. */
-    static void created(PacketInHand packet, long number) {
+    /** The flow was made; before 8.3 a look-up of the neighbour follows. */
+    static void created(PacketInHand packet, Itinerary way, long number) {
         if (!packet.recorder().isRecording()) {
             return;
         }
@@ -99,6 +99,17 @@ final class SessionPhases {
                 "",
                 NOTHING,
                 List.of("New flow created with id " + number + ", packet dispatched to next module"));
+        if (!packet.policy().version().hasRealAddressAccessLists()) {
+            record(
+                    packet,
+                    "ROUTE-LOOKUP",
+                    "output and adjacency",
+                    NOTHING,
+                    List.of(
+                            "found next-hop " + IpAddress.v4(way.nextHop()) + " using egress ifc "
+                                    + packet.context().interfaceName(way.egress()),
+                            "adjacency Active"));
+        }
     }
 
     /** A flow was found: no policy is consulted. */
