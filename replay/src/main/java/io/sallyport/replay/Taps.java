@@ -88,10 +88,27 @@ final class Taps {
         return index >= 0 && index < watched.length && watched[index];
     }
 
-    /** The interface behind which a sender is, whose address may be a mapped one; or {@link Frame#NO_INTERFACE}. */
+    /**
+     * The interface behind which a sender is, whose address may be a mapped one; where no route tells, the only other
+     * interface with a capture; or {@link Frame#NO_INTERFACE}.
+     */
     int origin(int egress, int sender) {
         StaticRule rule = policy.untranslation(egress, sender);
-        return rule == null ? routed(sender) : rule.realInterface();
+        int origin = rule == null ? routed(sender) : rule.realInterface();
+        return origin == Frame.NO_INTERFACE ? onlyOther(egress) : origin;
+    }
+
+    private int onlyOther(int index) {
+        int found = Frame.NO_INTERFACE;
+        for (int i = 0; i < watched.length; i++) {
+            if (i != index && watched[i]) {
+                if (found != Frame.NO_INTERFACE) {
+                    return Frame.NO_INTERFACE;
+                }
+                found = i;
+            }
+        }
+        return found;
     }
 
     /** Whether the address is one of the firewall's own. */
