@@ -54,36 +54,39 @@ public final class CommandSet<C> {
 
     /** The same; {@code globalFirst} where a global command wins if both fit in full: for lines that a file does not indent. */
     public Match<C> match(Mode mode, CommandLine line, Surroundings around, boolean globalFirst) {
-        Optional<Failure> failure = Optional.empty();
         Optional<Match.Found<C>> best = Optional.empty();
-        for (Optional<Mode> at = Optional.of(mode);
-                at.isPresent();
-                at = at.get().parent()) {
-            switch (matchIn(at.get(), line, around, best.isEmpty())) {
-                case Match.Missed<C> missed ->
-                    failure = Optional.of(failure.map(first -> Failure.furthest(first, missed.failure()))
-                            .orElse(missed.failure()));
-                case Match.Found<C> found -> {
-                    if (best.isEmpty()
-                            || fitsBetter(found.bindings(), best.get().bindings(), globalFirst)) {
-                        best = Optional.of(found);
-                    }
-                    if (!globalFirst
-                            && found.bindings().isInFull()
-                            && !found.bindings().takesRest()) {
-                        return best.get();
-                    }
+        for (Mode at : upwards(mode)) {
+            Optional<Match.Found<C>> found = find(at, line, around);
+            if (found.isPresent()) {
+                Bindings bindings = found.get().bindings();
+                best = best.filter(here -> !fitsBetter(bindings, here.bindings(), globalFirst))
+                        .or(() -> found);
+                if (!globalFirst && bindings.isInFull() && !bindings.takesRest()) {
+                    break;
                 }
             }
         }
-        if (best.isPresent()) {
-            return best.get();
+        return best.<Match<C>>map(found -> found).orElseGet(() -> new Match.Missed<>(explain(mode, line, around)));
+    }
+
+    private static List<Mode> upwards(Mode mode) {
+        List<Mode> modes = new ArrayList<>(4);
+        for (Optional<Mode> at = Optional.of(mode);
+                at.isPresent();
+                at = at.get().parent()) {
+            modes.add(at.get());
         }
-        Failure told = failure.orElseThrow();
-        return new Match.Missed<>(
-                told.token() == 0 && !told.specific() && told.kind() == Failure.Kind.INVALID
-                        ? elsewhere(told, line, around)
-                        : told);
+        return modes;
+    }
+
+    private Failure explain(Mode mode, CommandLine line, Surroundings around) {
+        Failure told = upwards(mode).stream()
+                .map(at -> failure(at, line, around))
+                .reduce(Failure::furthest)
+                .orElseThrow();
+        return told.token() == 0 && !told.specific() && told.kind() == Failure.Kind.INVALID
+                ? elsewhere(told, line, around)
+                : told;
     }
 
     private static boolean fitsBetter(Bindings above, Bindings here, boolean globalFirst) {
@@ -107,21 +110,23 @@ public final class CommandSet<C> {
                         && Prefixes.begins(command.forms().getFirst().syntax().toString(), firstWord));
     }
 
-    private Match<C> matchIn(Mode mode, CommandLine line, Surroundings around, boolean explain) {
-        Matcher.Result result = new Matcher(around, false).match(root(mode), line);
-        if (result instanceof Matcher.Complete complete) {
-            Entry<C> entry = entries.get(complete.form());
-            return new Match.Found<>(entry.command, entry.form, mode, complete.bindings());
+    private Optional<Match.Found<C>> find(Mode mode, CommandLine line, Surroundings around) {
+        if (!(new Matcher(around, false).match(root(mode), line) instanceof Matcher.Complete complete)) {
+            return Optional.empty();
         }
-        return explain && new Matcher(around, true).match(root(mode), line) instanceof Matcher.Complete other
-                ? new Match.Missed<>(
-                        unknownInThisVersion(entries.get(other.form()).command, line, result, around.version()))
-                : new Match.Missed<>(((Matcher.Dead) result).failure());
+        Entry<C> entry = entries.get(complete.form());
+        return Optional.of(new Match.Found<>(entry.command, entry.form, mode, complete.bindings()));
     }
 
-    private Failure unknownInThisVersion(
-            Command<C> command, CommandLine line, Matcher.Result result, AsaVersion version) {
-        Failure failure = ((Matcher.Dead) result).failure();
+    /** Why this mode does not know the line; it may know it in another version. */
+    private Failure failure(Mode mode, CommandLine line, Surroundings around) {
+        Matcher.Dead dead = (Matcher.Dead) new Matcher(around, false).match(root(mode), line);
+        return new Matcher(around, true).match(root(mode), line) instanceof Matcher.Complete other
+                ? unknownInThisVersion(entries.get(other.form()).command, line, dead.failure(), around.version())
+                : dead.failure();
+    }
+
+    private Failure unknownInThisVersion(Command<C> command, CommandLine line, Failure failure, AsaVersion version) {
         String known = command.versions().include(version)
                 ? "\"" + failure.word() + "\" is not known to"
                 : "\"" + line.word(0) + "\" in this form belongs to " + command.versions() + ", not to";
@@ -149,14 +154,9 @@ public final class CommandSet<C> {
         int whole =
                 line.endsBetweenWords() ? line.tokens().size() : line.tokens().size() - 1;
         List<Completions> blocks = new ArrayList<>();
-        for (Optional<Mode> at = Optional.of(mode);
-                at.isPresent();
-                at = at.get().parent()) {
+        for (Mode at : upwards(mode)) {
             Completions block = Completions.of(
-                    at.get(),
-                    new Matcher(around, false).expectedAfter(root(at.get()), line, whole),
-                    line.word(whole),
-                    around);
+                    at, new Matcher(around, false).expectedAfter(root(at), line, whole), line.word(whole), around);
             if (!block.entries().isEmpty()) {
                 blocks.add(block);
             }

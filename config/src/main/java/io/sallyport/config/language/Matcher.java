@@ -69,7 +69,7 @@ final class Matcher {
         List<Open> threads = List.of(new Open(root, null));
         for (int i = 0; i < count; i++) {
             Step step = step(threads, line, i);
-            threads = step.ambiguous() ? List.of() : step.next();
+            threads = step.ambiguous() ? List.of() : step.likeliest();
         }
         return paths(threads);
     }
@@ -95,6 +95,11 @@ final class Matcher {
             List<Open> next = new ArrayList<>(arguments);
             abbreviated.forEach(open -> add(next, open));
             return next;
+        }
+
+        /** For help: an abbreviation is not thought of where an argument fits. */
+        List<Open> likeliest() {
+            return exact.isEmpty() && !arguments.isEmpty() ? arguments : next();
         }
 
         boolean ambiguous() {
@@ -188,7 +193,7 @@ final class Matcher {
 
     private Failure failure(Failure.Kind kind, List<Node.Path> paths, CommandLine line, int index) {
         List<Expectation> expected = paths.stream()
-                .flatMap(p -> Completions.expectations(p).stream())
+                .flatMap(path -> Completions.expectations(path).stream())
                 .distinct()
                 .toList();
         String word = line.word(index);
