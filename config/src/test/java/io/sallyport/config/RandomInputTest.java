@@ -24,7 +24,7 @@ class RandomInputTest {
         for (int i = 0; i < 2_000; i++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
-            check(new String(bytes, StandardCharsets.UTF_8));
+            check(new String(bytes, StandardCharsets.UTF_8), i % 4 == 0);
         }
     }
 
@@ -37,7 +37,7 @@ class RandomInputTest {
                 text.append(mutated(REAL.get(random.nextInt(REAL.size())), random))
                         .append('\n');
             }
-            check(text.toString());
+            check(text.toString(), i % 4 == 0);
         }
     }
 
@@ -57,12 +57,18 @@ class RandomInputTest {
         return String.join(" ", words);
     }
 
-    /** Whatever was accepted is printed, and is accepted again in the same meaning. */
-    private static void check(String text) {
+    /** Every line has a status; of every fourth text, whatever was accepted is printed, and accepted again in the same meaning. */
+    private static void check(String text, boolean printed) {
         ConfigResult result = new ConfigParser().parse("random", text);
         assertThat(result.lines()).hasSize((int) text.lines().count());
         assertThat(result.issues().stream().filter(i -> i.severity() == ConfigIssue.Severity.ERROR && i.column() > 0))
                 .hasSizeGreaterThanOrEqualTo(result.count(LineStatus.REFUSED));
+        if (printed) {
+            checkPrint(text, result);
+        }
+    }
+
+    private static void checkPrint(String text, ConfigResult result) {
         String printed = RunningConfigPrinter.print(result.configuration());
         ConfigResult again = new ConfigParser(java.util.Optional.of(result.version())).parse("printed", printed);
         assertThat(again.withStatus(LineStatus.REFUSED)).as(text).isEmpty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one mode offers at a place of a line.
@@ -23,7 +24,7 @@ public record Completions(Mode mode, List<Expectation> entries, List<String> nam
 
     static Completions of(Mode mode, List<Node.Path> paths, String partial, Surroundings around) {
         List<Expectation> entries = paths.stream()
-                .flatMap(path -> expectations(path).stream())
+                .flatMap(path -> path.expectations().stream())
                 .filter(e -> partial.isEmpty()
                         || !e.keyword() && !e.equals(Expectation.END)
                         || e.keyword() && Prefixes.begins(e.text(), partial))
@@ -42,13 +43,13 @@ public record Completions(Mode mode, List<Expectation> entries, List<String> nam
         return new Completions(mode, entries, names, partial);
     }
 
-    static List<Expectation> expectations(Node.Path path) {
-        String role = path.marks().stream()
+    static List<Expectation> expectations(List<Node.Mark> marks, @Nullable Element consumed) {
+        String role = marks.stream()
                 .filter(Node.Mark::opens)
                 .map(mark -> mark.argument().name())
                 .findFirst()
                 .orElse("");
-        return switch (path.consumed()) {
+        return switch (consumed) {
             case null -> List.of(Expectation.END);
             case Element.Word word -> List.of(new Expectation(word.text(), word.help(), true, role, ""));
             case Element.Place place -> offered(place.argument(), role);

@@ -193,7 +193,7 @@ final class Matcher {
 
     private Failure failure(Failure.Kind kind, List<Node.Path> paths, CommandLine line, int index) {
         List<Expectation> expected = paths.stream()
-                .flatMap(path -> Completions.expectations(path).stream())
+                .flatMap(path -> path.expectations().stream())
                 .distinct()
                 .toList();
         String word = line.word(index);

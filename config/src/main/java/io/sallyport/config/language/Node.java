@@ -25,9 +25,18 @@ final class Node {
      * @param marks compositions opened and closed before
      * @param consumed the word or place, or null where the line may end here
      * @param target where it leads; for an end, the node that accepts
+     * @param expectations what help says about it
      */
     record Path(
-            Versions versions, List<Mark> marks, @Nullable Element consumed, Node target) {}
+            Versions versions,
+            List<Mark> marks,
+            @Nullable Element consumed,
+            Node target,
+            List<Expectation> expectations) {
+        Path(Versions versions, List<Mark> marks, @Nullable Element consumed, Node target) {
+            this(versions, marks, consumed, target, Completions.expectations(marks, consumed));
+        }
+    }
 
     private record Step(
             Versions versions,
