@@ -196,6 +196,7 @@ public final class PolicyCompiler {
         list.ifPresent(l -> lines.add(" match access-list " + l.name()));
         lines.add(map.source().text());
         lines.add(" " + each.source().text());
+        lines.addAll(SettingsText.lines(each.connection()));
         lines.add(policy.source().text());
         String key = policy.nameif().orElse("") + "\n" + map.name() + "\n" + each.classMap();
         int number = classNumbers.computeIfAbsent(key, k -> classNumbers.size() + 1);

@@ -1,0 +1,40 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.engine.log.SyslogText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The {@code set connection} lines of a class, as packet-tracer shows them: limits in one line, timeouts in one line. */
+final class SettingsText {
+    private static final String COMMAND = "  set connection";
+
+    private SettingsText() {}
+
+    static List<String> lines(ConnectionSettings settings) {
+        List<String> lines = new ArrayList<>();
+        String limits = count(" conn-max ", settings.connMax()) + count(" per-client-max ", settings.perClientMax());
+        if (!limits.isEmpty()) {
+            lines.add(COMMAND + limits);
+        }
+        String timeouts = time(" embryonic ", settings.embryonicTimeout())
+                + time(" half-closed ", settings.halfClosedTimeout())
+                + time(" idle ", settings.idleTimeout());
+        if (!timeouts.isEmpty()) {
+            lines.add(COMMAND + " timeout" + timeouts);
+        }
+        if (settings.tcpStateBypass()) {
+            lines.add(COMMAND + " advanced-options tcp-state-bypass");
+        }
+        return lines;
+    }
+
+    private static String count(String word, OptionalInt value) {
+        return value.isPresent() ? word + value.getAsInt() : "";
+    }
+
+    private static String time(String word, OptionalInt value) {
+        return value.isPresent() ? word + SyslogText.duration(value.getAsInt()) : "";
+    }
+}
