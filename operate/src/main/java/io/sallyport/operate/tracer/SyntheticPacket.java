@@ -64,13 +64,12 @@ public record SyntheticPacket(
         FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM).window(WINDOW);
         int from = source.bits();
         int to = destination.bits();
-        int length =
-                switch (protocol) {
-                    case Protocol.TCP -> frame.tcp(from, sourcePort, to, destinationPort, TcpHeader.SYN, 0, 0, 0);
-                    case Protocol.UDP -> frame.udp(from, sourcePort, to, destinationPort, 0);
-                    case Protocol.ICMP -> icmp(frame, from, to);
-                    default -> frame.raw(from, to, protocol, RAW_LENGTH);
-                };
+        int length = switch (protocol) {
+            case Protocol.TCP -> frame.tcp(from, sourcePort, to, destinationPort, TcpHeader.SYN, 0, 0, 0);
+            case Protocol.UDP -> frame.udp(from, sourcePort, to, destinationPort, 0);
+            case Protocol.ICMP -> icmp(frame, from, to);
+            default -> frame.raw(from, to, protocol, RAW_LENGTH);
+        };
         PacketBatch batch = new PacketBatch(memory, 1);
         batch.add(PacketBatch.HEADROOM, length, length, timeNanos, interfaceIndex, ChecksumState.COMPLETE);
         return batch;
