@@ -13,6 +13,7 @@ import io.sallyport.config.model.Section;
 import io.sallyport.config.model.SourceLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code access-list}: extended entries, remarks, and the lists that judge no packet (standard, ethertype, webtype). */
 final class AccessListCommands {
@@ -124,7 +125,7 @@ final class AccessListCommands {
         return removeLine(editor, b, line -> line.text().equals(Declaration.plain(b)));
     }
 
-    private static Outcome removeLine(Editor editor, Bindings b, java.util.function.Predicate<RunningLine> wanted) {
+    private static Outcome removeLine(Editor editor, Bindings b, Predicate<RunningLine> wanted) {
         String name = b.get(LIST);
         Optional<RunningLines> lines = editor.accessLists().lines(name);
         if (lines.isEmpty()) {
@@ -151,7 +152,7 @@ final class AccessListCommands {
     }
 
     /** Bindings go with their list (inferred). */
-    private static void forgetIfGone(Editor editor, String name) {
+    static void forgetIfGone(Editor editor, String name) {
         if (!editor.accessLists().exists(name)) {
             editor.configuration()
                     .accessGroups()

@@ -92,6 +92,25 @@ final class AccessListDrafts {
         }
     }
 
+    /** Removes every line that ends in, or goes on after, these words; the names of the lists that were emptied. */
+    List<String> removeMentions(String words) {
+        List<String> emptied = new ArrayList<>();
+        for (String name : List.copyOf(names())) {
+            List<RunningLine> found = open(name).lines().stream()
+                    .filter(line -> !line.key().startsWith("remark ") && (line.text() + " ").contains(words + " "))
+                    .toList();
+            found.forEach(line -> remove(name, line));
+            if (!exists(name)) {
+                emptied.add(name);
+            }
+        }
+        return emptied;
+    }
+
+    private RunningLines open(String name) {
+        return lines(name).orElseThrow();
+    }
+
     void removeAll(String name) {
         configuration.runningLines().remove(GROUP + name);
         configuration.accessLists().remove(name);

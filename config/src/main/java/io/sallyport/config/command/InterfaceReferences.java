@@ -20,6 +20,9 @@ final class InterfaceReferences {
                 .staticTranslations()
                 .removeIf(t ->
                         t.realInterface().equals(nameif) || t.mappedInterface().equals(nameif));
+        editor.accessLists()
+                .removeMentions(" interface " + nameif)
+                .forEach(list -> AccessListCommands.forgetIfGone(editor, list));
         editor.root().removeIf(line -> namesInterfaces(line.section()) && mentions(line, nameif));
     }
 

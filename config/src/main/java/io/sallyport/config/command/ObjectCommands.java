@@ -27,6 +27,7 @@ final class ObjectCommands {
     private static final Argument<InterfacePair> PAIR = InterfacePair.argument();
     private static final Argument<IpAddress> MAPPED = Arguments.address("mapped", "Mapped address");
     private static final String UNUSED = "acts only through lines that name it, which are unsupported themselves";
+    private static final String VALUE = "value";
     private static final String NAT_STATIC =
             "nat <interfaces> static (<mapped> | interface) [no-proxy-arp] [route-lookup]";
 
@@ -40,15 +41,9 @@ final class ObjectCommands {
                         .does(ObjectCommands::open)
                         .openingBlock()
                         .no("object network <name>", ObjectCommands::delete, NAME),
-                in(Modes.OBJECT_NETWORK, "host <host>", HOST)
-                        .keyed(b -> "value", "host <host>")
-                        .noEffect(UNUSED),
-                in(Modes.OBJECT_NETWORK, "subnet <network> <mask>", NETWORK, MASK)
-                        .keyed(b -> "value", "subnet <network> <mask>")
-                        .noEffect(UNUSED),
-                in(Modes.OBJECT_NETWORK, "(range | fqdn | host | subnet) <rest>", REST)
-                        .keyed(b -> "value", "(range | fqdn | host | subnet) <rest>")
-                        .noEffect(UNUSED),
+                value("host <host>", HOST),
+                value("subnet <network> <mask>", NETWORK, MASK),
+                value("(range | fqdn | host | subnet) <rest>", REST),
                 in(Modes.OBJECT_NETWORK, "description <text>", TEXT)
                         .at(Section.DESCRIPTION)
                         .single("description")
@@ -80,6 +75,67 @@ final class ObjectCommands {
                         .noEffect(UNUSED));
     }
 
+    /** What the object stands for; a translation that it has follows. */
+    private static Command<Editor> value(String grammar, Argument<?>... arguments) {
+        return in(Modes.OBJECT_NETWORK, grammar, arguments)
+                .does((editor, b) -> {
+                    editor.keep(Section.BODY, VALUE, b.text(), Standing.noEffect(UNUSED));
+                    follow(editor);
+                    return Outcome.SILENT;
+                })
+                .no(
+                        grammar,
+                        (editor, b) -> {
+                            editor.place().lines().remove(VALUE);
+                            follow(editor);
+                            return Outcome.SILENT;
+                        },
+                        arguments);
+    }
+
+    /** Translates what the object stands for now; nothing where that is no host or subnet any more. */
+    private static void follow(Editor editor) {
+        Optional<RunningLine> nat = editor.root()
+                .find("nat object network " + editor.place().subject())
+                .flatMap(block -> block.below().find("nat"));
+        if (nat.isEmpty() || nat.get().unsupported().isPresent()) {
+            return;
+        }
+        Optional<String> value = editor.place().lines().find(VALUE).map(RunningLine::text);
+        Optional<IpAddress> mask = value.flatMap(ObjectCommands::maskOf);
+        List<StaticTranslation> all = editor.configuration().staticTranslations();
+        for (int i = 0; i < all.size(); i++) {
+            StaticTranslation old = all.get(i);
+            if (mask.isPresent() && old.source().equals(nat.get().source())) {
+                all.set(
+                        i,
+                        new StaticTranslation(
+                                old.source(),
+                                old.realInterface(),
+                                old.mappedInterface(),
+                                mappedOf(nat.get()).and(mask.get()),
+                                realOf(value.orElse("")).and(mask.get()),
+                                mask.get()));
+            }
+        }
+        if (mask.isEmpty()) {
+            all.removeIf(t -> t.source().equals(nat.get().source()));
+            keep(
+                    editor,
+                    nat.get().text(),
+                    Standing.unsupported(Feature.TRANSLATION, "translation of this kind of object is not built yet"));
+        }
+    }
+
+    private static IpAddress mappedOf(RunningLine nat) {
+        String mapped = nat.text().split(" ", -1)[3];
+        return isV4(mapped) ? IpAddress.parse(mapped) : IpAddress.ANY4;
+    }
+
+    private static IpAddress realOf(String value) {
+        return IpAddress.parse(value.split(" ", -1)[1]);
+    }
+
     /** The definition and the translation of an object are printed apart, as an ASA does; both blocks have the same heading. */
     private static Outcome open(Editor editor, Bindings b) {
         String text = "object network " + b.get(NAME);
@@ -96,7 +152,7 @@ final class ObjectCommands {
     }
 
     private static Outcome translate(Editor editor, Bindings b) {
-        Optional<String> value = editor.place().lines().find("value").map(RunningLine::text);
+        Optional<String> value = editor.place().lines().find(VALUE).map(RunningLine::text);
         Optional<IpAddress> mask = value.flatMap(ObjectCommands::maskOf);
         forget(editor, editor.place().subject());
         if (mask.isEmpty()) {
@@ -114,7 +170,7 @@ final class ObjectCommands {
                     Standing.unsupported(Feature.TRANSLATION, "translation between any interfaces is not built yet"));
             return Outcome.SILENT;
         }
-        IpAddress real = IpAddress.parse(value.orElse("").split(" ", -1)[1]);
+        IpAddress real = realOf(value.orElse(""));
         RunningLine kept = keep(editor, b.text(), Standing.MODELLED);
         editor.configuration()
                 .staticTranslations()

@@ -151,6 +151,39 @@ class OtherCommandsTest {
     }
 
     @Test
+    void aTranslationFollowsItsObject() {
+        Configuration configuration = parse("8.4(1)", """
+                object network web
+                 host 10.1.1.10
+                 nat (inside,outside) static 192.0.2.10
+                object network web
+                 host 10.1.1.11
+                """).configuration();
+        assertThat(configuration.staticTranslations())
+                .extracting(StaticTranslation::real)
+                .containsExactly(IpAddress.parse("10.1.1.11"));
+
+        ConfigurationSession session = new ConfigurationSession(configuration);
+        session.execute("object network web");
+        session.execute("range 10.1.1.10 10.1.1.12");
+        assertThat(configuration.staticTranslations()).isEmpty();
+        assertThat(configuration.unsupportedLines()).hasSize(1);
+    }
+
+    @Test
+    void entriesThatNameAnInterfaceGoWithIt() {
+        Configuration configuration = parse("8.2(1)", """
+                access-list A permit ip any interface outside
+                access-list A permit ip any host 10.1.1.1
+                access-list B permit ip any interface outside
+                no interface Ethernet0/0
+                """).configuration();
+
+        assertThat(configuration.accessLists()).as("inferred").containsOnlyKeys("A");
+        assertThat(named(configuration.accessLists(), "A").lines()).hasSize(1);
+    }
+
+    @Test
     void namesStandForAddresses() {
         Configuration configuration = accepted(parse("8.2(1)", """
                 name 10.1.1.10 web
