@@ -60,6 +60,22 @@ class ConnectionTableTest {
     }
 
     @Test
+    void nothingStaysBehindWhenAllAreRemoved() {
+        ConnectionTable table = new ConnectionTable(7);
+        for (int i = 0; i < 30_000; i++) {
+            NewConnection translated = entry(ConnectionKey.addresses(i, 9), ConnectionKey.ports(1, 2));
+            translated.responderAddresses = ConnectionKey.addresses(i + 1_000_000, 9);
+            assertThat(table.create(translated)).isEqualTo(i);
+        }
+        assertThat(table.index().entries()).isEqualTo(60_000);
+        for (int i = 0; i < 30_000; i++) {
+            table.remove(i);
+        }
+        assertThat(table.index().entries()).isZero();
+        assertThat(table.index().occupied()).isZero();
+    }
+
+    @Test
     void oneTupleOnManyInterfacesFillsItsBucketsAndIsThenRefused() {
         ConnectionTable table = new ConnectionTable(3);
         int made = 0;

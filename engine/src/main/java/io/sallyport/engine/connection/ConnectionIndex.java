@@ -75,6 +75,20 @@ public final class ConnectionIndex {
         return entries > (bucketMask + 1) * (SLOTS * 3 / 4);
     }
 
+    /** Entries that were added and not removed. */
+    public int entries() {
+        return entries;
+    }
+
+    /** Slots in use, counted one by one: for tests and {@code show}-like readers, not for the packet path. */
+    public int occupied() {
+        int used = 0;
+        for (int bucket = 0; bucket <= bucketMask; bucket++) {
+            used += SLOTS - Integer.bitCount(matches(bucket, EMPTY));
+        }
+        return used;
+    }
+
     int buckets() {
         return bucketMask + 1;
     }

@@ -97,9 +97,10 @@ public final class ConnectionTable {
 
     private int find(int bucket, int tag, long addresses, int ports, int zone, int identity) {
         for (int hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
-            int slot = index.handle(bucket, Integer.numberOfTrailingZeros(hits)) & SLOT_BITS;
+            int handle = index.handle(bucket, Integer.numberOfTrailingZeros(hits));
+            int slot = handle & SLOT_BITS;
             int direction = direction(slot, addresses, ports, zone, identity);
-            if (direction != NONE) {
+            if (direction != NONE && handle == handle(slot)) {
                 return slot << 1 | direction;
             }
         }
@@ -141,6 +142,9 @@ public final class ConnectionTable {
      * @return its slot, or {@link #NONE} if the index has no room for its key
      */
     public int create(NewConnection entry) {
+        if (index.isCrowded()) {
+            growIndex();
+        }
         // A key has one owner: what an existing connection answers to is not taken from it.
         boolean taken = find(
                         hash(entry.responderAddresses, entry.responderPorts, entry.identity),
@@ -163,12 +167,12 @@ public final class ConnectionTable {
                 entry.identity,
                 attributes);
         int handle = handle(slot);
-        if (!insert(hash(entry.addresses, entry.ports, entry.identity), handle)) {
+        if (!index.insert(hash(entry.addresses, entry.ports, entry.identity), handle)) {
             release(slot);
             return NONE;
         }
         if (hasOwnResponderKey(slot)
-                && !insert(hash(entry.responderAddresses, entry.responderPorts, entry.identity), handle)) {
+                && !index.insert(hash(entry.responderAddresses, entry.responderPorts, entry.identity), handle)) {
             index.remove(hash(entry.addresses, entry.ports, entry.identity), handle);
             release(slot);
             return NONE;
@@ -184,17 +188,6 @@ public final class ConnectionTable {
         mostUsed = Math.max(mostUsed, size);
         embryonic += entry.embryonic ? 1 : 0;
         return slot;
-    }
-
-    private boolean insert(long hash, int handle) {
-        if (index.isCrowded() || !index.insert(hash, handle)) {
-            if (!index.isCrowded()) {
-                return false;
-            }
-            growIndex();
-            return index.insert(hash, handle);
-        }
-        return true;
     }
 
     private void growIndex() {
