@@ -98,9 +98,18 @@ final class AccessListCommands {
         String name = b.get(LIST);
         SourceLine source = editor.source("access-list " + name + " remark " + b.get(REMARK));
         int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
-        int serial = editor.nextSerial();
-        editor.accessLists().add(name, position, "remark " + serial, new AccessListLine.Remark(source, b.get(REMARK)));
+        editor.accessLists()
+                .add(name, position, freeRemarkKey(editor, name), new AccessListLine.Remark(source, b.get(REMARK)));
         return Outcome.SILENT;
+    }
+
+    /** Remarks may be repeated, also by a later session: their keys only have to be different. */
+    private static String freeRemarkKey(Editor editor, String name) {
+        String key;
+        do {
+            key = "remark " + editor.nextSerial();
+        } while (editor.accessLists().has(name, key));
+        return key;
     }
 
     private static Outcome removeRemark(Editor editor, Bindings b) {

@@ -41,6 +41,10 @@ final class AccessListDrafts {
         return configuration.runningLines().find(GROUP + name).isPresent();
     }
 
+    boolean has(String name, String key) {
+        return lines(name).flatMap(lines -> lines.find(key)).isPresent();
+    }
+
     /** The lines of a list; empty where there is none. */
     Optional<RunningLines> lines(String name) {
         return configuration.runningLines().find(GROUP + name).map(RunningLine::below);

@@ -50,6 +50,12 @@ public final class Editor implements Surroundings {
         this.configuration = configuration;
         this.accessLists = new AccessListDrafts(configuration);
         places.push(new Place(Mode.CONFIGURE, "", "", configuration.runningLines()));
+        for (RunningLine line : configuration.runningLines().lines()) {
+            if (line.section() == Section.NAME) {
+                String[] words = line.text().split(" ", 4);
+                hosts.put(words[2], IpAddress.parse(words[1]));
+            }
+        }
     }
 
     /** Starts a line. */

@@ -171,6 +171,22 @@ class OtherCommandsTest {
     }
 
     @Test
+    void aLaterSessionKnowsWhatTheFileSaid() {
+        Configuration configuration = parse("8.2(1)", "name 10.1.1.10 web\naccess-list A remark one\n")
+                .configuration();
+        ConfigurationSession session = new ConfigurationSession(configuration);
+        session.execute("access-list A remark two");
+        session.execute("access-list A permit ip any host web");
+        session.execute("no access-list A remark one");
+
+        assertThat(named(configuration.accessLists(), "A").lines())
+                .extracting(line -> line.source().text())
+                .containsExactly("access-list A remark two", "access-list A extended permit ip any host 10.1.1.10");
+        assertThat(RunningConfigPrinter.print(configuration, "access-list").lines())
+                .hasSize(2);
+    }
+
+    @Test
     void entriesThatNameAnInterfaceGoWithIt() {
         Configuration configuration = parse("8.2(1)", """
                 access-list A permit ip any interface outside
