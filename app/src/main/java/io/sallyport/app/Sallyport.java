@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         description = "An open, ASA-compatible stateful firewall.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ReplayCommand.class, TraceCommand.class, CheckCommand.class, BenchCommand.class},
+        subcommands = {
+            ReplayCommand.class,
+            TraceCommand.class,
+            CheckCommand.class,
+            BenchCommand.class,
+            ReferenceCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Sallyport implements Runnable {
     /** The answer is no. */

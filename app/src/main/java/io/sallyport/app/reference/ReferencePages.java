@@ -1,0 +1,102 @@
+package io.sallyport.app.reference;
+
+import io.sallyport.config.command.ConfigurationCommands;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.operate.command.ExecCommands;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All pages of the reference. A test compares them with the committed ones. */
+public final class ReferencePages {
+    /** What writes the pages, typed in the root of the project. */
+    public static final String COMMAND = "./sallyport reference docs/reference";
+
+    private static final String NOTE = "\n\nThis page is generated from the code: `" + COMMAND + "` writes it.\n";
+
+    private ReferencePages() {}
+
+    /** Text by file name. */
+    public static SortedMap<String, String> all() {
+        SortedMap<String, String> pages = new TreeMap<>();
+        pages.put("commands.md", commands());
+        pages.put("drop-reasons.md", dropReasons());
+        pages.put("syslog-messages.md", messages());
+        return pages;
+    }
+
+    private static String commands() {
+        return "# Commands" + NOTE + """
+
+                Words are written as they stand, `<name>` is an argument, `[x]` may be absent, `{x | y}` is a choice, `x ...`
+                stands once or more. A word may be shortened to a prefix that no other word has at its place. Where the
+                `no` form is "yes", it is the command with `no` before it.
+
+                | status | meaning |
+                |---|---|
+                | modelled | it acts, or each line of it decides what it is worth |
+                | no-effect | it is kept and printed back, and cannot change a verdict here |
+                | unsupported | it would change verdicts and is not built yet: what consults it is marked uncertain |
+
+                The status is that of the command. A single line may be worth less, because a word of it is not built yet (all
+                `inspect` lines, for example): `sallyport check FILE` says it for every line. Unless the versions say
+                otherwise, all versions know a command.
+
+                ## EXEC commands
+
+                They are typed at `hostname#`: in a replay by `--at TIME=COMMAND`.
+                """ + CommandTable.of(ExecCommands.all().commands()) + """
+
+                ## Configuration commands
+
+                They stand in a configuration file, or are typed after `configure terminal`.
+                """
+                + CommandTable.of(ConfigurationCommands.all().commands());
+    }
+
+    private static String dropReasons() {
+        Table table = new Table("name", "label");
+        Arrays.stream(DropReason.values())
+                .sorted(Comparator.comparing(DropReason::aspName))
+                .forEach(reason -> table.row(Table.code(reason.aspName()), reason.label()));
+        return "# Drop reasons" + NOTE + """
+
+                Why a packet is dropped. The name is what JSON calls `reason`; `show asp drop` prints the label with the name
+                in brackets.
+
+                """ + table;
+    }
+
+    private static String messages() {
+        Table table = new Table("number", "severity", "text");
+        List<SyslogMessage> sorted = Arrays.stream(SyslogMessage.values())
+                .sorted(Comparator.comparingInt(SyslogMessage::number))
+                .toList();
+        for (SyslogMessage message : sorted) {
+            table.row(
+                    String.valueOf(message.number()),
+                    String.valueOf(message.severity()),
+                    Table.code(message.template()));
+        }
+        Table reasons = new Table("reason of a teardown");
+        Arrays.stream(TeardownReason.values())
+                .map(TeardownReason::text)
+                .sorted()
+                .forEach(reasons::row);
+        return "# Syslog messages" + NOTE + """
+
+                A message is printed as `%ASA-SEVERITY-NUMBER: TEXT`. Words in braces stand for what the packet or the
+                connection gives: `{ip}` an address, `{n}` a number, `{if}` a nameif, `{id}` a connection number, `{acl}` an
+                access list, `{hex}` a hash of a rule. `log LEVEL` of an access list entry changes the severity of 106100.
+
+                """ + table + """
+
+                ## Reasons of a teardown
+
+                """ + reasons;
+    }
+}
