@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
@@ -15,7 +16,7 @@ import java.nio.ByteOrder;
  * <em>checked</em> (every access stays inside its block or throws; tests, fuzzers, {@code --safe}) and <em>direct</em>
  * (one global segment, no bounds; the figures are in docs/performance.md).
  *
- * <p>{@code get}/{@code put} use the machine's byte order and serve tables; {@code u8}, {@code u16}, {@code u32} and their
+ * <p>{@code get}/{@code put} use little-endian order and serve tables; {@code u8}, {@code u16}, {@code u32} and their
  * setters use network order and serve packets. Offsets count bytes from the start of the block.
  */
 public final class Memory {
@@ -27,9 +28,9 @@ public final class Memory {
     // Handles rather than MemorySegment.get: the compiler makes fewer nodes of them, so that the whole packet path
     // inlines.
     private static final VarHandle BYTE = JAVA_BYTE.varHandle().withInvokeExactBehavior();
-    private static final VarHandle SHORT = JAVA_SHORT_UNALIGNED.varHandle().withInvokeExactBehavior();
-    private static final VarHandle INT = JAVA_INT_UNALIGNED.varHandle().withInvokeExactBehavior();
-    private static final VarHandle LONG = JAVA_LONG_UNALIGNED.varHandle().withInvokeExactBehavior();
+    private static final VarHandle SHORT = little(JAVA_SHORT_UNALIGNED);
+    private static final VarHandle INT = little(JAVA_INT_UNALIGNED);
+    private static final VarHandle LONG = little(JAVA_LONG_UNALIGNED);
     private static final VarHandle NET_SHORT =
             JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN).varHandle().withInvokeExactBehavior();
     private static final VarHandle NET_INT =
@@ -47,6 +48,10 @@ public final class Memory {
     /** A zeroed block on a cache-line boundary; it lives as long as this object is reachable. */
     public static Memory allocate(long bytes) {
         return new Memory(Arena.ofAuto().allocate(bytes, CACHE_LINE));
+    }
+
+    private static VarHandle little(ValueLayout layout) {
+        return layout.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle().withInvokeExactBehavior();
     }
 
     @SuppressWarnings("restricted")

@@ -55,6 +55,26 @@ public final class TcpHeader {
         return m.u16(at + 14);
     }
 
+    /** Header length, flags and window in one read; taken apart by the accessors with one argument. */
+    public static int control(Memory m, long at) {
+        return m.u32(at + 12);
+    }
+
+    /** Header length in bytes, from {@link #control}. */
+    public static int headerLength(int control) {
+        return (control >>> 28) * 4;
+    }
+
+    /** The six classic flags, from {@link #control}. */
+    public static int flags(int control) {
+        return control >>> 16 & FLAGS;
+    }
+
+    /** The window field, unscaled, from {@link #control}. */
+    public static int window(int control) {
+        return control & 0xffff;
+    }
+
     /** The shift of the window scale option (RFC 7323), 0-14, or {@link #NO_WINDOW_SCALE}. */
     public static int windowScale(Memory m, long at, int headerLength) {
         long option = at + MIN_LENGTH;

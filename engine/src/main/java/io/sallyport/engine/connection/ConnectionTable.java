@@ -249,9 +249,9 @@ public final class ConnectionTable {
         long rest = nanos - second * 1_000_000_000L;
         int eighth = (int) ((rest + 124_999_999L) / 125_000_000L);
         second += eighth >>> 3;
-        hot.seen(slot, (int) second, eighth & 7, payload);
-        if (hot.bytes(slot) < 0) {
-            cold.addBytes(slot, hot.bytes(slot) & 0xffff_ffffL);
+        int bytes = hot.seen(slot, (int) second, eighth & 7, payload);
+        if (bytes < 0) {
+            cold.addBytes(slot, bytes & 0xffff_ffffL);
             hot.bytes(slot, 0);
         }
     }

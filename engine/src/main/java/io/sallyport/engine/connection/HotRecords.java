@@ -46,8 +46,7 @@ public final class HotRecords {
     private static final int SCALES = 22;
     private static final int LAST_SECOND = 24;
     private static final int TIMEOUT = 28;
-    private static final int ENDS = 32;
-    private static final int ACKED = 36;
+    private static final int SEQUENCES = 32;
     private static final int DIRECTION_STEP = 8;
     private static final int WINDOWS = 48;
     private static final int BYTES = 60;
@@ -181,49 +180,73 @@ public final class HotRecords {
         memory.putShort(at(slot) + STATE, (short) bits);
     }
 
-    /** Window shift of the sender of this direction. */
-    public int scale(int slot, int direction) {
-        return memory.getByte(at(slot) + SCALES) >> 4 * direction & 15;
+    /** State bits and window shifts together: {@code state | initiator's shift << 16 | responder's shift << 20}. */
+    public int stateAndScales(int slot) {
+        return memory.getInt(at(slot) + STATE);
+    }
+
+    /** Window shift of the sender of a direction, from {@link #stateAndScales}. */
+    public static int scale(int stateAndScales, int direction) {
+        return stateAndScales >>> 16 + 4 * direction & 15;
     }
 
     public void scales(int slot, int initiator, int responder) {
         memory.putByte(at(slot) + SCALES, (byte) (initiator | responder << 4));
     }
 
-    /** Sequence number behind the last byte that this direction has sent. */
-    public int end(int slot, int direction) {
-        return memory.getInt(at(slot) + ENDS + (long) direction * DIRECTION_STEP);
+    /**
+     * What a direction has sent and what of it the other side has acknowledged, as {@link #pack} packs them: the number behind the last byte sent, and the highest acknowledgment.
+     */
+    public long sequences(int slot, int direction) {
+        return memory.getLong(at(slot) + SEQUENCES + (long) direction * DIRECTION_STEP);
     }
 
-    public void end(int slot, int direction, int value) {
-        memory.putInt(at(slot) + ENDS + (long) direction * DIRECTION_STEP, value);
+    public void sequences(int slot, int direction, long packed) {
+        memory.putLong(at(slot) + SEQUENCES + (long) direction * DIRECTION_STEP, packed);
     }
 
-    /** Highest acknowledgment that the other side has sent for this direction's data. */
-    public int acked(int slot, int direction) {
-        return memory.getInt(at(slot) + ACKED + (long) direction * DIRECTION_STEP);
+    /** Both numbers in one word. */
+    public static long pack(int end, int acked) {
+        return end & 0xffff_ffffL | (long) acked << 32;
     }
 
-    public void acked(int slot, int direction, int value) {
-        memory.putInt(at(slot) + ACKED + (long) direction * DIRECTION_STEP, value);
+    /** Sequence number behind the last byte sent. */
+    public static int end(long sequences) {
+        return (int) sequences;
     }
 
-    /** Largest window that the sender of this direction has offered, unscaled. */
-    public int window(int slot, int direction) {
-        return memory.getShort(at(slot) + WINDOWS + 2L * direction) & 0xffff;
+    /** Highest acknowledgment that the other side has sent. */
+    public static int acked(long sequences) {
+        return (int) (sequences >>> 32);
+    }
+
+    /** Largest windows that were offered, unscaled: initiator's | responder's << 16. */
+    public int windows(int slot) {
+        return memory.getInt(at(slot) + WINDOWS);
+    }
+
+    /** Largest window that the sender of a direction has offered, unscaled, from {@link #windows}. */
+    public static int window(int windows, int direction) {
+        return windows >>> 16 * direction & 0xffff;
     }
 
     public void window(int slot, int direction, int value) {
         memory.putShort(at(slot) + WINDOWS + 2L * direction, (short) value);
     }
 
-    /** Notes a packet: its time, in eighths of a second rounded up, and its payload. */
-    void seen(int slot, int second, int eighth, int payload) {
+    /**
+     * Notes a packet: its time, in eighths of a second rounded up, and its payload.
+     *
+     * @return payload bytes since the last transfer to the cold record; negative if they no longer fit
+     */
+    int seen(int slot, int second, int eighth, int payload) {
         long at = at(slot);
-        memory.putInt(at + LAST_SECOND, second);
-        int word = memory.getInt(at + TIMEOUT);
-        memory.putInt(at + TIMEOUT, word & ~0xe0 | eighth << 5);
-        memory.putInt(at + BYTES, memory.getInt(at + BYTES) + payload);
+        long timeAndTimeout = memory.getLong(at + LAST_SECOND);
+        int timeout = (int) (timeAndTimeout >>> 32) & ~0xe0 | eighth << 5;
+        memory.putLong(at + LAST_SECOND, second & 0xffff_ffffL | (long) timeout << 32);
+        int bytes = memory.getInt(at + BYTES) + payload;
+        memory.putInt(at + BYTES, bytes);
+        return bytes;
     }
 
     /** Second of the last packet, unsigned. */

@@ -118,8 +118,9 @@ public final class PacketParser {
             defect(out, DropReason.INVALID_TCP_HDR_LENGTH, length >= TcpHeader.MIN_LENGTH);
             return;
         }
-        int headerLength = TcpHeader.headerLength(m, at);
-        int flags = TcpHeader.flags(m, at);
+        int control = TcpHeader.control(m, at);
+        int headerLength = TcpHeader.headerLength(control);
+        int flags = TcpHeader.flags(control);
         out.ports = ConnectionKey.ports(TcpHeader.sourcePort(m, at), TcpHeader.destinationPort(m, at));
         out.flags = flags;
         out.payload = Math.max(0, length - headerLength);

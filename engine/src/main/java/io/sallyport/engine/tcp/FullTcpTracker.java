@@ -19,45 +19,44 @@ import io.sallyport.packet.TcpHeader;
  * only the next expected number closes a connection. Which drop reason an ASA gives is documented in its list of them.
  */
 public final class FullTcpTracker implements TcpTracker {
-    private static final int SCALED = 1;
-    private static final int UNSCALED = 0;
+    private static final long SCALED = 1;
+    private static final long UNSCALED = 0;
 
     @Override
     public void begin(HotRecords c, int slot, TcpSegment s) {
         c.state(slot, 0);
         c.scales(slot, Math.max(s.windowScale(), 0), 0);
-        c.end(slot, INITIATOR, s.end());
-        c.acked(slot, INITIATOR, s.sequence());
+        c.sequences(slot, INITIATOR, HotRecords.pack(s.end(), s.sequence()));
         c.window(slot, INITIATOR, Math.max(s.window(), 1));
-        // Whether scaling is on is known when the SYN/ACK comes; until then bit 0 of the responder's end holds the
-        // offer.
-        c.end(slot, RESPONDER, s.windowScale() >= 0 ? SCALED : UNSCALED);
+        // Whether scaling is on is known when the SYN/ACK comes; until then the responder's numbers hold the offer.
+        c.sequences(slot, RESPONDER, s.windowScale() >= 0 ? SCALED : UNSCALED);
     }
 
     @Override
     public void track(HotRecords c, int slot, int direction, TcpSegment s) {
-        int state = c.state(slot);
+        int state = c.stateAndScales(slot);
         if ((state & TcpState.ESTABLISHED) != 0) {
             established(c, slot, direction, s, state);
         } else if ((state & TcpState.SYN_ACK_SEEN) != 0) {
             synReceived(c, slot, direction, s, state);
         } else {
-            synSent(c, slot, direction, s);
+            synSent(c, slot, direction, s, state);
         }
     }
 
-    private static void synSent(HotRecords c, int slot, int direction, TcpSegment s) {
+    private static void synSent(HotRecords c, int slot, int direction, TcpSegment s, int state) {
+        int initiatorEnd = HotRecords.end(c.sequences(slot, INITIATOR));
         if (direction == INITIATOR) {
             if (s.has(TcpHeader.RST)) {
                 resetInHandshake(c, slot, direction, s);
             } else if (!s.has(TcpHeader.SYN) || s.has(TcpHeader.ACK)) {
                 s.drop(DropReason.TCP_3WHS_FAILED);
-            } else if (s.end() != c.end(slot, INITIATOR)) {
+            } else if (s.end() != initiatorEnd) {
                 s.drop(DropReason.TCP_SEQ_SYN_DIFF);
             }
             return;
         }
-        boolean acknowledges = s.has(TcpHeader.ACK) && s.acknowledgment() == c.end(slot, INITIATOR);
+        boolean acknowledges = s.has(TcpHeader.ACK) && s.acknowledgment() == initiatorEnd;
         if (s.has(TcpHeader.RST)) {
             if (acknowledges) {
                 s.teardown(reset(c, slot, direction));
@@ -73,89 +72,96 @@ public final class FullTcpTracker implements TcpTracker {
         } else if (s.payload() > 0) {
             s.drop(DropReason.TCP_SYNACK_DATA);
         } else {
-            acceptSynAck(c, slot, s);
+            acceptSynAck(c, slot, s, state);
         }
     }
 
-    private static void acceptSynAck(HotRecords c, int slot, TcpSegment s) {
-        boolean scaled = c.end(slot, RESPONDER) == SCALED && s.windowScale() >= 0;
-        c.scales(slot, scaled ? c.scale(slot, INITIATOR) : 0, scaled ? s.windowScale() : 0);
-        c.end(slot, RESPONDER, s.end());
-        c.acked(slot, RESPONDER, s.sequence());
-        c.acked(slot, INITIATOR, s.acknowledgment());
+    private static void acceptSynAck(HotRecords c, int slot, TcpSegment s, int state) {
+        boolean scaled = c.sequences(slot, RESPONDER) == SCALED && s.windowScale() >= 0;
+        int shift = scaled ? s.windowScale() : 0;
+        c.scales(slot, scaled ? HotRecords.scale(state, INITIATOR) : 0, shift);
+        c.sequences(slot, RESPONDER, HotRecords.pack(s.end(), s.sequence()));
+        c.sequences(slot, INITIATOR, HotRecords.pack(s.acknowledgment(), s.acknowledgment()));
         // The window of a SYN is never scaled: kept in the unit of the windows to come, rounded up.
-        int shift = c.scale(slot, RESPONDER);
         c.window(slot, RESPONDER, Math.max(s.window() + (1 << shift) - 1 >> shift, 1));
         c.state(slot, TcpState.SYN_ACK_SEEN);
     }
 
     private static void synReceived(HotRecords c, int slot, int direction, TcpSegment s, int state) {
+        int end = HotRecords.end(c.sequences(slot, direction));
         if (s.has(TcpHeader.RST)) {
             resetInHandshake(c, slot, direction, s);
         } else if (direction == RESPONDER) {
             if (!s.has(TcpHeader.SYN)) {
                 s.drop(DropReason.TCP_3WHS_FAILED);
-            } else if (s.end() != c.end(slot, RESPONDER)) {
+            } else if (s.end() != end) {
                 s.drop(DropReason.TCP_SEQ_SYN_DIFF);
             }
         } else if (s.has(TcpHeader.SYN)) {
-            if (s.has(TcpHeader.ACK) || s.end() != c.end(slot, INITIATOR)) {
+            if (s.has(TcpHeader.ACK) || s.end() != end) {
                 s.drop(DropReason.TCP_SEQ_SYN_DIFF);
             }
-        } else if (!s.has(TcpHeader.ACK) || s.acknowledgment() != c.end(slot, RESPONDER)) {
+        } else if (!s.has(TcpHeader.ACK) || s.acknowledgment() != HotRecords.end(c.sequences(slot, RESPONDER))) {
             s.drop(DropReason.TCP_DISCARDED_OOO);
         } else {
             // Replaces the unscaled window of the SYN.
             c.window(slot, INITIATOR, s.window());
             established(c, slot, direction, s, state | TcpState.ESTABLISHED);
             if (s.dropReason() == null) {
+                c.state(slot, c.state(slot) | TcpState.ESTABLISHED);
                 s.establish();
             }
         }
     }
 
     private static void resetInHandshake(HotRecords c, int slot, int direction, TcpSegment s) {
-        if (s.sequence() == c.end(slot, direction) || s.sequence() == c.acked(slot, direction)) {
+        long own = c.sequences(slot, direction);
+        if (s.sequence() == HotRecords.end(own) || s.sequence() == HotRecords.acked(own)) {
             s.teardown(reset(c, slot, direction));
         } else {
             s.drop(DropReason.TCP_RSTFIN_OOO);
         }
     }
 
-    private static void established(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore) {
+    private static void established(HotRecords c, int slot, int direction, TcpSegment s, int state) {
         int other = 1 - direction;
-        int end = c.end(slot, direction);
-        int acked = c.acked(slot, direction);
-        int window = c.window(slot, other) << c.scale(slot, other);
+        long own = c.sequences(slot, direction);
+        int end = HotRecords.end(own);
+        int acked = HotRecords.acked(own);
+        int windows = c.windows(slot);
+        int window = HotRecords.window(windows, other) << HotRecords.scale(state, other);
         int limit = acked + window;
         if ((s.flags() & (TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK)) != TcpHeader.ACK) {
-            unusual(c, slot, direction, s, end, acked, limit);
+            unusual(c, slot, direction, s, own, limit);
             return;
         }
-        int otherEnd = c.end(slot, other);
+        long others = c.sequences(slot, other);
         int segmentEnd = s.end();
-        if (TcpState.has(stateBefore, TcpState.FIN, direction) && after(segmentEnd, end)) {
+        if (TcpState.has(state, TcpState.FIN, direction) && after(segmentEnd, end)) {
             s.drop(DropReason.TCP_DATA_PAST_FIN);
         } else if (after(s.sequence() + s.payload(), limitFor(s, limit))) {
             s.drop(DropReason.TCP_SEQ_PAST_WIN);
         } else if (before(segmentEnd, end - Math.max(window, 1))) {
             s.drop(DropReason.TCP_ACKED);
-        } else if (after(s.acknowledgment(), otherEnd)) {
+        } else if (after(s.acknowledgment(), HotRecords.end(others))) {
             s.drop(DropReason.TCP_INVALID_ACK);
         } else if (s.has(TcpHeader.FIN) && after(s.sequence(), end)) {
             s.drop(DropReason.TCP_RSTFIN_OOO);
         } else {
-            c.end(slot, direction, SequenceNumber.max(end, segmentEnd));
-            accept(c, slot, direction, s, stateBefore, otherEnd);
+            c.sequences(slot, direction, HotRecords.pack(SequenceNumber.max(end, segmentEnd), acked));
+            if (s.window() > HotRecords.window(windows, direction)) {
+                c.window(slot, direction, s.window());
+            }
+            accept(c, slot, direction, s, state, others);
         }
     }
 
     /** A segment with SYN or RST, or without ACK. */
-    private static void unusual(HotRecords c, int slot, int direction, TcpSegment s, int end, int acked, int limit) {
+    private static void unusual(HotRecords c, int slot, int direction, TcpSegment s, long own, int limit) {
         if (s.has(TcpHeader.SYN)) {
-            synOnEstablished(s, acked, limit);
+            synOnEstablished(s, HotRecords.acked(own), limit);
         } else if (s.has(TcpHeader.RST)) {
-            resetOnEstablished(c, slot, direction, s, end, acked, limit);
+            resetOnEstablished(c, slot, direction, s, own, limit);
         } else {
             s.drop(DropReason.BAD_TCP_FLAGS);
         }
@@ -166,20 +172,20 @@ public final class FullTcpTracker implements TcpTracker {
         return s.payload() == 1 ? limit + 1 : limit;
     }
 
-    private static void accept(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore, int otherEnd) {
+    private static void accept(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore, long others) {
         int other = 1 - direction;
-        int acked = SequenceNumber.max(c.acked(slot, other), s.acknowledgment());
-        c.acked(slot, other, acked);
-        if (s.window() > c.window(slot, direction)) {
-            c.window(slot, direction, s.window());
-        }
+        int otherEnd = HotRecords.end(others);
+        int acked = SequenceNumber.max(HotRecords.acked(others), s.acknowledgment());
+        c.sequences(slot, other, HotRecords.pack(otherEnd, acked));
         int state = stateBefore
                 | (s.payload() > 0 ? TcpState.DATA << direction : 0)
                 | (s.has(TcpHeader.FIN) ? TcpState.FIN << direction : 0);
         if (TcpState.has(state, TcpState.FIN, other) && acked == otherEnd) {
             state = acceptAckOfFin(s, state, other);
         }
-        c.state(slot, state);
+        if (state != stateBefore) {
+            c.state(slot, state);
+        }
     }
 
     /** The half-closed time begins with the first acknowledged FIN; the second ends the connection (observed). */
@@ -205,11 +211,10 @@ public final class FullTcpTracker implements TcpTracker {
         }
     }
 
-    private static void resetOnEstablished(
-            HotRecords c, int slot, int direction, TcpSegment s, int end, int acked, int limit) {
-        if (s.sequence() == end || s.sequence() == acked) {
+    private static void resetOnEstablished(HotRecords c, int slot, int direction, TcpSegment s, long own, int limit) {
+        if (s.sequence() == HotRecords.end(own) || s.sequence() == HotRecords.acked(own)) {
             s.teardown(reset(c, slot, direction));
-        } else if (!before(s.sequence(), acked) && !after(s.sequence(), limit)) {
+        } else if (!before(s.sequence(), HotRecords.acked(own)) && !after(s.sequence(), limit)) {
             s.drop(DropReason.TCP_RST_SYN_IN_WIN);
         } else {
             s.drop(DropReason.TCP_RSTFIN_OOO);

@@ -24,12 +24,13 @@ public final class TcpSegment {
     public void read(Memory memory, long at, int payloadLength) {
         sequence = TcpHeader.sequence(memory, at);
         acknowledgment = TcpHeader.acknowledgment(memory, at);
-        flags = TcpHeader.flags(memory, at);
-        window = TcpHeader.window(memory, at);
+        int control = TcpHeader.control(memory, at);
+        flags = TcpHeader.flags(control);
+        window = TcpHeader.window(control);
         payload = payloadLength;
         windowScale = (flags & TcpHeader.SYN) == 0
                 ? TcpHeader.NO_WINDOW_SCALE
-                : TcpHeader.windowScale(memory, at, TcpHeader.headerLength(memory, at));
+                : TcpHeader.windowScale(memory, at, TcpHeader.headerLength(control));
         drop = null;
         teardown = null;
         established = false;
