@@ -1,13 +1,12 @@
 package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionFilter;
-import io.sallyport.engine.connection.ConnectionIndex;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
-import io.sallyport.engine.parse.PacketParser;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.path.ConnectionLedger;
 import io.sallyport.engine.path.PacketInHand;
@@ -20,7 +19,6 @@ import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,19 +28,16 @@ import java.util.List;
  */
 public final class Engine {
     private static final long NANOS = 1_000_000_000L;
-    private static final int FIRST_BATCH = 64;
 
     private final SecurityContext context;
-    private final ContextClassifier classifier = ContextClassifier.SINGLE;
     private final ConnectionTable table;
     private final Verdicts verdicts;
     private final ConnectionLedger ledger;
     private final PacketJudge judge;
     private final PacketInHand packet;
-    private ParsedPacket[] parsed = rows(FIRST_BATCH);
-    private long now;
+    private final LookAhead lookAhead;
+    private final EngineTime time = new EngineTime();
     private int lastCleared;
-    private int touched;
 
     /**
      * @param settings what the driver gives
@@ -53,9 +48,10 @@ public final class Engine {
         table = context.connections();
         verdicts = new Verdicts(effects);
         ledger = new ConnectionLedger(context, verdicts);
+        lookAhead = new LookAhead(table, ContextClassifier.SINGLE);
         judge = new PacketJudge(settings, context, verdicts, ledger);
         PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
-        packet = new PacketInHand(context, new Judgement(none), none, parsed[0]);
+        packet = new PacketInHand(context, new Judgement(none), time, none, new ParsedPacket());
     }
 
     /** The context that this engine serves. */
@@ -65,7 +61,7 @@ public final class Engine {
 
     /** Engine time in nanoseconds since the epoch. */
     public long now() {
-        return now;
+        return time.now();
     }
 
     /** Connections that the last {@link EngineInput.ClearConnections} removed. */
@@ -96,63 +92,19 @@ public final class Engine {
     }
 
     private void packets(PacketBatch batch, DecisionRecorder recorder) {
-        if (parsed.length < batch.size()) {
-            parsed = rows(batch.capacity());
-        }
-        lookAhead(batch);
+        lookAhead.run(batch);
+        packet.begin(batch, recorder);
         for (int row = 0; row < batch.size(); row++) {
             advance(batch.time(row));
-            packet.take(batch, row, parsed[row], now, recorder);
+            packet.take(row, lookAhead.found(row));
             judge.judge(packet);
         }
     }
 
-    /**
-     * Passes that only hint: the judge looks everything up again. Each is a loop of its own, so that the memory reads of
-     * one pass are under way together (docs/performance.md).
-     */
-    private void lookAhead(PacketBatch batch) {
-        int size = batch.size();
-        ConnectionIndex index = table.index();
-        HotRecords hot = table.hot();
-        int sum = 0;
-        for (int row = 0; row < size; row++) {
-            ParsedPacket found = parsed[row];
-            PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), batch.vlan(row)), found);
-            found.hash(table.hash(found.addresses(), found.ports(), found.identity()));
-        }
-        for (int row = 0; row < size; row++) {
-            sum += index.touch(index.bucket(parsed[row].hash()));
-        }
-        for (int row = 0; row < size; row++) {
-            parsed[row].candidate(table.candidate(parsed[row].hash()));
-        }
-        for (int row = 0; row < size; row++) {
-            int candidate = parsed[row].candidate();
-            sum += candidate == ConnectionTable.NONE ? 0 : hot.touch(candidate);
-        }
-        // Kept so that the reads are not optimised away.
-        touched = sum;
-    }
-
-    private static ParsedPacket[] rows(int count) {
-        ParsedPacket[] rows = new ParsedPacket[count];
-        Arrays.setAll(rows, i -> new ParsedPacket());
-        return rows;
-    }
-
-    /** A number without meaning that keeps the look-ahead alive. */
-    int touched() {
-        return touched;
-    }
-
-    private void advance(long time) {
-        if (time > now) {
-            now = time;
-            long second = now / NANOS;
-            if (table.isExpiryDue(second)) {
-                expire(second);
-            }
+    /** Connections end on whole seconds, so nothing can have ended before a new one begins. */
+    private void advance(long to) {
+        if (time.advance(to) && table.isExpiryDue(time.second())) {
+            expire(time.second());
         }
     }
 
@@ -186,7 +138,7 @@ public final class Engine {
         });
         slots.sort(Comparator.comparingLong(slot -> table.cold().number(slot)));
         for (int slot : slots) {
-            ledger.end(slot, TeardownReason.XLATE_CLEAR, now, LogEvent.NO_ROW);
+            ledger.end(slot, TeardownReason.XLATE_CLEAR, time.now(), LogEvent.NO_ROW);
         }
         return slots.size();
     }
@@ -195,7 +147,7 @@ public final class Engine {
         int before = table.size();
         packets(input.batch(), input.recorder());
         if (table.size() > before) {
-            ledger.end(table.newest(), TeardownReason.PACKET_INJECTION, now, LogEvent.NO_ROW);
+            ledger.end(table.newest(), TeardownReason.PACKET_INJECTION, time.now(), LogEvent.NO_ROW);
         }
     }
 

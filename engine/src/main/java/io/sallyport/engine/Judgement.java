@@ -31,9 +31,13 @@ public final class Judgement {
         this.batch = batch;
     }
 
-    /** Forgets the last packet. */
-    public void begin(PacketBatch newBatch, int newRow) {
+    /** Turns to another batch. */
+    public void begin(PacketBatch newBatch) {
         batch = newBatch;
+    }
+
+    /** Forgets the last packet and turns to another row. */
+    public void next(int newRow) {
         row = newRow;
         path = Path.NONE;
         rule = RuleRegistry.NONE;

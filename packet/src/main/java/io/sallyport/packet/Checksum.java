@@ -37,18 +37,22 @@ public final class Checksum {
 
     /** Whether an IPv4 header's checksum is right. */
     public static boolean ipv4HeaderValid(Memory m, long at, int headerLength) {
-        if (headerLength == Ipv4Header.MIN_LENGTH) {
-            // A sum of all ones is one in either byte order (RFC 1071, 2.B), so the quickest loads will do.
-            long first = m.getLong(at);
-            long second = m.getLong(at + 8);
-            long sum = (first & 0xffff_ffffL)
-                    + (first >>> 32)
-                    + (second & 0xffff_ffffL)
-                    + (second >>> 32)
-                    + (m.getInt(at + 16) & 0xffff_ffffL);
-            return fold(sum) == 0xffff;
-        }
-        return fold(sum(m, at, headerLength)) == 0xffff;
+        return headerLength == Ipv4Header.MIN_LENGTH
+                ? ipv4HeaderValid(m.getLong(at), m.getLong(at + 8), m.getInt(at + 16))
+                : fold(sum(m, at, headerLength)) == 0xffff;
+    }
+
+    /**
+     * The same for a header without options, from its three words as {@link Memory#getLong} and {@link Memory#getInt} read
+     * them. A sum of all ones is one in either byte order (RFC 1071, 2.B), so the quickest reads will do.
+     */
+    public static boolean ipv4HeaderValid(long first, long second, int third) {
+        long sum = (first & 0xffff_ffffL)
+                + (first >>> 32)
+                + (second & 0xffff_ffffL)
+                + (second >>> 32)
+                + (third & 0xffff_ffffL);
+        return fold(sum) == 0xffff;
     }
 
     /** The checksum of a transport segment with its IPv4 pseudo header, the field itself being zero. */

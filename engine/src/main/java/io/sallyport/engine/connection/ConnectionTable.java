@@ -243,13 +243,10 @@ public final class ConnectionTable {
         size--;
     }
 
-    /** Notes a packet of the connection at {@code nanos} with that much payload. */
-    public void seen(int slot, long nanos, int payload) {
-        long second = nanos / 1_000_000_000L;
-        long rest = nanos - second * 1_000_000_000L;
-        int eighth = (int) ((rest + 124_999_999L) / 125_000_000L);
-        second += eighth >>> 3;
-        int bytes = hot.seen(slot, (int) second, eighth & 7, payload);
+    /** Notes a packet of the connection, now, with that much payload. */
+    public void seen(int slot, EngineTime time, int payload) {
+        int eighths = time.eighths();
+        int bytes = hot.seen(slot, (int) time.second() + (eighths >>> 3), eighths & 7, payload);
         if (bytes < 0) {
             cold.addBytes(slot, bytes & 0xffff_ffffL);
             hot.bytes(slot, 0);

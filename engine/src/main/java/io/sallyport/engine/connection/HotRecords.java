@@ -116,8 +116,9 @@ public final class HotRecords {
     int direction(int slot, long addresses, int ports, int zone, int identity) {
         long at = at(slot);
         long ownAddresses = memory.getLong(at + ADDRESSES);
-        long ownPorts = memory.getInt(at + PORTS) & 0xffff_ffffL;
-        int zones = memory.getInt(at + INITIATOR_ZONE);
+        long portsAndZones = memory.getLong(at + PORTS);
+        long ownPorts = portsAndZones & 0xffff_ffffL;
+        int zones = (int) (portsAndZones >>> 32);
         int word = memory.getInt(at + IDENTITY);
         // The sign bit of the word is LIVE.
         long common = word & IDENTITY_BITS ^ identity | ~word & 0x8000_0000L;

@@ -46,7 +46,7 @@ public final class FastPath {
         if (packet.protocol() == Protocol.TCP) {
             tcp(packet, slot, direction, attributes);
         } else {
-            table.seen(slot, packet.now(), packet.payload());
+            table.seen(slot, packet.time(), packet.payload());
             forward(packet, slot, direction, attributes);
         }
     }
@@ -54,15 +54,23 @@ public final class FastPath {
     private void tcp(PacketInHand packet, int slot, int direction, int attributes) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
         tracker(attributes).track(hot, slot, direction, segment);
+        if (segment.isPlain()) {
+            table.seen(slot, packet.time(), packet.payload());
+            forward(packet, slot, direction, attributes);
+        } else {
+            special(packet, slot, direction, attributes);
+        }
+    }
+
+    /** A segment that is dropped, or that changes the life of its connection. */
+    private void special(PacketInHand packet, int slot, int direction, int attributes) {
         DropReason reason = segment.dropReason();
         if (reason != null) {
             refuse(packet, slot, direction, reason);
             return;
         }
-        table.seen(slot, packet.now(), packet.payload());
-        if (segment.changedTimeout()) {
-            changeTimeout(slot);
-        }
+        table.seen(slot, packet.time(), packet.payload());
+        changeTimeout(slot);
         TeardownReason end = segment.teardownReason();
         if (end == null) {
             forward(packet, slot, direction, attributes);

@@ -3,6 +3,7 @@ package io.sallyport.engine.path;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
@@ -17,25 +18,30 @@ public final class PacketInHand {
     private PacketBatch batch;
     private ParsedPacket parsed;
     private DecisionRecorder recorder = DecisionRecorder.NONE;
+    private final EngineTime time;
     private int row;
-    private long now;
 
-    public PacketInHand(SecurityContext context, Judgement judgement, PacketBatch batch, ParsedPacket parsed) {
+    public PacketInHand(
+            SecurityContext context, Judgement judgement, EngineTime time, PacketBatch batch, ParsedPacket parsed) {
         this.context = context;
         this.judgement = judgement;
+        this.time = time;
         this.batch = batch;
         this.parsed = parsed;
     }
 
-    /** Takes up a row; {@code nowNanos} is engine time. */
-    public void take(
-            PacketBatch newBatch, int newRow, ParsedPacket findings, long nowNanos, DecisionRecorder newRecorder) {
+    /** Takes up a batch. */
+    public void begin(PacketBatch newBatch, DecisionRecorder newRecorder) {
         batch = newBatch;
+        recorder = newRecorder;
+        judgement.begin(newBatch);
+    }
+
+    /** Takes up the next row of the batch. */
+    public void take(int newRow, ParsedPacket findings) {
         parsed = findings;
         row = newRow;
-        now = nowNanos;
-        recorder = newRecorder;
-        judgement.begin(newBatch, newRow);
+        judgement.next(newRow);
     }
 
     public SecurityContext context() {
@@ -68,7 +74,11 @@ public final class PacketInHand {
 
     /** Engine time in nanoseconds since the epoch. */
     public long now() {
-        return now;
+        return time.now();
+    }
+
+    public EngineTime time() {
+        return time;
     }
 
     public Memory memory() {

@@ -152,7 +152,7 @@ public final class SessionManagementPath {
         if (packet.protocol() == Protocol.TCP) {
             fastPath.begin(packet, slot);
         }
-        table.seen(slot, packet.now(), packet.payload());
+        table.seen(slot, packet.time(), packet.payload());
         table.schedule(slot);
         ledger.built(slot, packet);
         SessionPhases.created(packet, way, table.cold().number(slot));

@@ -19,6 +19,7 @@ public final class TcpSegment {
     private @Nullable TeardownReason teardown;
     private boolean established;
     private boolean halfClosed;
+    private boolean plain;
 
     /** Reads the header at {@code at}; the length of its payload follows from the IP header. */
     public void read(Memory memory, long at, int payloadLength) {
@@ -31,10 +32,18 @@ public final class TcpSegment {
         windowScale = (flags & TcpHeader.SYN) == 0
                 ? TcpHeader.NO_WINDOW_SCALE
                 : TcpHeader.windowScale(memory, at, TcpHeader.headerLength(control));
-        drop = null;
-        teardown = null;
-        established = false;
-        halfClosed = false;
+        plain = true;
+    }
+
+    /** Leaves the answer of a plain segment; the parts of the answer are valid from here on. */
+    private void answer() {
+        if (plain) {
+            plain = false;
+            drop = null;
+            teardown = null;
+            established = false;
+            halfClosed = false;
+        }
     }
 
     public int sequence() {
@@ -75,44 +84,48 @@ public final class TcpSegment {
 
     /** Answer: drop the segment. */
     void drop(DropReason reason) {
+        answer();
         drop = reason;
     }
 
     /** Answer: forward the segment, then end the connection. */
     void teardown(TeardownReason reason) {
+        answer();
         teardown = reason;
     }
 
     void establish() {
+        answer();
         established = true;
     }
 
     void halfClose() {
+        answer();
         halfClosed = true;
+    }
+
+    /** Whether the answer is just to forward it, as it is for almost every segment. */
+    public boolean isPlain() {
+        return plain;
     }
 
     /** Why to drop it, or null to forward it. */
     public @Nullable DropReason dropReason() {
-        return drop;
+        return plain ? null : drop;
     }
 
     /** Why the connection ends with it, or null. */
     public @Nullable TeardownReason teardownReason() {
-        return teardown;
-    }
-
-    /** Whether it changed the time after which the idle connection ends. */
-    public boolean changedTimeout() {
-        return established || halfClosed;
+        return plain ? null : teardown;
     }
 
     /** Whether it completed the handshake. */
     public boolean completedHandshake() {
-        return established;
+        return !plain && established;
     }
 
     /** Whether it acknowledged the first FIN. */
     public boolean acknowledgedFirstFin() {
-        return halfClosed;
+        return !plain && halfClosed;
     }
 }
