@@ -92,8 +92,8 @@ public final class PacketParser {
         int protocol = (int) (second >>> 8) & 0xff;
         out.protocol = protocol;
         out.identity = ConnectionKey.identity(out.identity, protocol);
-        out.addresses = ConnectionKey.addresses(
-                Integer.reverseBytes((int) (second >>> 32)), Integer.reverseBytes(third));
+        out.addresses =
+                ConnectionKey.addresses(Integer.reverseBytes((int) (second >>> 32)), Integer.reverseBytes(third));
         if (headerLength < Ipv4Header.MIN_LENGTH) {
             defect(out, DropReason.INVALID_IP_HEADER, false);
         } else if (total < headerLength || total > wire) {
@@ -111,8 +111,7 @@ public final class PacketParser {
         }
     }
 
-    private static boolean isChecksumValid(
-            Memory m, long at, int headerLength, long first, long second, int third) {
+    private static boolean isChecksumValid(Memory m, long at, int headerLength, long first, long second, int third) {
         return headerLength == Ipv4Header.MIN_LENGTH
                 ? Checksum.ipv4HeaderValid(first, second, third)
                 : Checksum.ipv4HeaderValid(m, at, headerLength);
