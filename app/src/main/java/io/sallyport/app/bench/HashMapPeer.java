@@ -18,7 +18,19 @@ import java.util.Map;
 final class HashMapPeer {
     private static final int BAD_TOGETHER = TcpHeader.SYN | TcpHeader.FIN | TcpHeader.RST;
 
-    private record Key(int source, int destination, int sourcePort, int destinationPort, int protocol, int zone) {}
+    private record Key(int source, int destination, int sourcePort, int destinationPort, int protocol, int zone) {
+
+        /** The key of the other direction. */
+        Key turned() {
+            return new Key(
+                    /* source= */ destination,
+                    /* destination= */ source,
+                    /* sourcePort= */ destinationPort,
+                    /* destinationPort= */ sourcePort,
+                    protocol,
+                    1 - zone);
+        }
+    }
 
     /** What one end of a flow has sent. */
     private static final class Side {
@@ -68,8 +80,11 @@ final class HashMapPeer {
             }
             packets += ring.packets();
         }
-        if (refused > 0) {
-            throw new IllegalStateException("the peer refused packets");
+        long idle = flows.values().stream()
+                .filter(entry -> entry.flow.lastSeen == 0 || entry.flow.bytes > 0)
+                .count();
+        if (refused + idle > 0) {
+            throw new IllegalStateException("the peer refused packets or missed connections");
         }
         return packets / ((CpuClock.nanos() - start) / 1e3);
     }
@@ -78,15 +93,7 @@ final class HashMapPeer {
         if (!flows.containsKey(key)) {
             Flow flow = new Flow();
             flows.put(key, new Entry(flow, flow.initiator, flow.responder));
-            flows.put(
-                    new Key(
-                            key.destination,
-                            key.source,
-                            key.destinationPort,
-                            key.sourcePort,
-                            key.protocol,
-                            1 - key.zone),
-                    new Entry(flow, flow.responder, flow.initiator));
+            flows.put(key.turned(), new Entry(flow, flow.responder, flow.initiator));
         }
     }
 
