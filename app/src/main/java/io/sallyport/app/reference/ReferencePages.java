@@ -42,9 +42,9 @@ public final class ReferencePages {
                 | no-effect | it is kept and printed back, and cannot change a verdict here |
                 | unsupported | it would change verdicts and is not built yet: what consults it is marked uncertain |
 
-                The status is that of the command. A single line may be worth less, because a word of it is not built yet (all
-                `inspect` lines, for example): `sallyport check FILE` says it for every line. Unless the versions say
-                otherwise, all versions know a command.
+                The status is that of the command. A single line may be worth less, because a word of it is not built yet:
+                `sallyport check FILE` says it for every line. Unless the versions say otherwise, all versions know a
+                command.
 
                 ## EXEC commands
 

@@ -22,6 +22,7 @@ final class AccessListCommands {
     private static final Argument<Integer> LINE = Argument.number("line", 1, 2_147_483_647, "Position of the entry");
     private static final Argument<String> REMARK = Argument.rest("text", "A comment up to 100 characters");
     private static final Argument<String> STANDARD = Argument.rest("entry", "any, host A or A MASK");
+    private static final Standing OTHER = Standing.noEffect("a list of this type judges no packet here");
     private static final String HEAD = "access-list 'Configure an access control element' <list> ";
     private static final String POSITION = "[line 'Use this to specify line number' <line>] ";
 
@@ -40,6 +41,7 @@ final class AccessListCommands {
                         .does(AccessListCommands::addRemark)
                         .no(HEAD + POSITION + "remark <text>", AccessListCommands::removeRemark, LIST, LINE, REMARK),
                 global(HEAD + "(standard | ethertype | webtype) (permit | deny) <entry>", LIST, STANDARD)
+                        .worth(OTHER)
                         .does(AccessListCommands::addOther)
                         .no(
                                 HEAD + "(standard | ethertype | webtype) (permit | deny) <entry>",
@@ -119,7 +121,7 @@ final class AccessListCommands {
 
     private static Outcome addOther(Editor editor, Bindings b) {
         SourceLine source = editor.source(b.text());
-        editor.note(Standing.noEffect("a list of this type judges no packet here"));
+        editor.note(OTHER);
         if (editor.accessLists()
                 .lines(b.get(LIST))
                 .flatMap(l -> l.find(b.text()))
@@ -130,7 +132,7 @@ final class AccessListCommands {
     }
 
     private static Outcome removeOther(Editor editor, Bindings b) {
-        editor.note(Standing.noEffect("a list of this type judges no packet here"));
+        editor.note(OTHER);
         return removeLine(editor, b, line -> line.text().equals(Declaration.plain(b)));
     }
 

@@ -7,7 +7,6 @@ import io.sallyport.config.language.Mode;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Feature;
-import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
 import java.util.List;
@@ -30,6 +29,7 @@ final class Declaration {
     private Function<Bindings, String> key = Declaration::plain;
     private Optional<String> noGrammar;
     private Optional<Mode> opens = Optional.empty();
+    private Standing worth = Standing.MODELLED;
 
     private Declaration(Mode mode, String grammar, Argument<?>... arguments) {
         this.mode = mode;
@@ -87,6 +87,12 @@ final class Declaration {
         return this;
     }
 
+    /** What every line of a command that acts in a way of its own is worth; modelled unless said. */
+    Declaration worth(Standing standing) {
+        worth = standing;
+        return this;
+    }
+
     /** A line that cannot change a verdict here. */
     Command<Editor> noEffect(String reason) {
         return kept(Standing.noEffect(reason));
@@ -103,8 +109,8 @@ final class Declaration {
                 mode,
                 versions,
                 elsewhere,
-                LineStatus.MODELLED,
-                "",
+                worth.status(),
+                worth.reason(),
                 false,
                 List.of(Command.of(mode, grammar, action, arguments).forms().getFirst()));
     }

@@ -13,6 +13,7 @@ import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.Section;
 import io.sallyport.packet.IpAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +35,9 @@ final class InterfaceCommands {
             Argument.word("standby-mac", 20, "MAC address of the standby unit");
     private static final Argument<String> REST = Arguments.REST;
     private static final Argument<String> SPEED = Argument.word("speed", 10, "10, 100, 1000, auto, nonegotiate");
+
+    private static final Standing LEARNED =
+            Standing.unsupported(Feature.ROUTING, "addresses are not learned; write the address and mask");
 
     private InterfaceCommands() {}
 
@@ -58,7 +62,9 @@ final class InterfaceCommands {
                                 STANDBY)
                         .does(InterfaceCommands::address)
                         .no("ip address [<rest>]", InterfaceCommands::noAddress, REST),
-                in(Modes.INTERFACE, "ip address (dhcp | pppoe) [<rest>]", REST).does(InterfaceCommands::learnedAddress),
+                in(Modes.INTERFACE, "ip address (dhcp | pppoe) [<rest>]", REST)
+                        .worth(LEARNED)
+                        .does(InterfaceCommands::learnedAddress),
                 in(Modes.INTERFACE, "shutdown 'Shutdown the selected interface'")
                         .does((editor, b) -> shutdown(editor, true))
                         .no("shutdown", (editor, b) -> shutdown(editor, false)),
@@ -235,11 +241,7 @@ final class InterfaceCommands {
 
     private static Outcome learnedAddress(Editor editor, Bindings b) {
         setAddress(editor, Optional.empty(), Optional.empty());
-        editor.keep(
-                Section.IP_ADDRESS,
-                "ip address",
-                b.text(),
-                Standing.unsupported(Feature.ROUTING, "addresses are not learned; write the address and mask"));
+        editor.keep(Section.IP_ADDRESS, "ip address", b.text(), LEARNED);
         return Outcome.SILENT;
     }
 
@@ -326,7 +328,7 @@ final class InterfaceCommands {
     }
 
     private static String printMac(long mac) {
-        String digits = String.format("%012x", mac);
+        String digits = String.format(Locale.ROOT, "%012x", mac);
         return digits.substring(0, 4) + "." + digits.substring(4, 8) + "." + digits.substring(8);
     }
 }

@@ -27,6 +27,9 @@ final class ObjectCommands {
     private static final Argument<InterfacePair> PAIR = InterfacePair.argument();
     private static final Argument<IpAddress> MAPPED = Arguments.address("mapped", "Mapped address");
     private static final String UNUSED = "acts only through lines that name it, which are unsupported themselves";
+    private static final Standing WITHOUT_EFFECT = Standing.noEffect(UNUSED);
+    private static final Standing OTHER_TRANSLATION =
+            Standing.unsupported(Feature.TRANSLATION, "this kind of object translation is not built yet");
     private static final String VALUE = "value";
     private static final String NAT_STATIC =
             "nat <interfaces> static (<mapped> | interface) [no-proxy-arp] [route-lookup]";
@@ -38,6 +41,7 @@ final class ObjectCommands {
         return List.of(
                 global("object network 'Specifies a host, subnet or range IP addresses' <name>", NAME)
                         .only(objects, "name, or object-group network")
+                        .worth(WITHOUT_EFFECT)
                         .does(ObjectCommands::open)
                         .openingBlock()
                         .no("object network <name>", ObjectCommands::delete, NAME),
@@ -52,6 +56,7 @@ final class ObjectCommands {
                         .does(ObjectCommands::translate)
                         .no("nat [<rest>]", ObjectCommands::noTranslate, REST),
                 in(Modes.OBJECT_NETWORK, "nat [<interfaces>] (static | dynamic) <rest>", PAIR, REST)
+                        .worth(OTHER_TRANSLATION)
                         .does(ObjectCommands::unsupportedTranslation),
                 global("object service <name>", NAME)
                         .at(Section.OBJECT)
@@ -78,8 +83,9 @@ final class ObjectCommands {
     /** What the object stands for; a translation that it has follows. */
     private static Command<Editor> value(String grammar, Argument<?>... arguments) {
         return in(Modes.OBJECT_NETWORK, grammar, arguments)
+                .worth(WITHOUT_EFFECT)
                 .does((editor, b) -> {
-                    editor.keep(Section.BODY, VALUE, b.text(), Standing.noEffect(UNUSED));
+                    editor.keep(Section.BODY, VALUE, b.text(), WITHOUT_EFFECT);
                     follow(editor);
                     return Outcome.SILENT;
                 })
@@ -139,8 +145,8 @@ final class ObjectCommands {
     /** The definition and the translation of an object are printed apart, as an ASA does; both blocks have the same heading. */
     private static Outcome open(Editor editor, Bindings b) {
         String text = "object network " + b.get(NAME);
-        editor.note(Standing.noEffect(UNUSED));
-        RunningLine line = editor.keep(Section.OBJECT, text, text, Standing.noEffect(UNUSED));
+        editor.note(WITHOUT_EFFECT);
+        RunningLine line = editor.keep(Section.OBJECT, text, text, WITHOUT_EFFECT);
         editor.enter(Modes.OBJECT_NETWORK, b.get(NAME), "", line.below());
         return Outcome.SILENT;
     }
@@ -186,10 +192,7 @@ final class ObjectCommands {
 
     private static Outcome unsupportedTranslation(Editor editor, Bindings b) {
         forget(editor, editor.place().subject());
-        keep(
-                editor,
-                b.text(),
-                Standing.unsupported(Feature.TRANSLATION, "this kind of object translation is not built yet"));
+        keep(editor, b.text(), OTHER_TRANSLATION);
         return Outcome.SILENT;
     }
 

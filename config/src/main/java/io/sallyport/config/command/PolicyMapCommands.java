@@ -29,6 +29,8 @@ final class PolicyMapCommands {
             Argument.word("policy-map", 40, "policy-map name").ofKind(Kinds.POLICY_MAP);
     private static final Argument<String> CLASS =
             Argument.word("class-map", 128, "class-map name").ofKind(Kinds.CLASS_MAP);
+    private static final Standing INSPECTION =
+            Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet");
     private static final String ENGINES =
             "(ctiqbe | dcerpc | diameter | dns | esmtp | ftp | gtp | h323 | http | icmp | ils | im "
                     + "| ip-options | ipsec-pass-thru | ipv6 | lisp | m3ua | mgcp | mmp | netbios | pptp | radius-accounting | rsh | rtsp "
@@ -57,6 +59,7 @@ final class PolicyMapCommands {
                         .openingBlock()
                         .no("class (class-default | <class-map>)", PolicyMapCommands::deleteClass, CLASS),
                 in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, REST)
+                        .worth(INSPECTION)
                         .does(PolicyMapCommands::inspect)
                         .no("inspect " + ENGINES, PolicyMapCommands::noInspect, REST),
                 in(Modes.POLICY_CLASS, "(police | shape) <rest>", REST)
@@ -180,11 +183,7 @@ final class PolicyMapCommands {
                 names.add(what);
             }
         });
-        editor.keep(
-                Section.BODY,
-                b.text(),
-                b.text(),
-                Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet"));
+        editor.keep(Section.BODY, b.text(), b.text(), INSPECTION);
         return Outcome.SILENT;
     }
 

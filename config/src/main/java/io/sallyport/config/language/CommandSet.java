@@ -128,8 +128,9 @@ public final class CommandSet<C> {
 
     private Failure unknownInThisVersion(Command<C> command, CommandLine line, Failure failure, AsaVersion version) {
         String known = command.versions().include(version)
-                ? "\"" + failure.word() + "\" is not known to"
-                : "\"" + line.word(0) + "\" in this form belongs to " + command.versions() + ", not to";
+                ? "\"" + failure.word() + "\" is not known to version " + version
+                : "\"" + line.word(0) + "\" in this form is known only "
+                        + command.versions().range();
         String instead =
                 command.versions().include(version) || command.elsewhere().isEmpty()
                         ? ""
@@ -141,7 +142,7 @@ public final class CommandSet<C> {
                 line.column(token),
                 line.word(token),
                 failure.expected(),
-                known + " version " + version + instead,
+                known + instead,
                 true);
     }
 

@@ -38,6 +38,13 @@ public record Versions(AsaVersion from, AsaVersion before) {
         return version.compareTo(from) >= 0 && version.compareTo(before) < 0;
     }
 
+    /** The same as part of a sentence: {@code before version 8.3}, {@code from version 8.3 on}. */
+    String range() {
+        String first = from.equals(FIRST) ? "" : "from version " + from + " on";
+        String last = before.equals(LAST) ? "" : "before version " + before;
+        return first.isEmpty() || last.isEmpty() ? first + last : first + " and " + last;
+    }
+
     @Override
     public String toString() {
         if (before.equals(LAST)) {

@@ -90,7 +90,7 @@ class CommandSetTest {
                 "size 256; INVALID@5; write a number from 1 to 255",
                 "bind x y; INVALID@7; expected in, out",
                 "bind x in y; INVALID@10; the word interface is missing: write interface y",
-                "newer; INVALID@0; \"newer\" in this form belongs to 8.3 and later, not to version 8.2(1); write older",
+                "newer; INVALID@0; \"newer\" in this form is known only from version 8.3 on; write older",
                 "pick any4; INVALID@5; is not known to version 8.2(1)",
                 "match a; INVALID@0; it belongs to the mode (config-sub)",
             })
