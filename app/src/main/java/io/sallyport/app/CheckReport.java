@@ -39,6 +39,17 @@ final class CheckReport {
                 text.append(json.end());
             }
         }
+        for (ConfigIssue issue : result.issues()) {
+            if (!isTold(issue)) {
+                json.begin("warning")
+                        .put("file", issue.file())
+                        .put("line", issue.line())
+                        .put("column", issue.column())
+                        .put("message", issue.message())
+                        .put("remedy", issue.remedy());
+                text.append(json.end());
+            }
+        }
         json.begin("summary")
                 .put("lines", result.commands())
                 .put("modelled", result.count(LineStatus.MODELLED))
@@ -54,9 +65,10 @@ final class CheckReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%s: %d commands, read as version %s (%s)%n",
+                "%s: %d %s, read as version %s (%s)%n",
                 file,
                 result.commands(),
+                result.commands() == 1 ? "command" : "commands",
                 result.version(),
                 result.versionSource().label()));
         count(text, LineStatus.MODELLED, "");
@@ -68,12 +80,17 @@ final class CheckReport {
         }
         for (ConfigLine line : result.withStatus(LineStatus.UNSUPPORTED)) {
             text.append(String.format(
-                    "%n%s:%d: unsupported%n  %s%n  %s%n", line.file(), line.line(), line.text(), line.reason()));
+                    Locale.ROOT,
+                    "%n%s:%d: unsupported%n  %s%n  %s%n",
+                    line.file(),
+                    line.line(),
+                    line.text(),
+                    line.reason()));
         }
         for (ConfigIssue issue : result.issues()) {
             if (issue.severity() == ConfigIssue.Severity.WARNING || !isRefused(issue.line())) {
                 String kind = issue.severity() == ConfigIssue.Severity.WARNING ? "warning: " : "";
-                text.append(String.format("%n%s%s%n", kind, issue));
+                text.append(String.format(Locale.ROOT, "%n%s%s%n", kind, issue));
             }
         }
         return text.toString();
@@ -88,16 +105,18 @@ final class CheckReport {
     }
 
     private void refused(StringBuilder text, ConfigLine line) {
-        text.append(String.format("%n%s:%d: refused%n  %s%n", line.file(), line.line(), line.text()));
-        for (ConfigIssue issue : result.issues()) {
-            if (issue.line() == line.line() && issue.severity() == ConfigIssue.Severity.ERROR) {
-                text.append("  ").append(" ".repeat(caret(line, issue))).append("^\n");
-                text.append("  ").append(issue.message()).append('\n');
-                if (!issue.remedy().isEmpty()) {
-                    text.append("  Remedy: ").append(issue.remedy()).append('\n');
-                }
-            }
-        }
+        text.append(String.format(Locale.ROOT, "%n%s:%d: refused%n  %s%n", line.file(), line.line(), line.text()));
+        // A doubt about the version stands before what follows from it, and is enough.
+        result.issues().stream()
+                .filter(issue -> issue.line() == line.line() && issue.severity() == ConfigIssue.Severity.ERROR)
+                .findFirst()
+                .ifPresent(issue -> {
+                    text.append("  ").append(" ".repeat(caret(line, issue))).append("^\n");
+                    text.append("  ").append(issue.message()).append('\n');
+                    if (!issue.remedy().isEmpty()) {
+                        text.append("  Remedy: ").append(issue.remedy()).append('\n');
+                    }
+                });
     }
 
     /** Columns count from the start of the raw line; the text that is shown has lost its leading blanks. */
@@ -107,14 +126,22 @@ final class CheckReport {
         return Math.clamp(issue.column() - 1L - blanks, 0, line.text().length());
     }
 
+    /** Whether it is the reason of a refused line. */
+    private boolean isTold(ConfigIssue issue) {
+        return issue.severity() == ConfigIssue.Severity.ERROR
+                && result.withStatus(LineStatus.REFUSED).stream()
+                        .anyMatch(line ->
+                                line.line() == issue.line() && line.reason().startsWith(issue.message()));
+    }
+
     private boolean isRefused(int number) {
         return result.lines().stream()
                 .anyMatch(line -> line.line() == number && line.isCommand() && line.status() == LineStatus.REFUSED);
     }
 
-    /** {@code lines 3, 7-9}: as many as fit in a line or two. */
+    /** {@code line 3}, {@code lines 3, 7-9}: as many as fit in a line or two. */
     private static String lineNumbers(List<ConfigLine> lines) {
-        StringBuilder text = new StringBuilder("lines ");
+        StringBuilder text = new StringBuilder(lines.size() == 1 ? "line " : "lines ");
         int i = 0;
         while (i < lines.size()) {
             int first = lines.get(i).line();

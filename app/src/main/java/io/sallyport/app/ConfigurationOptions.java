@@ -8,11 +8,10 @@ import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.LineStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,12 +63,8 @@ final class ConfigurationOptions {
         }
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw wrong(file + ": there is no such file");
-        } catch (AccessDeniedException e) {
-            throw wrong(file + ": may not be read: permission denied");
         } catch (IOException e) {
-            throw wrong(file + ": cannot be read: " + e.getMessage());
+            throw wrong(file + ": cannot be read: " + FileTrouble.reason(e));
         }
     }
 
@@ -98,9 +93,13 @@ final class ConfigurationOptions {
             spec.commandLine()
                     .getErr()
                     .printf(
+                            Locale.ROOT,
                             "sallyport: warning: %d unsupported and %d refused lines of %s are not applied"
                                     + " (see: sallyport check %s)%n",
-                            result.count(LineStatus.UNSUPPORTED), result.count(LineStatus.REFUSED), file, file);
+                            result.count(LineStatus.UNSUPPORTED),
+                            result.count(LineStatus.REFUSED),
+                            file,
+                            file);
             spec.commandLine().getErr().flush();
         }
         return lines;

@@ -109,10 +109,9 @@ final class ReplayCommand implements Callable<Integer> {
                 case ReplayOutcome.Finished finished -> finish(finished);
             };
         } catch (UncheckedIOException e) {
-            throw wrong("cannot write: "
-                    + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+            throw wrong("cannot write: " + FileTrouble.text(Objects.requireNonNull(e.getCause())));
         } catch (IOException e) {
-            throw wrong("cannot write: " + e.getMessage());
+            throw wrong("cannot write: " + FileTrouble.text(e));
         }
     }
 
@@ -133,8 +132,9 @@ final class ReplayCommand implements Callable<Integer> {
         for (CaptureIssue issue : finished.issues()) {
             err.println("sallyport: warning: " + issue.text());
         }
-        for (String command : finished.refusedCommands()) {
-            err.println("sallyport: refused: " + command);
+        for (ReplayOutcome.RefusedCommand command : finished.refusedCommands()) {
+            String remedy = command.remedy().isEmpty() ? "" : " (" + command.remedy() + ')';
+            err.println("sallyport: refused: " + command.line() + remedy);
         }
         err.flush();
         return finished.refusedCommands().isEmpty() ? 0 : Sallyport.NO;
@@ -179,7 +179,7 @@ final class ReplayCommand implements Callable<Integer> {
         Session session = new Session(new Appliance(engine, effects, running));
         return line -> {
             Session.Answer answer = session.execute(line);
-            return new Operator.Answer(answer.prompt(), answer.output(), answer.refused());
+            return new Operator.Answer(answer.prompt(), answer.output(), answer.refused(), answer.remedy());
         };
     }
 

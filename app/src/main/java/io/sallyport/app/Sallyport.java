@@ -1,5 +1,6 @@
 package io.sallyport.app;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +67,7 @@ public final class Sallyport implements Runnable {
     private static int refuse(CommandLine commandLine, ParameterException wrong) {
         String message = String.valueOf(wrong.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         String command = commandLine.getCommandSpec().qualifiedName();
-        commandLine.getErr().printf("sallyport: %s (see: %s --help)%n", message, command);
+        commandLine.getErr().printf(Locale.ROOT, "sallyport: %s (see: %s --help)%n", message, command);
         return USAGE;
     }
 }

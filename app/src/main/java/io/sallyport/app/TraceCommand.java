@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         customSynopsis = {
-            "sallyport trace --config FILE INPUT-IF tcp|udp SRC SPORT DST DPORT [detailed]",
-            "sallyport trace --config FILE INPUT-IF icmp SRC TYPE CODE [ID] DST [detailed]",
-            "sallyport trace --config FILE INPUT-IF rawip SRC PROTO DST [detailed]"
+            "sallyport trace --config FILE IF tcp|udp SRC SPORT DST DPORT [detailed]",
+            "       sallyport trace --config FILE IF icmp SRC TYPE CODE [ID] DST [detailed]",
+            "       sallyport trace --config FILE IF rawip SRC PROTO DST [detailed]"
         })
 final class TraceCommand implements Callable<Integer> {
     @Spec
@@ -50,7 +50,14 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "Default: ${DEFAULT-VALUE}.")
     private OutputFormat format = OutputFormat.TEXT;
 
-    @Parameters(arity = "1..*", paramLabel = "WORD", description = "The packet, as after packet-tracer input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "WORD",
+            description = {
+                "The interface (IF) and the packet, as after packet-tracer input.",
+                "Ports may be names. ID is the identifier of a query, default 0.",
+                "detailed is accepted and adds nothing yet."
+            })
     private List<String> words = List.of();
 
     @Override

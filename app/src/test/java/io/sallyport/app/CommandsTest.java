@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +109,8 @@ class CommandsTest {
     void aRefusedCommandIsNamed() {
         assertThat(replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"), "--at", "1=bogus"))
                 .isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("sallyport: refused: bogus");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("sallyport: refused: bogus (no command of this mode begins so)");
     }
 
     @Test
@@ -142,7 +144,63 @@ class CommandsTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         String capture = "outside=" + example(BYPASS + "return.pcap");
         isRefused(
-                replay(BYPASS + "fw2.cfg", capture, "--write", file.resolve("x").toString()), "cannot write");
+                replay(BYPASS + "fw2.cfg", capture, "--write", file.resolve("x").toString()),
+                "cannot write",
+                "Not a directory");
+    }
+
+    @Test
+    void aMissingSideIsHinted() {
+        String config = "fibre-cut/firewall.cfg";
+        String inside = "Inside=" + example("fibre-cut/inside.pcap");
+        replay(config, inside);
+        assertThat(out.toString())
+                .contains("\n\nHint: 8 dropped TCP segments belong to handshakes whose other half was captured only")
+                .endsWith("\nRemedy: give the capture of the other side too: --capture MPLS=FILE\n");
+        out.getBuffer().setLength(0);
+        replay(config, inside, "--format", "json");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("{\"type\":\"warning\",\"message\":\"8 ")))
+                .hasSize(1);
+        out.getBuffer().setLength(0);
+        replay(config, inside, "--capture", "MPLS=" + example("fibre-cut/mpls.pcap"));
+        assertThat(out.toString()).doesNotContain("Hint:");
+    }
+
+    @Test
+    void aCaptureOfStrangersIsHinted() {
+        replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"), "--mac", "outside=02:00:00:00:99:99");
+        assertThat(out.toString())
+                .contains("28  ignored")
+                .contains("because 0200.0000.9999 is the MAC address of outside and none is from it or to it")
+                .contains("--mac outside=MAC; or say that all packets arrived: --capture outside:in=");
+    }
+
+    @Test
+    void anEndBeforeTheFirstPacketIsHinted() {
+        replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"), "--until", "2001-01-01T00:00:00Z");
+        assertThat(out.toString())
+                .startsWith("No packet was judged.\n\n0 connections built; now:\n")
+                .contains("Hint: the replay ends before its first packet: 2001-01-01T00:00:00Z is before 20");
+    }
+
+    @Test
+    void oneBlankLineStandsBetweenTheParts() {
+        replay(
+                BYPASS + "fw2-bypass.cfg",
+                "outside=" + example(BYPASS + "return.pcap"),
+                "--packets",
+                "--at",
+                "0=show conn count",
+                "--at",
+                "0.0001=clear asp drop",
+                "--at",
+                "60=show asp drop");
+        assertThat(out.toString())
+                .doesNotStartWith("\n")
+                .doesNotContain("\n\n\n")
+                .contains("fw2# show conn count\n0 in use, 0 most used\n\n   1: ")
+                .contains("\n\n12:44:49.103657:\nfw2# clear asp drop\n\n   2: ")
+                .containsPattern("Last clearing: 12:44:49 UTC \\w{3} \\d+ \\d{4} by enable_15\n\n28 packets in");
     }
 
     @Test
@@ -242,6 +300,18 @@ class CommandsTest {
     }
 
     @Test
+    void aTraceSaysThatItIsUncertain() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("uncertain.cfg"),
+                Files.readString(Path.of(example(BYPASS + "fw1-nat.cfg")))
+                        + "global (outside) 1 interface\nnat (inside) 1 0.0.0.0 0.0.0.0\n");
+        run("trace", "--config", config.toString(), "inside", "tcp", "10.1.1.5", "1", "203.0.113.80", "80", "detailed");
+        assertThat(out.toString())
+                .endsWith("Action: allow\n\n"
+                        + "Uncertain: lines that this version does not model could change this answer; see check\n");
+    }
+
+    @Test
     void aWrongTraceIsOneLine() {
         isRefused(
                 run(
@@ -272,6 +342,38 @@ class CommandsTest {
                         "{\"type\":\"line\",\"line\":2,\"text\":\"access-list a permit ip any\",\"status\":\"refused\",")
                 .contains(
                         "{\"type\":\"summary\",\"lines\":2,\"modelled\":1,\"noEffect\":0,\"unsupported\":0,\"refused\":1,");
+    }
+
+    @Test
+    void checkTellsWarningsInJson() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("odd.cfg"),
+                "ASA Version 9.8(1)\naccess-list a permit ip 10.0.0.0 255.0.255.0 any\n"
+                        + "static (inside,outside) 198.51.100.20 10.1.1.5 netmask 255.255.255.255\n");
+        run("check", config.toString(), "--format", "json");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("{\"type\":\"warning\"")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"line\":2,\"column\":25,\"message\":\"the netmask 255.0.255.0 is not")
+                        && line.endsWith("\"remedy\":\"did you mean 255.255.0.0?\"}"))
+                .anyMatch(line -> line.contains("\"line\":3,\"column\":1,\"message\":\"version conflict: "));
+        out.getBuffer().setLength(0);
+        run("check", config.toString());
+        assertThat(out.toString().lines().filter(line -> line.endsWith("^"))).hasSize(1);
+    }
+
+    @Test
+    void numbersAreTheSameEverywhere() {
+        replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"));
+        String here = out.toString();
+        out.getBuffer().setLength(0);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"));
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(out.toString()).isEqualTo(here);
     }
 
     @Test

@@ -23,8 +23,17 @@ public final class Session {
      * @param prompt the prompt at which it was typed
      * @param output what it printed, without a final line feed; possibly empty
      * @param refused whether it was refused
+     * @param remedy for a refused line, what would be right; empty where nothing is known
      */
-    public record Answer(String prompt, String output, boolean refused) {}
+    public record Answer(String prompt, String output, boolean refused, String remedy) {
+        private static Answer done(String prompt, String output) {
+            return new Answer(prompt, output, false, "");
+        }
+
+        private static Answer refused(String prompt, String output, String remedy) {
+            return new Answer(prompt, output, true, remedy);
+        }
+    }
 
     private final Appliance appliance;
     private final ConfigurationSession configuring;
@@ -56,7 +65,7 @@ public final class Session {
     public Answer execute(String line) {
         String prompt = prompt();
         if (line.isBlank()) {
-            return new Answer(prompt, "", false);
+            return Answer.done(prompt, "");
         }
         Match<Session> exec = COMMANDS.match(Mode.EXEC, CommandLine.of(line), configuring.surroundings());
         return inConfiguration ? configure(line, prompt, exec) : operate(prompt, exec);
@@ -69,23 +78,26 @@ public final class Session {
         }
         if (result.failure().isPresent() && exec instanceof Match.Missed<Session> missed) {
             Failure furthest = Failure.furthest(result.failure().get(), missed.failure());
-            return new Answer(prompt, furthest.printed(prompt.length()), true);
+            return Answer.refused(prompt, furthest.printed(prompt.length()), furthest.remedy());
         }
         if (!result.isRefused()) {
             appliance.applyConfiguration();
         }
         inConfiguration = !configuring.hasEnded();
-        return new Answer(prompt, result.printed(prompt.length()).stripTrailing(), result.isRefused());
+        return new Answer(prompt, result.printed(prompt.length()).stripTrailing(), result.isRefused(), result.remedy());
     }
 
     private Answer operate(String prompt, Match<Session> exec) {
         return switch (exec) {
             case Match.Missed<Session> missed ->
-                new Answer(prompt, missed.failure().printed(prompt.length()), true);
+                Answer.refused(
+                        prompt,
+                        missed.failure().printed(prompt.length()),
+                        missed.failure().remedy());
             case Match.Found<Session> found ->
                 switch (found.run(this)) {
-                    case Outcome.Done done -> new Answer(prompt, done.output().stripTrailing(), false);
-                    case Outcome.Refused refused -> new Answer(prompt, refused.message(), true);
+                    case Outcome.Done done -> Answer.done(prompt, done.output().stripTrailing());
+                    case Outcome.Refused refused -> Answer.refused(prompt, refused.message(), refused.remedy());
                 };
         };
     }

@@ -2,6 +2,7 @@ package io.sallyport.replay;
 
 import io.sallyport.engine.drop.DropReason;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts of a replay while it runs. */
@@ -24,7 +25,7 @@ final class Counts {
         built++;
     }
 
-    ReplaySummary summary(long agree, long disagree, long most, long captureNanos, long runNanos) {
+    ReplaySummary summary(long agree, long disagree, long most, List<Hint> hints, long captureNanos, long runNanos) {
         Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             byVerdict.put(verdict, verdicts[verdict.ordinal()]);
@@ -35,6 +36,7 @@ final class Counts {
                 byReason.put(reason, drops[reason.ordinal()]);
             }
         }
-        return new ReplaySummary(packets, byVerdict, byReason, agree, disagree, built, most, captureNanos, runNanos);
+        return new ReplaySummary(
+                packets, byVerdict, byReason, agree, disagree, built, most, hints, captureNanos, runNanos);
     }
 }

@@ -1,9 +1,12 @@
 package io.sallyport.replay;
 
 import io.sallyport.engine.Judgement;
+import io.sallyport.engine.drop.DropReason;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.replay.compare.Comparison;
 import io.sallyport.replay.compare.MatchKey;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Feeds the comparison: what left the real firewall, and what leaves this one. */
 final class Departures {
@@ -11,6 +14,7 @@ final class Departures {
 
     private final Taps taps;
     private final Comparison comparison;
+    private final MissingSide missing = new MissingSide();
     private final Frame sent = new Frame();
     private long advanced = Long.MIN_VALUE;
 
@@ -34,6 +38,9 @@ final class Departures {
                 && !taps.isOwn(frame.source())
                 && taps.watchesDepartures(frame.interfaceIndex())) {
             int origin = taps.origin(frame.interfaceIndex(), frame.source());
+            if (!taps.watches(origin)) {
+                missing.departed(frame, origin);
+            }
             boolean comparable = origin != frame.interfaceIndex() && taps.watches(origin);
             comparison.observed(
                     key(frame, frame.interfaceIndex()), frame.time(), comparable ? origin : Frame.NO_INTERFACE);
@@ -42,6 +49,16 @@ final class Departures {
             advanced = frame.time();
             comparison.advance(advanced);
         }
+    }
+
+    /** The engine dropped a frame of a capture. */
+    void dropped(Frame frame, DropReason reason) {
+        missing.dropped(frame, reason);
+    }
+
+    /** The side of which there is no capture, where that explains drops. */
+    Optional<Hint> hint(IntFunction<String> names) {
+        return missing.hint(names);
     }
 
     /** The engine sends a packet, which lies rewritten in its batch. */

@@ -14,8 +14,9 @@ public interface Operator {
      * @param prompt the prompt at which it was typed
      * @param output what it printed, possibly nothing
      * @param refused whether it was refused
+     * @param remedy for a refused line, what would be right; empty where nothing is known
      */
-    record Answer(String prompt, String output, boolean refused) {}
+    record Answer(String prompt, String output, boolean refused, String remedy) {}
 
     /** Types a line. */
     Answer execute(String line);

@@ -7,6 +7,7 @@ import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.connection.ConnectionFilter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Replay {
     private final ReplayObserver observer;
     private final Counts counts = new Counts();
     private final FrameWindow window;
-    private final List<String> refused = new ArrayList<>();
+    private final List<ReplayOutcome.RefusedCommand> refused = new ArrayList<>();
     private final List<CaptureReader> readers = new ArrayList<>();
     private final Taps taps;
     private final Departures departures;
@@ -177,7 +178,7 @@ public final class Replay {
             Operator.Answer answer = operator.get().execute(command.line());
             observer.command(command.time(), command.line(), answer);
             if (answer.refused()) {
-                refused.add(command.line());
+                refused.add(new ReplayOutcome.RefusedCommand(command.line(), answer.remedy()));
             }
             // A place that a command has removed stays where it was.
             place();
@@ -194,11 +195,27 @@ public final class Replay {
         departures.comparison().finish();
     }
 
+    private List<Hint> hints() {
+        List<Hint> hints = new ArrayList<>(taps.hints());
+        departures.hint(engine.context()::interfaceName).ifPresent(hints::add);
+        if (number == 0 && until < firstTime) {
+            hints.add(new Hint(
+                    "the replay ends before its first packet: " + instant(until) + " is before " + instant(firstTime),
+                    "give --until a later time, or seconds from the first packet"));
+        }
+        return hints;
+    }
+
+    private static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(0, nanos);
+    }
+
     private ReplaySummary summary(long runNanos) {
         return counts.summary(
                 departures.comparison().agree(),
                 departures.comparison().disagree(),
                 engine.context().connections().mostUsed(),
+                hints(),
                 lastTime - firstTime,
                 runNanos);
     }

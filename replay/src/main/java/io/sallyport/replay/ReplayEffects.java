@@ -84,6 +84,8 @@ final class ReplayEffects implements Effects {
         departures.captured(frame, verdict);
         if (verdict == Verdict.FORWARD) {
             departures.sent(judgement, frame.time());
+        } else if (verdict == Verdict.DROP) {
+            departures.dropped(frame, judgement.reason());
         }
         observer.frame(frame, verdict, judgement);
         for (Ended ended : endedByPacket) {

@@ -7,13 +7,21 @@ import java.util.List;
 public sealed interface ReplayOutcome {
 
     /**
+     * A command that was refused.
+     *
+     * @param line the command as it was typed
+     * @param remedy what would be right; empty where nothing is known
+     */
+    record RefusedCommand(String line, String remedy) {}
+
+    /**
      * It came to its end.
      *
      * @param summary its counts
      * @param issues damage of captures, which were read as far as they are whole
-     * @param refusedCommands commands that were refused, as they were typed
+     * @param refusedCommands commands that were refused, in order
      */
-    record Finished(ReplaySummary summary, List<CaptureIssue> issues, List<String> refusedCommands)
+    record Finished(ReplaySummary summary, List<CaptureIssue> issues, List<RefusedCommand> refusedCommands)
             implements ReplayOutcome {}
 
     /**

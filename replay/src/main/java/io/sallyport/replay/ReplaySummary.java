@@ -1,6 +1,7 @@
 package io.sallyport.replay;
 
 import io.sallyport.engine.drop.DropReason;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param disagree packets that left one of the two firewalls only
  * @param connectionsBuilt connections made
  * @param connectionsMost most connections at one time
+ * @param hints what the user may have overlooked
  * @param captureNanos from the first packet to the last
  * @param runNanos how long it took
  */
@@ -24,11 +26,13 @@ public record ReplaySummary(
         long disagree,
         long connectionsBuilt,
         long connectionsMost,
+        List<Hint> hints,
         long captureNanos,
         long runNanos) {
 
     public ReplaySummary {
         verdicts = Map.copyOf(verdicts);
+        hints = List.copyOf(hints);
     }
 
     /** Frames with this verdict. */

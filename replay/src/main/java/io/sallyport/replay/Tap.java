@@ -13,6 +13,7 @@ final class Tap {
     private final CaptureSource source;
     private final boolean hasMacs;
     private final boolean named;
+    private final Strangers strangers = new Strangers();
     private String hardware = "";
     private int index = Frame.NO_INTERFACE;
     private int[] byTag = {};
@@ -25,6 +26,11 @@ final class Tap {
 
     CaptureSource source() {
         return source;
+    }
+
+    /** Its frames that concern others. */
+    Strangers strangers() {
+        return strangers;
     }
 
     boolean isNamed() {

@@ -128,7 +128,11 @@ final class Taps {
             frame.interfaceIndex(tap.index(frame.vlan()));
             return Passage.ELSEWHERE;
         }
-        return tap.isNamed() ? atInterface(tap, frame, mark) : atTap(tap, frame, mark);
+        Passage passage = tap.isNamed() ? atInterface(tap, frame, mark) : atTap(tap, frame, mark);
+        if (passage != Passage.ELSEWHERE && !EthernetHeader.isGroup(frame.destinationMac())) {
+            tap.strangers().taken();
+        }
+        return passage;
     }
 
     private Passage atInterface(Tap tap, Frame frame, PacketMark mark) {
@@ -145,7 +149,11 @@ final class Taps {
             return Passage.DEPARTING;
         }
         if (knowsMac) {
-            return byMac(frame, mac(index));
+            Passage passage = byMac(frame, mac(index));
+            if (passage == Passage.ELSEWHERE) {
+                tap.strangers().ignored(policy.interfaces().get(index).name(), mac(index), frame);
+            }
+            return passage;
         }
         return mark == PacketMark.ARRIVING ? Passage.ARRIVING : byRoute(frame, index);
     }
@@ -209,6 +217,13 @@ final class Taps {
     private static boolean touches(StaticRule rule, int address) {
         int network = address & rule.mask();
         return network == rule.real() || network == rule.mapped();
+    }
+
+    /** Captures of which nothing was taken. */
+    List<Hint> hints() {
+        return taps.stream()
+                .flatMap(tap -> tap.strangers().hint(tap.source()).stream())
+                .toList();
     }
 
     /** Why the last passage is {@link Passage#UNKNOWN}. */

@@ -88,7 +88,7 @@ final class Examples {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                (engine, effects, running) -> line -> new Operator.Answer("> ", "", true),
+                (engine, effects, running) -> line -> new Operator.Answer("> ", "", true, ""),
                 batch,
                 secret);
     }

@@ -7,6 +7,7 @@ import io.sallyport.packet.TcpHeader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes text of events. For readers, never on the packet path. */
@@ -71,7 +72,7 @@ public final class SyslogText {
 
     /** Seconds as {@code h:mm:ss}; hours are not padded. */
     public static String duration(long seconds) {
-        return String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** Flag words in the order FIN SYN RST PSH ACK URG (observed), for example {@code PSH ACK}. */

@@ -3,7 +3,6 @@ package io.sallyport.operate.command;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Mode;
 import io.sallyport.config.language.Outcome;
-import io.sallyport.engine.EngineInput;
 import io.sallyport.operate.Session;
 import io.sallyport.operate.show.DropText;
 import java.util.List;
@@ -18,12 +17,13 @@ final class DropCommands {
                         Mode.EXEC,
                         "show 'Show running system information' asp 'Accelerated security path' drop 'Drop counters'",
                         (session, b) -> new Outcome.Done(DropText.table(
-                                session.appliance().engine().context().drops()::frames))),
+                                session.appliance().engine().context().drops()::frames,
+                                session.appliance().dropsCleared()))),
                 Command.of(
                         Mode.EXEC,
                         "clear 'Reset functions' asp 'Accelerated security path' drop 'Drop counters'",
                         (session, b) -> {
-                            session.appliance().accept(new EngineInput.ClearDrops());
+                            session.appliance().clearDrops();
                             return Outcome.SILENT;
                         }));
     }

@@ -28,6 +28,7 @@ final class TracerCommands {
     private static final Argument<Integer> IDENTIFIER = Argument.number("identifier", 0, 65535, "ICMP identifier");
     private static final Argument<Integer> PROTOCOL = Argument.number("protocol", 0, 255, "IP protocol number");
 
+    private static final String DETAILED = " [detailed 'Nothing more of each phase yet']";
     private static final String INPUT = "packet-tracer 'Trace a packet' input 'Where it arrives' <nameif> ";
 
     private TracerCommands() {}
@@ -36,7 +37,7 @@ final class TracerCommands {
         return List.of(
                 Command.of(
                         Mode.EXEC,
-                        INPUT + "tcp 'A SYN' <source> <sport> <destination> <dport>",
+                        INPUT + "tcp 'A SYN' <source> <sport> <destination> <dport>" + DETAILED,
                         (session, b) -> trace(
                                 session,
                                 b,
@@ -49,7 +50,7 @@ final class TracerCommands {
                         TCP_DESTINATION),
                 Command.of(
                         Mode.EXEC,
-                        INPUT + "udp 'A datagram' <source> <sport> <destination> <dport>",
+                        INPUT + "udp 'A datagram' <source> <sport> <destination> <dport>" + DETAILED,
                         (session, b) -> trace(
                                 session,
                                 b,
@@ -62,7 +63,7 @@ final class TracerCommands {
                         UDP_DESTINATION),
                 Command.of(
                         Mode.EXEC,
-                        INPUT + "icmp 'A message' <source> <type> <code> [<identifier>] <destination>",
+                        INPUT + "icmp 'A message' <source> <type> <code> [<identifier>] <destination>" + DETAILED,
                         (session, b) -> trace(
                                 session,
                                 b,
@@ -80,7 +81,7 @@ final class TracerCommands {
                         DESTINATION),
                 Command.of(
                         Mode.EXEC,
-                        INPUT + "rawip 'Any protocol' <source> <protocol> <destination>",
+                        INPUT + "rawip 'Any protocol' <source> <protocol> <destination>" + DETAILED,
                         (session, b) -> trace(
                                 session, b, SyntheticPacket.raw(b.get(SOURCE), b.get(PROTOCOL), b.get(DESTINATION))),
                         Arguments.NAMEIF,

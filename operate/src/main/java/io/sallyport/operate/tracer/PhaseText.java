@@ -4,6 +4,9 @@ import io.sallyport.engine.trace.Phase;
 
 /** A trace in the layout of {@code packet-tracer} (asa-behaviour 10.1). */
 public final class PhaseText {
+    private static final String UNCERTAIN =
+            "Uncertain: lines that this version does not model could change this answer; see check\n";
+
     private PhaseText() {}
 
     /** The whole output. */
@@ -22,7 +25,11 @@ public final class PhaseText {
                         .append(") ")
                         .append(reason.label())
                         .append('\n'));
-        return text.append('\n').toString();
+        text.append('\n');
+        if (!trace.certain()) {
+            text.append(UNCERTAIN);
+        }
+        return text.toString();
     }
 
     private static void phase(StringBuilder text, int number, Phase phase) {

@@ -13,6 +13,7 @@ import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.policy.RuleReference;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.replay.Frame;
+import io.sallyport.replay.Hint;
 import io.sallyport.replay.Operator;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplaySummary;
@@ -203,6 +204,10 @@ public final class JsonReport implements ReplayObserver {
         for (ConnectionView connection : alive) {
             connection(connection);
             json.put("ended", (String) null).put("teardown", (String) null);
+            write();
+        }
+        for (Hint hint : summary.hints()) {
+            json.begin("warning").put("message", hint.message()).put("remedy", hint.remedy());
             write();
         }
         json.begin("drops").open("frame");

@@ -11,6 +11,7 @@ import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.operate.show.ConnectionText;
 import io.sallyport.operate.show.DropText;
 import io.sallyport.replay.Frame;
+import io.sallyport.replay.Hint;
 import io.sallyport.replay.Operator;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplaySummary;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a replay for people: the first dropped packets in full, then counts, drops and connections as an ASA prints them. */
@@ -55,6 +57,8 @@ public final class TextReport implements ReplayObserver {
     private long dropsInFull;
     private long dropsLeftOut;
     private long uncertain;
+    private boolean afterBlank = true;
+    private boolean afterCommand;
 
     /**
      * @param out where lines go
@@ -68,9 +72,37 @@ public final class TextReport implements ReplayObserver {
     private void print(String line) {
         try {
             out.append(line).append('\n');
+            afterBlank = line.isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One blank line before what follows, none at the very top. */
+    private void separate() {
+        if (!afterBlank) {
+            print("");
+        }
+    }
+
+    /** Before what is told of packets: a command's output stands apart. */
+    private void leaveCommand() {
+        if (afterCommand) {
+            separate();
+            afterCommand = false;
+        }
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String number(long count, String one, String several) {
+        return number(count) + ' ' + (count == 1 ? one : several);
+    }
+
+    private static String column(long count, String what) {
+        return String.format(Locale.ROOT, "%,10d  %s", count, what);
     }
 
     private Engine engine() {
@@ -99,6 +131,7 @@ public final class TextReport implements ReplayObserver {
     @Override
     public void syslog(LogEvent event) {
         if (allPackets) {
+            leaveCommand();
             print(INDENT + clock(event.time()) + ' ' + text(event));
         }
     }
@@ -110,6 +143,7 @@ public final class TextReport implements ReplayObserver {
         }
         boolean dropped = judgement != null && verdict == Verdict.DROP;
         if (allPackets || dropped && dropsInFull < IN_FULL) {
+            leaveCommand();
             print(line(frame));
             print(INDENT + decision(verdict, judgement));
             messages.forEach(message -> print(INDENT + message));
@@ -133,7 +167,9 @@ public final class TextReport implements ReplayObserver {
 
     private String line(Frame frame) {
         String where = frame.interfaceIndex() < 0 ? "" : engine().context().interfaceName(frame.interfaceIndex()) + ' ';
-        return String.format("%4d: %s ", frame.number(), clock(frame.time())) + where + FrameText.summary(frame);
+        return String.format(Locale.ROOT, "%4d: %s ", frame.number(), clock(frame.time()))
+                + where
+                + FrameText.summary(frame);
     }
 
     private static String clock(long nanos) {
@@ -179,6 +215,7 @@ public final class TextReport implements ReplayObserver {
     @Override
     public void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {
         if (allPackets) {
+            leaveCommand();
             print(INDENT + clock(timeNanos) + " packet " + number + ": " + decision(verdict, judgement));
         }
     }
@@ -186,47 +223,60 @@ public final class TextReport implements ReplayObserver {
     @Override
     public void generated(Frame frame, Judgement judgement) {
         if (allPackets) {
+            leaveCommand();
             print(INDENT + clock(frame.time()) + " generated " + FrameText.summary(frame));
         }
     }
 
     @Override
     public void command(long timeNanos, String line, Operator.Answer answer) {
-        print("\n" + clock(timeNanos) + ':');
+        separate();
+        print(clock(timeNanos) + ':');
         print(answer.prompt() + line);
         if (!answer.output().isEmpty()) {
             print(answer.output().stripTrailing());
         }
+        afterCommand = true;
     }
 
     @Override
     public void end(ReplaySummary summary, List<ConnectionView> alive) {
         if (dropsLeftOut > 0) {
-            print(String.format(
-                    "%n%,d more dropped packets are not shown; --packets shows every packet", dropsLeftOut));
+            separate();
+            print(number(dropsLeftOut, "more dropped packet is", "more dropped packets are")
+                    + " not shown; --packets shows every packet");
         }
-        if (allPackets || dropsInFull > 0) {
-            print("");
-        }
+        separate();
         counts(summary);
         if (!groups.isEmpty()) {
-            print("\nDropped packets by reason and rule:");
+            separate();
+            print("Dropped packets by reason and rule:");
             groups.forEach((cause, group) -> {
                 String by = explains(cause.reason(), cause.rule()) ? ", " + rule(cause.rule()) : "";
-                print(String.format("%,10d  %s%s", group.count, cause.reason().aspName(), by));
+                print(column(group.count, cause.reason().aspName() + by));
                 print("            first " + group.first);
             });
-            print("");
-            print(DropText.table(reason -> summary.drops().getOrDefault(reason, 0L))
+            separate();
+            print(DropText.table(reason -> summary.drops().getOrDefault(reason, 0L), Optional.empty())
                     .stripTrailing());
         }
         connections(summary, alive);
+        for (Hint hint : summary.hints()) {
+            separate();
+            print("Hint: " + hint.message() + '.');
+            print("Remedy: " + hint.remedy());
+        }
     }
 
     private void counts(ReplaySummary summary) {
+        if (summary.packets() == 0) {
+            print("No packet was judged.");
+            return;
+        }
         print(String.format(
-                "%,d packets in %.3f seconds of capture, judged as version %s, every neighbour assumed to answer:",
-                summary.packets(),
+                Locale.ROOT,
+                "%s in %.3f seconds of capture, judged as version %s, every neighbour assumed to answer:",
+                number(summary.packets(), "packet", "packets"),
                 summary.captureNanos() / 1e9,
                 engine().context().policy().version()));
         count(summary.count(Verdict.FORWARD), "forwarded");
@@ -237,30 +287,33 @@ public final class TextReport implements ReplayObserver {
         count(summary.count(Verdict.IGNORE), "ignored");
         if (summary.agree() + summary.disagree() > 0) {
             print("Compared with what left the real firewall:");
-            print(String.format("%,10d  agree", summary.agree()));
-            print(String.format("%,10d  disagree", summary.disagree()));
+            print(column(summary.agree(), "agree"));
+            print(column(summary.disagree(), "disagree"));
         }
         if (uncertain > 0) {
-            print(String.format(
-                    "%,10d  verdicts are uncertain: unsupported lines or cut packets bear on them", uncertain));
+            String what = uncertain == 1 ? "verdict is uncertain" : "verdicts are uncertain";
+            print(column(
+                    uncertain,
+                    what + ": unsupported lines or cut packets bear on " + (uncertain == 1 ? "it" : "them")));
         }
     }
 
     private void count(long count, String what) {
         if (count != 0) {
-            print(String.format("%,10d  %s", count, what));
+            print(column(count, what));
         }
     }
 
     private void connections(ReplaySummary summary, List<ConnectionView> alive) {
-        print(String.format("%n%,d connections built; now:", summary.connectionsBuilt()));
+        separate();
+        print(number(summary.connectionsBuilt(), "connection", "connections") + " built; now:");
         print(ConnectionText.heading(alive.size(), summary.connectionsMost()));
         alive.stream()
                 .limit(MOST_CONNECTIONS)
                 .forEach(connection -> print(ConnectionText.line(
                         connection, engine().context().policy().version(), engine().context(), engine().now())));
         if (alive.size() > MOST_CONNECTIONS) {
-            print("and " + (alive.size() - MOST_CONNECTIONS) + " more");
+            print("and " + number(alive.size() - (long) MOST_CONNECTIONS) + " more");
         }
     }
 }
