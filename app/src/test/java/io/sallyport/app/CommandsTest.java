@@ -306,9 +306,11 @@ class CommandsTest {
                 Files.readString(Path.of(example(BYPASS + "fw1-nat.cfg")))
                         + "global (outside) 1 interface\nnat (inside) 1 0.0.0.0 0.0.0.0\n");
         run("trace", "--config", config.toString(), "inside", "tcp", "10.1.1.5", "1", "203.0.113.80", "80", "detailed");
-        assertThat(out.toString())
-                .endsWith("Action: allow\n\n"
-                        + "Uncertain: lines that this version does not model could change this answer; see check\n");
+        assertThat(out.toString()).endsWith("""
+                        Action: allow
+
+                        Uncertain: lines that this version does not model could change this answer; see check
+                        """);
     }
 
     @Test
@@ -346,10 +348,11 @@ class CommandsTest {
 
     @Test
     void checkTellsWarningsInJson() throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("odd.cfg"),
-                "ASA Version 9.8(1)\naccess-list a permit ip 10.0.0.0 255.0.255.0 any\n"
-                        + "static (inside,outside) 198.51.100.20 10.1.1.5 netmask 255.255.255.255\n");
+        Path config = Files.writeString(folder.resolve("odd.cfg"), """
+                ASA Version 9.8(1)
+                access-list a permit ip 10.0.0.0 255.0.255.0 any
+                static (inside,outside) 198.51.100.20 10.1.1.5 netmask 255.255.255.255
+                """);
         run("check", config.toString(), "--format", "json");
         assertThat(out.toString().lines().filter(line -> line.startsWith("{\"type\":\"warning\"")))
                 .hasSize(2)

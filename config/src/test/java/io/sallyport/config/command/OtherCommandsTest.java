@@ -129,7 +129,7 @@ class OtherCommandsTest {
     void anOldTranslationInANewVersionIsRefusedWithTheNewWayToWriteIt() {
         ConfigLine line = last("9.1(1)", "static (inside,outside) 192.0.2.10 10.1.1.10");
 
-        assertThat(line.reason()).contains("before 8.3").contains("object network");
+        assertThat(line.reason()).contains("only before version 8.3").contains("object network");
     }
 
     @Test
