@@ -8,6 +8,7 @@ import io.sallyport.engine.Effects;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.SilentEffects;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IpAddress;

@@ -1,5 +1,7 @@
 package io.sallyport.packet;
 
+import java.util.Arrays;
+
 /**
  * A batch of packets as columns, a row per packet. The driver owns the memory; rows are valid until the engine has
  * returned. Filled by the driver, read by the engine, which may rewrite the packet bytes in place.
@@ -23,6 +25,8 @@ public final class PacketBatch {
     private final ChecksumState[] checksumState;
     private final Origin[] origin;
     private int size;
+    // Almost every frame comes in one segment, untagged, in clear: these columns are written only where that is not so.
+    private boolean plain = true;
 
     /**
      * @param memory where the frames lie
@@ -43,11 +47,23 @@ public final class PacketBatch {
         checksumOffset = new int[capacity];
         checksumState = new ChecksumState[capacity];
         origin = new Origin[capacity];
+        setPlain();
+    }
+
+    private void setPlain() {
+        Arrays.fill(segments, 1);
+        Arrays.fill(vpnContext, 0);
+        Arrays.fill(vlan, 0);
+        Arrays.fill(origin, Origin.FORWARDED);
+        plain = true;
     }
 
     /** Forgets all rows. */
     public void clear() {
         size = 0;
+        if (!plain) {
+            setPlain();
+        }
     }
 
     /**
@@ -69,11 +85,7 @@ public final class PacketBatch {
         time[row] = timeNanos;
         ingress[row] = ingressInterface;
         segmentSize[row] = wire;
-        segments[row] = 1;
-        vpnContext[row] = 0;
-        vlan[row] = 0;
         checksumState[row] = state;
-        origin[row] = Origin.FORWARDED;
         return row;
     }
 
@@ -135,6 +147,7 @@ public final class PacketBatch {
     /** Says which tag the driver has taken off the frame. */
     public void vlan(int row, int tag) {
         vlan[row] = tag;
+        plain = false;
     }
 
     /** Where summing begins for a {@link ChecksumState#PARTIAL} packet, bytes from the start of the frame. */

@@ -1,13 +1,10 @@
 package io.sallyport.app.bench;
 
-import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
-import io.sallyport.engine.connection.ConnectionView;
-import io.sallyport.engine.connection.TeardownReason;
-import io.sallyport.engine.log.LogEvent;
+import io.sallyport.engine.SilentEffects;
 
 /** Counts verdicts and keeps nothing. */
-final class NullEffects implements Effects {
+final class NullEffects extends SilentEffects {
     private long transmitted;
     private long dropped;
 
@@ -28,28 +25,4 @@ final class NullEffects implements Effects {
     public void drop(Judgement judgement) {
         dropped++;
     }
-
-    @Override
-    public void deliver(Judgement judgement) {}
-
-    @Override
-    public void hold(Judgement judgement, long packet) {}
-
-    @Override
-    public void resume(long packet, Judgement fate) {}
-
-    @Override
-    public void redirect(Judgement judgement, int owner) {}
-
-    @Override
-    public void log(LogEvent event) {}
-
-    @Override
-    public void built(ConnectionView connection) {}
-
-    @Override
-    public void changed(ConnectionView connection) {}
-
-    @Override
-    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {}
 }

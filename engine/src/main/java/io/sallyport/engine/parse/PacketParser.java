@@ -40,8 +40,8 @@ public final class PacketParser {
         out.identity = context;
         out.flags = 0;
         out.payload = 0;
-        out.kind = Kind.OTHER;
         if (captured < EthernetHeader.LENGTH) {
+            out.kind = Kind.OTHER;
             return;
         }
         int type = EthernetHeader.type(m, frame);

@@ -1,13 +1,11 @@
-package io.sallyport.operate.tracer;
+package io.sallyport.engine;
 
-import io.sallyport.engine.Effects;
-import io.sallyport.engine.Judgement;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 
-/** For an engine that is only asked and has no driver. */
-public final class SilentEffects implements Effects {
+/** Takes every effect and keeps nothing: for an engine without a driver, and to be extended by a sink that wants a few. */
+public class SilentEffects implements Effects {
     @Override
     public void transmit(Judgement judgement) {}
 
