@@ -12,6 +12,9 @@ public final class ConnectionIndex {
     private static final int SLOTS = 8;
     private static final int HANDLES = 32;
     private static final int EMPTY = 0;
+    /** All bits but the signs of both halves of a word. */
+    private static final long LOWER_31 = 0x7fff_ffff_7fff_ffffL;
+
     private static final int MOST_MOVES = 128;
     private static final int TAG_SPREAD = 0x5bd1e995;
 
@@ -58,11 +61,13 @@ public final class ConnectionIndex {
                 | pair(memory.getLong(at + 24) ^ both) << 6;
     }
 
-    /** Bit 0 if the low half is zero, bit 1 if the high half is. */
+    /**
+     * Bit 0 if the low half is zero, bit 1 if the high half is. Adding to the lower 31 bits of a half carries into its sign
+     * unless they are all zero, and never into the other half.
+     */
     private static int pair(long difference) {
-        int low = (int) difference;
-        int high = (int) (difference >>> 32);
-        return (~(low | -low) >>> 31) | (~(high | -high) >>> 31) << 1;
+        long nonZero = (difference & LOWER_31) + LOWER_31 | difference;
+        return (int) (~nonZero >>> 31 & 1 | ~nonZero >>> 62 & 2);
     }
 
     /** The handle in a slot of a bucket. */
