@@ -135,18 +135,7 @@ final class InterfaceCommands {
         String text = "interface " + hardware;
         editor.configuration()
                 .interfaces()
-                .computeIfAbsent(
-                        hardware,
-                        name -> new InterfaceSettings(
-                                editor.source(text),
-                                name,
-                                Optional.empty(),
-                                0,
-                                Optional.empty(),
-                                Optional.empty(),
-                                -1,
-                                0,
-                                false));
+                .computeIfAbsent(hardware, name -> InterfaceSettings.unnamed(editor.source(text), name));
         editor.enter(
                 Modes.INTERFACE,
                 hardware,
@@ -180,7 +169,7 @@ final class InterfaceCommands {
         }
         settings.nameif().filter(old -> !old.equals(name)).ifPresent(old -> InterfaceReferences.forget(editor, old));
         boolean levelGiven = editor.place().lines().find("security-level").isPresent();
-        change(editor, s -> with(s, Optional.of(name), s.securityLevel()));
+        change(editor, s -> s.withName(Optional.of(name), s.securityLevel()));
         editor.keep(Section.NAMEIF, "nameif", "nameif " + name, Standing.MODELLED);
         if (levelGiven) {
             return Outcome.SILENT;
@@ -192,13 +181,13 @@ final class InterfaceCommands {
 
     private static Outcome noNameif(Editor editor, Bindings b) {
         current(editor).nameif().ifPresent(name -> InterfaceReferences.forget(editor, name));
-        change(editor, s -> with(s, Optional.empty(), s.securityLevel()));
+        change(editor, s -> s.withName(Optional.empty(), s.securityLevel()));
         editor.place().lines().remove("nameif");
         return Outcome.SILENT;
     }
 
     private static Outcome securityLevel(Editor editor, int level) {
-        change(editor, s -> with(s, s.nameif(), level));
+        change(editor, s -> s.withName(s.nameif(), level));
         editor.keep(Section.SECURITY_LEVEL, "security-level", "security-level " + level, Standing.MODELLED);
         return Outcome.SILENT;
     }
@@ -206,14 +195,9 @@ final class InterfaceCommands {
     private static Outcome noSecurityLevel(Editor editor) {
         change(
                 editor,
-                s -> with(s, s.nameif(), s.nameif().filter("inside"::equals).isPresent() ? 100 : 0));
+                s -> s.withName(s.nameif(), s.nameif().filter("inside"::equals).isPresent() ? 100 : 0));
         editor.place().lines().remove("security-level");
         return Outcome.SILENT;
-    }
-
-    private static InterfaceSettings with(InterfaceSettings s, Optional<String> nameif, int level) {
-        return new InterfaceSettings(
-                s.source(), s.hardware(), nameif, level, s.address(), s.mask(), s.macAddress(), s.vlan(), s.shutdown());
     }
 
     private static Outcome address(Editor editor, Bindings b) {
@@ -246,67 +230,23 @@ final class InterfaceCommands {
     }
 
     private static void setAddress(Editor editor, Optional<IpAddress> address, Optional<IpAddress> mask) {
-        change(
-                editor,
-                s -> new InterfaceSettings(
-                        s.source(),
-                        s.hardware(),
-                        s.nameif(),
-                        s.securityLevel(),
-                        address,
-                        mask,
-                        s.macAddress(),
-                        s.vlan(),
-                        s.shutdown()));
+        change(editor, s -> s.withAddress(address, mask));
     }
 
     private static Outcome shutdown(Editor editor, boolean down) {
-        change(
-                editor,
-                s -> new InterfaceSettings(
-                        s.source(),
-                        s.hardware(),
-                        s.nameif(),
-                        s.securityLevel(),
-                        s.address(),
-                        s.mask(),
-                        s.macAddress(),
-                        s.vlan(),
-                        down));
+        change(editor, s -> s.withShutdown(down));
         keepOrRemove(editor, Section.SHUTDOWN, "shutdown", down ? "shutdown" : "");
         return Outcome.SILENT;
     }
 
     private static Outcome vlan(Editor editor, int vlan) {
-        change(
-                editor,
-                s -> new InterfaceSettings(
-                        s.source(),
-                        s.hardware(),
-                        s.nameif(),
-                        s.securityLevel(),
-                        s.address(),
-                        s.mask(),
-                        s.macAddress(),
-                        vlan,
-                        s.shutdown()));
+        change(editor, s -> s.withVlan(vlan));
         keepOrRemove(editor, Section.VLAN, "vlan", vlan == 0 ? "" : "vlan " + vlan);
         return Outcome.SILENT;
     }
 
     private static Outcome mac(Editor editor, long mac, String text) {
-        change(
-                editor,
-                s -> new InterfaceSettings(
-                        s.source(),
-                        s.hardware(),
-                        s.nameif(),
-                        s.securityLevel(),
-                        s.address(),
-                        s.mask(),
-                        mac,
-                        s.vlan(),
-                        s.shutdown()));
+        change(editor, s -> s.withMacAddress(mac));
         keepOrRemove(editor, Section.MAC_ADDRESS, "mac-address", text);
         return Outcome.SILENT;
     }

@@ -25,4 +25,37 @@ public record InterfaceSettings(
         Optional<IpAddress> mask,
         long macAddress,
         int vlan,
-        boolean shutdown) {}
+        boolean shutdown) {
+
+    /** An interface of which nothing is configured yet. */
+    public static InterfaceSettings unnamed(SourceLine source, String hardware) {
+        return new InterfaceSettings(
+                source, hardware, Optional.empty(), 0, Optional.empty(), Optional.empty(), -1, 0, false);
+    }
+
+    /** The same with another name and security level. */
+    public InterfaceSettings withName(Optional<String> name, int level) {
+        return new InterfaceSettings(source, hardware, name, level, address, mask, macAddress, vlan, shutdown);
+    }
+
+    /** The same with another address. */
+    public InterfaceSettings withAddress(Optional<IpAddress> other, Optional<IpAddress> otherMask) {
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, other, otherMask, macAddress, vlan, shutdown);
+    }
+
+    /** The same with another MAC address, -1 for none. */
+    public InterfaceSettings withMacAddress(long mac) {
+        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, mac, vlan, shutdown);
+    }
+
+    /** The same with another VLAN, 0 for none. */
+    public InterfaceSettings withVlan(int tag) {
+        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, macAddress, tag, shutdown);
+    }
+
+    /** The same, up or down. */
+    public InterfaceSettings withShutdown(boolean down) {
+        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, macAddress, vlan, down);
+    }
+}
