@@ -1,7 +1,5 @@
 package io.sallyport.engine.connection;
 
-import io.sallyport.packet.Memory;
-
 /**
  * The 64 bytes of each connection that few packets need.
  *
@@ -12,9 +10,7 @@ import io.sallyport.packet.Memory;
  * 56 neighbour towards the responder         60 neighbour towards the initiator
  * </pre>
  */
-public final class ColdRecords {
-    static final int SIZE = 64;
-
+public final class ColdRecords extends RecordBlock {
     private static final int NUMBER = 0;
     private static final int RULE = 4;
     private static final int BUILT = 8;
@@ -27,20 +23,8 @@ public final class ColdRecords {
     private static final int TRANSLATIONS = 48;
     private static final int NEIGHBOURS = 56;
 
-    private Memory memory;
-
     ColdRecords(int capacity) {
-        memory = Memory.allocate((long) capacity * SIZE);
-    }
-
-    void grow(int capacity) {
-        Memory larger = Memory.allocate((long) capacity * SIZE);
-        memory.copyTo(0, larger, 0, memory.size());
-        memory = larger;
-    }
-
-    private static long at(int slot) {
-        return (long) slot * SIZE;
+        super(capacity);
     }
 
     void create(int slot, int number, int rule, long builtNanos, long addresses, int ports) {

@@ -1,7 +1,5 @@
 package io.sallyport.engine.connection;
 
-import io.sallyport.packet.Memory;
-
 /**
  * The 64 bytes of each connection that every packet needs: one cache line.
  *
@@ -18,9 +16,7 @@ import io.sallyport.packet.Memory;
  *
  * A key is held as the initiator sees it: {@code addresses} = initiator | responder << 32, {@code ports} alike with 16 bits.
  */
-public final class HotRecords {
-    static final int SIZE = 64;
-
+public final class HotRecords extends RecordBlock {
     /** The connection is in use. */
     public static final int LIVE = 0x80;
     /** The responder sees other addresses than the initiator: the cold record holds its view. */
@@ -54,20 +50,8 @@ public final class HotRecords {
     private static final int IDENTITY_BITS = 0xffffff;
     private static final int LARGEST_TIMEOUT = 0xffffff;
 
-    private Memory memory;
-
     HotRecords(int capacity) {
-        memory = Memory.allocate((long) capacity * SIZE);
-    }
-
-    void grow(int capacity) {
-        Memory larger = Memory.allocate((long) capacity * SIZE);
-        memory.copyTo(0, larger, 0, memory.size());
-        memory = larger;
-    }
-
-    private static long at(int slot) {
-        return (long) slot * SIZE;
+        super(capacity);
     }
 
     /** Reads one word, so that the line is on its way when the packet is judged. */
@@ -196,7 +180,8 @@ public final class HotRecords {
     }
 
     /**
-     * What a direction has sent and what of it the other side has acknowledged, as {@link #pack} packs them: the number behind the last byte sent, and the highest acknowledgment.
+     * What a direction has sent and what of it the other side has acknowledged, as
+     * {@link #pack} packs them: the number behind the last byte sent, and the highest acknowledgment.
      */
     public long sequences(int slot, int direction) {
         return memory.getLong(at(slot) + SEQUENCES + (long) direction * DIRECTION_STEP);

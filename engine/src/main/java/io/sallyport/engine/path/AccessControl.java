@@ -12,7 +12,6 @@ import io.sallyport.engine.trace.Phase;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Interface access lists and the implicit rules of security levels (asa-behaviour 1.4, 1.7). Access lists name addresses
@@ -126,8 +125,7 @@ final class AccessControl {
             int rule,
             boolean permits) {
         boolean implicit = packet.context().rules().rule(rule).isImplicit();
-        String group = "access-group " + list.name() + " " + direction.toLowerCase(Locale.ROOT) + " interface "
-                + boundTo.name();
+        String group = "access-group " + list.name() + " " + direction + " interface " + boundTo.name();
         packet.recorder()
                 .record(new Phase(
                         "ACCESS-LIST",

@@ -1,0 +1,26 @@
+package io.sallyport.engine.connection;
+
+import io.sallyport.packet.Memory;
+
+/** Records of one cache line each in a block of memory that grows: what hot and cold records have in common. */
+abstract class RecordBlock {
+    /** Bytes of a record: one cache line. */
+    static final int SIZE = 64;
+
+    Memory memory;
+
+    RecordBlock(int capacity) {
+        memory = Memory.allocate((long) capacity * SIZE);
+    }
+
+    /** Makes room for that many records and keeps those that are there. */
+    void grow(int capacity) {
+        Memory larger = Memory.allocate((long) capacity * SIZE);
+        memory.copyTo(0, larger, 0, memory.size());
+        memory = larger;
+    }
+
+    static long at(int slot) {
+        return (long) slot * SIZE;
+    }
+}
