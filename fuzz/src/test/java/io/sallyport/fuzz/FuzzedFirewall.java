@@ -1,0 +1,134 @@
+package io.sallyport.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.config.ConfigParser;
+import io.sallyport.config.ConfigResult;
+import io.sallyport.engine.Engine;
+import io.sallyport.engine.EngineInput;
+import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.SilentEffects;
+import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.FrameWriter;
+import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
+import java.util.function.ToIntFunction;
+
+/** A firewall with translation, state bypass, limits and lists that counts verdicts. */
+final class FuzzedFirewall {
+    static final int INTERFACES = 3;
+    static final int HOSTS = 5;
+
+    private static final String CONFIGURATION = """
+            ASA Version 8.2(1)
+            interface GigabitEthernet0/0
+             nameif inside
+             security-level 100
+             ip address 10.1.1.1 255.255.255.0
+            interface GigabitEthernet0/1
+             nameif outside
+             security-level 0
+             ip address 203.0.113.1 255.255.255.0
+            interface GigabitEthernet0/2
+             nameif dmz
+             security-level 50
+             ip address 172.16.0.1 255.255.255.0
+            static (inside,outside) 192.0.2.5 10.1.1.5 netmask 255.255.255.255
+            access-list out extended permit ip any host 192.0.2.5
+            access-list out extended permit tcp any host 10.1.1.6 log
+            access-group out in interface outside
+            access-list bp extended permit tcp host 10.1.1.6 any
+            class-map bp
+             match access-list bp
+            policy-map bp
+             class bp
+              set connection per-client-max 3
+              set connection advanced-options tcp-state-bypass
+            service-policy bp global
+            route outside 0.0.0.0 0.0.0.0 203.0.113.254
+            """;
+    private static final ConfigResult PARSED = new ConfigParser().parse("fuzz", CONFIGURATION);
+    private static final int[] ADDRESSES = {
+        address("10.1.1.5"), address("10.1.1.6"), address("203.0.113.80"), address("192.0.2.5"), address("172.16.0.7")
+    };
+    private static final long START = 1_700_000_000_000_000_000L;
+    private static final int ROOM = 2048;
+
+    private final Memory memory = Memory.allocate(PacketBatch.HEADROOM + ROOM);
+    private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
+    private final PacketBatch batch = new PacketBatch(memory, 1);
+    private final Verdicts verdicts = new Verdicts();
+    private final Engine engine = new Engine(EngineSettings.offline(1, 10_000), verdicts);
+    private long now = START;
+
+    FuzzedFirewall() {
+        engine.accept(new EngineInput.NewPolicy(engine.context().compiler().compile(PARSED.configuration())), verdicts);
+    }
+
+    private static int address(String text) {
+        return IpAddress.parse(text).bits();
+    }
+
+    static int host(int number) {
+        return ADDRESSES[number];
+    }
+
+    /** Lets that many seconds pass. */
+    void pause(int seconds) {
+        now += seconds * 1_000_000_000L;
+    }
+
+    /** A frame of which {@code missing} bytes were not captured. */
+    void arrives(int ingress, byte[] octets, int missing) {
+        for (int i = 0; i < octets.length; i++) {
+            memory.setU8(PacketBatch.HEADROOM + i, octets[i] & 0xff);
+        }
+        judge(ingress, octets.length, octets.length + missing);
+    }
+
+    void arrives(int ingress, ToIntFunction<FrameWriter> writer) {
+        int length = writer.applyAsInt(frame);
+        judge(ingress, length, length);
+    }
+
+    private void judge(int ingress, int captured, int length) {
+        batch.clear();
+        batch.add(PacketBatch.HEADROOM, captured, length, now, ingress, ChecksumState.UNKNOWN);
+        verdicts.count = 0;
+        engine.accept(new EngineInput.Packets(batch), verdicts);
+        assertThat(verdicts.count).as("verdicts").isEqualTo(1);
+        now += 1_000_000L;
+    }
+
+    /** In the end every connection has ended. */
+    void finish() {
+        engine.accept(new EngineInput.Advance(now + 400L * 86_400 * 1_000_000_000L), verdicts);
+        assertThat(engine.context().connections().size()).isZero();
+    }
+
+    private static final class Verdicts extends SilentEffects {
+        private int count;
+
+        @Override
+        public void transmit(Judgement judgement) {
+            count++;
+        }
+
+        @Override
+        public void drop(Judgement judgement) {
+            count++;
+        }
+
+        @Override
+        public void deliver(Judgement judgement) {
+            count++;
+        }
+
+        @Override
+        public void hold(Judgement judgement, long packet) {
+            count++;
+        }
+    }
+}
