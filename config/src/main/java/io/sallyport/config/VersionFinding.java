@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record VersionFinding(AsaVersion version, VersionSource source, List<ConfigIssue> conflicts) {
     private static final Pattern VERSION_LINE = Pattern.compile("(?i)(?:ASA|PIX) Version (\\S{1,20})");
-    private static final Pattern OLD = Pattern.compile("(?:global|static) \\(.*|nat \\([^,]{1,60}\\) \\d.*");
+    private static final Pattern OLD =
+            Pattern.compile("(?:global|static) \\(.*|nat \\([^,]{1,60}\\) \\d.*|(?:no )?nat-control");
     private static final Pattern NEW = Pattern.compile(
             "nat (?:\\([^)]{1,100}\\) )?(?:after-auto )?source .*|access-list .{1,300} any[46](?: .*)?");
     private static final AsaVersion OLD_VERSION = new AsaVersion(8, 2, 0, 0);

@@ -156,7 +156,7 @@ final class Firewall {
     Firewall staticNat(String mapped, String real) {
         configuration
                 .staticTranslations()
-                .add(new StaticTranslation(
+                .add(StaticTranslation.network(
                         line("static (inside,outside) " + mapped + " " + real),
                         "inside",
                         "outside",

@@ -14,6 +14,8 @@ public final class ConfigurationCommands {
                     AccessListCommands.commands(),
                     AccessGroupCommands.commands(),
                     ObjectCommands.commands(),
+                    StaticCommands.commands(),
+                    DynamicCommands.commands(),
                     TranslationCommands.commands(),
                     RouteCommands.commands(),
                     TimeoutCommands.commands(),

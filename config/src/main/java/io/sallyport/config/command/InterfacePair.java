@@ -33,7 +33,7 @@ record InterfacePair(String real, String mapped) {
                     String name = inner(word);
                     return name.isEmpty() || name.indexOf(',') >= 0
                             ? Reading.otherThan("(interface)")
-                            : known(name, around)
+                            : around.names(Kinds.INTERFACE).contains(name)
                                     ? Reading.of(name)
                                     : Reading.outside("(interface) with a configured interface");
                 },

@@ -20,6 +20,8 @@ final class InterfaceReferences {
                 .staticTranslations()
                 .removeIf(t ->
                         t.realInterface().equals(nameif) || t.mappedInterface().equals(nameif));
+        configuration.dynamicTranslations().removeIf(t -> t.nameif().equals(nameif));
+        configuration.globalPools().removeIf(pool -> pool.nameif().equals(nameif));
         editor.accessLists()
                 .removeMentions(" interface " + nameif)
                 .forEach(list -> AccessListCommands.forgetIfGone(editor, list));

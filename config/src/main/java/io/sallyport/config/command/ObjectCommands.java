@@ -13,7 +13,9 @@ import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
+import io.sallyport.config.model.SourceLine;
 import io.sallyport.config.model.StaticTranslation;
+import io.sallyport.config.model.TranslationOptions;
 import io.sallyport.packet.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -115,12 +117,11 @@ final class ObjectCommands {
             if (mask.isPresent() && old.source().equals(nat.get().source())) {
                 all.set(
                         i,
-                        new StaticTranslation(
+                        translation(
                                 old.source(),
-                                old.realInterface(),
-                                old.mappedInterface(),
-                                mappedOf(nat.get()).and(mask.get()),
-                                realOf(value.orElse("")).and(mask.get()),
+                                new InterfacePair(old.realInterface(), old.mappedInterface()),
+                                mappedOf(nat.get()),
+                                realOf(value.orElse("")),
                                 mask.get()));
             }
         }
@@ -133,9 +134,9 @@ final class ObjectCommands {
         }
     }
 
-    private static IpAddress mappedOf(RunningLine nat) {
+    private static Optional<IpAddress> mappedOf(RunningLine nat) {
         String mapped = nat.text().split(" ", -1)[3];
-        return isV4(mapped) ? IpAddress.parse(mapped) : IpAddress.ANY4;
+        return isV4(mapped) ? Optional.of(IpAddress.parse(mapped)) : Optional.empty();
     }
 
     private static IpAddress realOf(String value) {
@@ -180,14 +181,22 @@ final class ObjectCommands {
         RunningLine kept = keep(editor, b.text(), Standing.MODELLED);
         editor.configuration()
                 .staticTranslations()
-                .add(new StaticTranslation(
-                        kept.source(),
-                        pair.real(),
-                        pair.mapped(),
-                        b.find(MAPPED).orElse(IpAddress.ANY4).and(mask.get()),
-                        real.and(mask.get()),
-                        mask.get()));
+                .add(translation(kept.source(), pair, b.find(MAPPED), real, mask.get()));
         return Outcome.SILENT;
+    }
+
+    private static StaticTranslation translation(
+            SourceLine source, InterfacePair pair, Optional<IpAddress> mapped, IpAddress real, IpAddress mask) {
+        return new StaticTranslation(
+                source,
+                pair.real(),
+                pair.mapped(),
+                mapped.map(address -> address.and(mask)),
+                Optional.of(real.and(mask)),
+                mask,
+                Optional.empty(),
+                Optional.empty(),
+                TranslationOptions.NONE);
     }
 
     private static Outcome unsupportedTranslation(Editor editor, Bindings b) {

@@ -137,10 +137,12 @@ public final class TimeoutCommands {
     private static boolean act(Editor editor, String keyword, int seconds) {
         Timeouts t = editor.configuration().timeouts();
         Optional<Timeouts> changed = switch (keyword) {
-            case "conn" -> Optional.of(new Timeouts(seconds, t.halfClosed(), t.udp(), t.icmp()));
-            case "half-closed" -> Optional.of(new Timeouts(t.connection(), seconds, t.udp(), t.icmp()));
-            case "udp" -> Optional.of(new Timeouts(t.connection(), t.halfClosed(), seconds, t.icmp()));
-            case "icmp" -> Optional.of(new Timeouts(t.connection(), t.halfClosed(), t.udp(), seconds));
+            case "conn" -> Optional.of(t.withConnection(seconds));
+            case "half-closed" -> Optional.of(t.withHalfClosed(seconds));
+            case "udp" -> Optional.of(t.withUdp(seconds));
+            case "icmp" -> Optional.of(t.withIcmp(seconds));
+            case "xlate" -> Optional.of(t.withTranslation(seconds));
+            case "pat-xlate" -> Optional.of(t.withPortTranslation(seconds));
             default -> Optional.empty();
         };
         changed.ifPresent(value -> editor.configuration().timeouts(value));

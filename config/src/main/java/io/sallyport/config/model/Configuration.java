@@ -20,6 +20,8 @@ public final class Configuration {
     private final List<AccessGroup> accessGroups = new ArrayList<>();
     private final List<StaticRoute> routes = new ArrayList<>();
     private final List<StaticTranslation> staticTranslations = new ArrayList<>();
+    private final List<DynamicTranslation> dynamicTranslations = new ArrayList<>();
+    private final List<GlobalPool> globalPools = new ArrayList<>();
     private final Map<String, ClassMap> classMaps = new LinkedHashMap<>();
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
@@ -30,6 +32,7 @@ public final class Configuration {
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
     private boolean loggingEnabled;
+    private boolean natControl;
 
     public AsaVersion version() {
         return version;
@@ -71,8 +74,28 @@ public final class Configuration {
         return routes;
     }
 
+    /** {@code static} lines of 8.2 and before. */
     public List<StaticTranslation> staticTranslations() {
         return staticTranslations;
+    }
+
+    /** {@code nat} lines of 8.2 and before. */
+    public List<DynamicTranslation> dynamicTranslations() {
+        return dynamicTranslations;
+    }
+
+    /** {@code global} lines of 8.2 and before. */
+    public List<GlobalPool> globalPools() {
+        return globalPools;
+    }
+
+    /** {@code nat-control}: what goes to a less secure interface needs a translation. */
+    public boolean natControl() {
+        return natControl;
+    }
+
+    public void natControl(boolean value) {
+        natControl = value;
     }
 
     public Map<String, ClassMap> classMaps() {

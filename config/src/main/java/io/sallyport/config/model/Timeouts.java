@@ -7,9 +7,35 @@ package io.sallyport.config.model;
  * @param halfClosed {@code half-closed}
  * @param udp {@code udp}, also for other protocols
  * @param icmp {@code icmp}
+ * @param translation {@code xlate}: an address that a host was given
+ * @param portTranslation {@code pat-xlate}: a port that is used no more
  */
-public record Timeouts(int connection, int halfClosed, int udp, int icmp) {
+public record Timeouts(int connection, int halfClosed, int udp, int icmp, int translation, int portTranslation) {
 
-    /** An ASA's defaults: 1:00:00, 0:10:00, 0:02:00, 0:00:02. */
-    public static final Timeouts DEFAULT = new Timeouts(3600, 600, 120, 2);
+    /** An ASA's defaults: 1:00:00, 0:10:00, 0:02:00, 0:00:02, 3:00:00, 0:00:30. */
+    public static final Timeouts DEFAULT = new Timeouts(3600, 600, 120, 2, 10_800, 30);
+
+    public Timeouts withConnection(int seconds) {
+        return new Timeouts(seconds, halfClosed, udp, icmp, translation, portTranslation);
+    }
+
+    public Timeouts withHalfClosed(int seconds) {
+        return new Timeouts(connection, seconds, udp, icmp, translation, portTranslation);
+    }
+
+    public Timeouts withUdp(int seconds) {
+        return new Timeouts(connection, halfClosed, seconds, icmp, translation, portTranslation);
+    }
+
+    public Timeouts withIcmp(int seconds) {
+        return new Timeouts(connection, halfClosed, udp, seconds, translation, portTranslation);
+    }
+
+    public Timeouts withTranslation(int seconds) {
+        return new Timeouts(connection, halfClosed, udp, icmp, seconds, portTranslation);
+    }
+
+    public Timeouts withPortTranslation(int seconds) {
+        return new Timeouts(connection, halfClosed, udp, icmp, translation, seconds);
+    }
 }

@@ -16,6 +16,7 @@ import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.packet.IpAddress;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,14 +83,14 @@ class OtherCommandsTest {
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 0 0; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 50; UNSUPPORTED",
                 "8.2(1); static (inside,outside) tcp 192.0.2.10 80 10.1.1.10 8080; UNSUPPORTED",
-                "8.2(1); static (inside,outside) 192.0.2.10 access-list A; UNSUPPORTED",
+                "8.2(1); static (inside,outside) 192.0.2.10 access-list A; REFUSED",
                 "8.2(1); static (inside,nowhere) 192.0.2.10 10.1.1.10; REFUSED",
                 "8.3(1); static (inside,outside) 192.0.2.10 10.1.1.10; REFUSED",
                 "8.2(1); nat (inside) 1 0 0; UNSUPPORTED",
                 "8.2(1); global (outside) 1 interface; UNSUPPORTED",
                 "9.1(1); global (outside) 1 interface; REFUSED",
                 "8.2(1); nat-control; UNSUPPORTED",
-                "8.2(1); no nat-control; NO_EFFECT",
+                "8.2(1); no nat-control; MODELLED",
                 "9.1(1); nat (inside,outside) source static a b; UNSUPPORTED",
                 "9.1(1); access-group A global; UNSUPPORTED",
                 "8.2(1); route outside 0 0 192.0.2.254; MODELLED",
@@ -115,7 +116,7 @@ class OtherCommandsTest {
                 "8.2(1); timeout conn 0; MODELLED",
                 "8.2(1); timeout half-closed 0:00:30; REFUSED",
                 "9.8(1); timeout half-closed 0:00:30; MODELLED",
-                "8.2(1); timeout xlate 3:00:00; NO_EFFECT",
+                "8.2(1); timeout xlate 3:00:00; MODELLED",
                 "8.2(1); timeout uauth 0:05:00 absolute; NO_EFFECT",
                 "8.4(3); timeout floating-conn 0:00:30; UNSUPPORTED",
                 "8.2(1); timeout conn 1:60:00; REFUSED",
@@ -144,7 +145,7 @@ class OtherCommandsTest {
         assertThat(configuration.staticTranslations())
                 .extracting(StaticTranslation::real, StaticTranslation::mapped)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        IpAddress.parse("10.1.1.10"), IpAddress.parse("192.0.2.10")));
+                        Optional.of(IpAddress.parse("10.1.1.10")), Optional.of(IpAddress.parse("192.0.2.10"))));
         assertThat(RunningConfigPrinter.print(configuration, "object"))
                 .isEqualTo(
                         "object network web\n host 10.1.1.10\nobject network web\n nat (inside,outside) static 192.0.2.10\n");
@@ -161,7 +162,7 @@ class OtherCommandsTest {
                 """).configuration();
         assertThat(configuration.staticTranslations())
                 .extracting(StaticTranslation::real)
-                .containsExactly(IpAddress.parse("10.1.1.11"));
+                .containsExactly(Optional.of(IpAddress.parse("10.1.1.11")));
 
         ConfigurationSession session = new ConfigurationSession(configuration);
         session.execute("object network web");
@@ -220,10 +221,10 @@ class OtherCommandsTest {
         Configuration configuration = accepted(
                         parse("8.2(1)", "timeout conn 2:00:00 half-closed 0:05:00 udp 0:01:00 icmp 0:00:10\n"))
                 .configuration();
-        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(7200, 300, 60, 10));
+        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(7200, 300, 60, 10, 10_800, 30));
 
         new ConfigurationSession(configuration).execute("no timeout conn");
-        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(3600, 300, 60, 10));
+        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(3600, 300, 60, 10, 10_800, 30));
         new ConfigurationSession(configuration).execute("no timeout");
         assertThat(configuration.timeouts()).isEqualTo(Timeouts.DEFAULT);
     }

@@ -145,17 +145,20 @@ public final class PolicyCompiler {
         for (StaticTranslation each : configuration.staticTranslations()) {
             Integer real = indexes.get(each.realInterface());
             Integer mapped = indexes.get(each.mappedInterface());
-            if (real == null || mapped == null) {
+            if (real == null
+                    || mapped == null
+                    || each.port().isPresent()
+                    || each.real().isEmpty()) {
                 continue;
             }
             int mask = each.mask().bits();
-            int mappedAddress = each.mapped().equals(IpAddress.ANY4)
-                    ? interfaces.get(mapped).address()
-                    : each.mapped().bits();
+            int mappedAddress = each.mapped()
+                    .map(IpAddress::bits)
+                    .orElse(interfaces.get(mapped).address());
             String line = each.source().text();
             int number = translationNumbers.computeIfAbsent(line, key -> translationNumbers.size() + 1);
-            rules.add(
-                    new StaticRule(number, real, mapped, each.real().bits() & mask, mappedAddress & mask, mask, line));
+            rules.add(new StaticRule(
+                    number, real, mapped, each.real().get().bits() & mask, mappedAddress & mask, mask, line));
         }
         return List.copyOf(rules);
     }
