@@ -1,8 +1,10 @@
 package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ColdRecords;
+import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.policy.RuleRegistry;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.PacketBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,9 @@ public final class Judgement {
     private int connectionSlot;
     private boolean certain;
     private int egress;
-    private @Nullable ColdRecords neighbours;
+    private @Nullable ConnectionTable neighbours;
     private int direction;
-    private int nextHop;
+    private final Address nextHop = new Address();
 
     /** A judgement that will be reused; {@code batch} is the first one it speaks of. */
     public Judgement(PacketBatch batch) {
@@ -45,7 +47,6 @@ public final class Judgement {
         neighbours = null;
         certain = true;
         egress = NO_INTERFACE;
-        nextHop = 0;
     }
 
     public PacketBatch batch() {
@@ -109,21 +110,21 @@ public final class Judgement {
         return egress;
     }
 
-    /** IPv4 address whose link-layer address the frame needs. */
-    public int nextHop() {
-        return neighbours == null ? nextHop : neighbours.neighbour(connectionSlot, direction);
+    /** Address whose link-layer address the frame needs; meaningless without an egress. */
+    public Address nextHop() {
+        return neighbours == null ? nextHop : neighbours.neighbour(connectionSlot, direction, nextHop);
     }
 
-    public void egress(int interfaceIndex, int nextHopAddress) {
+    public void egress(int interfaceIndex, Address nextHopAddress) {
         egress = interfaceIndex;
-        nextHop = nextHopAddress;
+        nextHop.set(nextHopAddress);
         neighbours = null;
     }
 
     /** The packet leaves as its connection's direction does; the neighbour is read when it is asked for. */
-    public void egress(int interfaceIndex, ColdRecords records, int slot, int flowDirection) {
+    public void egress(int interfaceIndex, ConnectionTable connections, int slot, int flowDirection) {
         egress = interfaceIndex;
-        neighbours = records;
+        neighbours = connections;
         connectionSlot = slot;
         direction = flowDirection;
     }

@@ -5,6 +5,7 @@ import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.parse.PacketParser;
 import io.sallyport.engine.parse.ParsedPacket;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.PacketBatch;
 import java.util.Arrays;
 
@@ -18,6 +19,8 @@ final class LookAhead {
 
     private final ConnectionTable table;
     private final ContextClassifier classifier;
+    private final Address source = new Address();
+    private final Address destination = new Address();
     private ParsedPacket[] rows = rows(FIRST_ROWS);
     private int touched;
 
@@ -48,6 +51,9 @@ final class LookAhead {
         for (int row = 0; row < size; row++) {
             ParsedPacket found = rows[row];
             PacketParser.parse(batch, row, classifier.classify(batch.ingress(row), batch.vlan(row)), found);
+            if (found.isIpv6()) {
+                found.addresses(table.addresses(found.source(source), found.destination(destination)));
+            }
             found.hash(table.hash(found.addresses(), found.ports(), found.identity()));
         }
     }

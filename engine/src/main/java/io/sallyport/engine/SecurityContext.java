@@ -18,7 +18,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final int number;
     private final PolicyCompiler compiler = new PolicyCompiler();
     private final ConnectionTable connections;
-    private final ConnectionLimits limits = new ConnectionLimits();
+    private final ConnectionLimits limits;
     private final Translations translations = new Translations();
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
@@ -27,6 +27,7 @@ public final class SecurityContext implements SyslogText.Names {
         this.number = number;
         this.policy = policy;
         connections = new ConnectionTable(hashSecret);
+        limits = new ConnectionLimits(hashSecret);
     }
 
     /** Number in connection keys, 0-65535. */

@@ -16,9 +16,11 @@ class ConnectionTableTest {
 
     private static NewConnection entry(long addresses, int ports) {
         NewConnection entry = new NewConnection();
-        entry.addresses = addresses;
+        entry.source.v4(ConnectionKey.source(addresses));
+        entry.destination.v4(ConnectionKey.destination(addresses));
+        entry.mappedSource.set(entry.source);
+        entry.realDestination.set(entry.destination);
         entry.ports = ports;
-        entry.responderAddresses = addresses;
         entry.responderPorts = ports;
         entry.identity = IDENTITY;
         entry.initiatorZone = 0;
@@ -64,7 +66,7 @@ class ConnectionTableTest {
         ConnectionTable table = new ConnectionTable(7);
         for (int i = 0; i < 30_000; i++) {
             NewConnection translated = entry(ConnectionKey.addresses(i, 9), ConnectionKey.ports(1, 2));
-            translated.responderAddresses = ConnectionKey.addresses(i + 1_000_000, 9);
+            translated.mappedSource.v4(i + 1_000_000);
             assertThat(table.create(translated)).isEqualTo(i);
         }
         assertThat(table.index().entries()).isEqualTo(60_000);

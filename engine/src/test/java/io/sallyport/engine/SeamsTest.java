@@ -56,11 +56,12 @@ class SeamsTest {
 
     @Test
     void anExpectedConnectionNeedsNoAccessList() {
-        long announced = ConnectionKey.addresses(SERVER, CLIENT);
         Firewall fw = with(
                 Adjacency.ASSUMED,
                 LocalStack.ASSUMED,
-                (addresses, ports, identity) -> addresses == announced && ConnectionKey.destinationPort(ports) == 5000,
+                (source, destination, ports, identity) -> source.bits() == SERVER
+                        && destination.bits() == CLIENT
+                        && ConnectionKey.destinationPort(ports) == 5000,
                 TranslationPool.EMPTY);
         assertThat(fw.tcp(OUTSIDE, SERVER, 20, CLIENT, 5000, SYN, 1, 0, 0)).isEqualTo("forward inside");
         assertThat(fw.tcp(OUTSIDE, SERVER, 20, CLIENT, 5001, SYN, 1, 0, 0)).isEqualTo("drop acl-drop");

@@ -3,6 +3,10 @@ package io.sallyport.packet;
 /** View of the fixed IPv6 header (RFC 8200), 40 bytes. */
 public final class Ipv6Header {
     public static final int LENGTH = 40;
+    /** Where the sender stands, bytes from the header's start. */
+    public static final int SOURCE = 8;
+    /** Where the receiver stands. */
+    public static final int DESTINATION = 24;
 
     private Ipv6Header() {}
 
@@ -23,18 +27,14 @@ public final class Ipv6Header {
     }
 
     public static IpAddress source(Memory m, long at) {
-        return address(m, at + 8);
+        return address(m, at + SOURCE);
     }
 
     public static IpAddress destination(Memory m, long at) {
-        return address(m, at + 24);
+        return address(m, at + DESTINATION);
     }
 
     private static IpAddress address(Memory m, long at) {
-        return IpAddress.v6(wide(m, at), wide(m, at + 8));
-    }
-
-    private static long wide(Memory m, long at) {
-        return (long) m.u32(at) << 32 | m.u32(at + 4) & 0xffff_ffffL;
+        return IpAddress.v6(m.u64(at), m.u64(at + 8));
     }
 }

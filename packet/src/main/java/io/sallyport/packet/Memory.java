@@ -16,7 +16,7 @@ import java.nio.ByteOrder;
  * <em>checked</em> (every access stays inside its block or throws; tests, fuzzers, {@code --safe}) and <em>direct</em>
  * (one global segment, no bounds; the figures are in docs/performance.md).
  *
- * <p>{@code get}/{@code put} use little-endian order and serve tables; {@code u8}, {@code u16}, {@code u32} and their
+ * <p>{@code get}/{@code put} use little-endian order and serve tables; {@code u8} to {@code u64} and their
  * setters use network order and serve packets. Offsets count bytes from the start of the block.
  */
 public final class Memory {
@@ -35,6 +35,8 @@ public final class Memory {
             JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN).varHandle().withInvokeExactBehavior();
     private static final VarHandle NET_INT =
             JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN).varHandle().withInvokeExactBehavior();
+    private static final VarHandle NET_LONG =
+            JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN).varHandle().withInvokeExactBehavior();
     private static final long CACHE_LINE = 64;
 
     private final MemorySegment block;
@@ -127,6 +129,11 @@ public final class Memory {
         return DIRECT ? (int) NET_INT.get(ALL, base + at) : (int) NET_INT.get(block, at);
     }
 
+    /** 64 bits of a packet. */
+    public long u64(long at) {
+        return DIRECT ? (long) NET_LONG.get(ALL, base + at) : (long) NET_LONG.get(block, at);
+    }
+
     public void setU8(long at, int value) {
         putByte(at, (byte) value);
     }
@@ -144,6 +151,14 @@ public final class Memory {
             NET_INT.set(ALL, base + at, value);
         } else {
             NET_INT.set(block, at, value);
+        }
+    }
+
+    public void setU64(long at, long value) {
+        if (DIRECT) {
+            NET_LONG.set(ALL, base + at, value);
+        } else {
+            NET_LONG.set(block, at, value);
         }
     }
 

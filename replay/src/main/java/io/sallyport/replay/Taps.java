@@ -5,6 +5,7 @@ import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.policy.StaticRule;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IpAddress;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Taps {
      * interface with a capture; or {@link Frame#NO_INTERFACE}.
      */
     int origin(int egress, int sender) {
-        StaticRule rule = policy.untranslation(egress, sender);
+        StaticRule rule = policy.untranslation(egress, new Address().v4(sender));
         int origin = rule == null ? routed(sender) : rule.realInterface();
         return origin == Frame.NO_INTERFACE ? onlyOther(egress) : origin;
     }
@@ -232,7 +233,7 @@ final class Taps {
     }
 
     private int routed(int address) {
-        int route = policy.routes().lookup(address);
-        return route == RouteTable.NONE ? Frame.NO_INTERFACE : policy.routes().egress(route);
+        int egress = policy.routes().egressTo(IpAddress.v4(address));
+        return egress == RouteTable.NONE ? Frame.NO_INTERFACE : egress;
     }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.engine.connection;
 
+import io.sallyport.packet.Address;
 import java.util.function.IntConsumer;
 
 /**
@@ -18,6 +19,7 @@ public final class ConnectionTable {
     private final long secret;
     private final HotRecords hot;
     private final ColdRecords cold;
+    private final WideRecords wide = new WideRecords();
     private final ExpirySchedule expiry = new ExpirySchedule();
     private ConnectionIndex index;
     private int capacity = FIRST_CAPACITY;
@@ -51,6 +53,11 @@ public final class ConnectionTable {
 
     public long hash(long addresses, int ports, int identity) {
         return ConnectionKey.hash(secret, addresses, ports, identity);
+    }
+
+    /** The addresses of a key: IPv4 addresses as they are, IPv6 addresses folded with the secret. */
+    public long addresses(Address source, Address destination) {
+        return ConnectionKey.addresses(ConnectionKey.fold(secret, source), ConnectionKey.fold(secret, destination));
     }
 
     /** Slot of the connection that was made last. */
@@ -107,6 +114,65 @@ public final class ConnectionTable {
         return NONE;
     }
 
+    /**
+     * Finds the connection of an IPv6 packet; {@code addresses} are folds, {@code source} and {@code destination} decide.
+     *
+     * @return slot << 1 | direction, or {@link #NONE}
+     */
+    public int find6(
+            int candidate,
+            long hash,
+            long addresses,
+            int ports,
+            int zone,
+            int identity,
+            Address source,
+            Address destination) {
+        int direction = candidate == NONE ? NONE : direction(candidate, addresses, ports, zone, identity);
+        if (direction != NONE && wide.fits(candidate, direction, source, destination)) {
+            return candidate << 1 | direction;
+        }
+        int tag = ConnectionIndex.tag(hash);
+        int bucket = index.bucket(hash);
+        int found = find6(bucket, tag, addresses, ports, zone, identity, source, destination);
+        return found != NONE
+                ? found
+                : find6(index.otherBucket(bucket, tag), tag, addresses, ports, zone, identity, source, destination);
+    }
+
+    private int find6(
+            int bucket,
+            int tag,
+            long addresses,
+            int ports,
+            int zone,
+            int identity,
+            Address source,
+            Address destination) {
+        for (int hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
+            int handle = index.handle(bucket, Integer.numberOfTrailingZeros(hits));
+            int slot = handle & SLOT_BITS;
+            int direction = direction(slot, addresses, ports, zone, identity);
+            if (direction != NONE && handle == handle(slot) && wide.fits(slot, direction, source, destination)) {
+                return slot << 1 | direction;
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * Finds the connection that a packet of either version with these addresses would belong to.
+     *
+     * @return slot << 1 | direction, or {@link #NONE}
+     */
+    public int find(Address source, Address destination, int ports, int zone, int identity) {
+        long addresses = addresses(source, destination);
+        long hash = hash(addresses, ports, identity);
+        return source.isIpv6()
+                ? find6(NONE, hash, addresses, ports, zone, identity, source, destination)
+                : find(hash, addresses, ports, zone, identity);
+    }
+
     private int direction(int slot, long addresses, int ports, int zone, int identity) {
         int direction = hot.direction(slot, addresses, ports, zone, identity);
         return direction == NONE && hasOwnResponderKey(slot)
@@ -147,47 +213,83 @@ public final class ConnectionTable {
         }
         // A key has one owner: what an existing connection answers to is not taken from it.
         boolean taken = find(
-                        hash(entry.responderAddresses, entry.responderPorts, entry.identity),
-                        ConnectionKey.turn(entry.responderAddresses),
+                        /* source= */ entry.realDestination,
+                        /* destination= */ entry.mappedSource,
                         ConnectionKey.turn(entry.responderPorts),
                         entry.responderZone,
                         entry.identity)
                 != NONE;
         int slot = takeSlot();
-        boolean translated = entry.addresses != entry.responderAddresses || entry.ports != entry.responderPorts;
+        long addresses = addresses(entry.source, entry.destination);
+        long responderAddresses = addresses(entry.mappedSource, entry.realDestination);
         int attributes = entry.attributes
-                | (translated ? HotRecords.TRANSLATED : 0)
+                | (isTranslated(entry) ? HotRecords.TRANSLATED : 0)
                 | (taken ? HotRecords.ONE_WAY : 0)
-                | (entry.embryonic ? HotRecords.EMBRYONIC : 0);
+                | (entry.embryonic ? HotRecords.EMBRYONIC : 0)
+                | (entry.source.isIpv6() ? HotRecords.IPV6 : 0);
         hot.create(
                 slot,
-                entry.addresses,
+                addresses,
                 entry.ports,
                 entry.initiatorZone | entry.responderZone << 16,
                 entry.identity,
                 attributes);
         int handle = handle(slot);
-        if (!index.insert(hash(entry.addresses, entry.ports, entry.identity), handle)) {
+        if (!index.insert(hash(addresses, entry.ports, entry.identity), handle)) {
             release(slot);
             return NONE;
         }
         if (hasOwnResponderKey(slot)
-                && !index.insert(hash(entry.responderAddresses, entry.responderPorts, entry.identity), handle)) {
-            index.remove(hash(entry.addresses, entry.ports, entry.identity), handle);
+                && !index.insert(hash(responderAddresses, entry.responderPorts, entry.identity), handle)) {
+            index.remove(hash(addresses, entry.ports, entry.identity), handle);
             release(slot);
             return NONE;
         }
-        cold.create(slot, ++lastNumber, entry.rule, entry.builtNanos, entry.responderAddresses, entry.responderPorts);
+        cold.create(slot, ++lastNumber, entry.rule, entry.builtNanos, responderAddresses, entry.responderPorts);
+        if (entry.source.isIpv6()) {
+            wide.create(slot, entry);
+        } else {
+            cold.neighbours(slot, entry.neighbourTowardsResponder.bits(), entry.neighbourTowardsInitiator.bits());
+        }
         cold.classNumber(slot, entry.classNumber);
         cold.timeouts(slot, entry.idleTimeout, entry.halfClosedTimeout);
         cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);
-        cold.neighbours(slot, entry.neighbourTowardsResponder, entry.neighbourTowardsInitiator);
         hot.timeout(slot, entry.timeout);
         newest = slot;
         size++;
         mostUsed = Math.max(mostUsed, size);
         embryonic += entry.embryonic ? 1 : 0;
         return slot;
+    }
+
+    private static boolean isTranslated(NewConnection entry) {
+        return entry.ports != entry.responderPorts
+                || !entry.source.sameAs(entry.mappedSource)
+                || !entry.destination.sameAs(entry.realDestination);
+    }
+
+    private boolean isIpv6(int slot) {
+        return (hot.attributes(slot) & HotRecords.IPV6) != 0;
+    }
+
+    /**
+     * An address of a connection.
+     *
+     * @param end whose address: {@link FlowDirection#INITIATOR} or {@link FlowDirection#RESPONDER}
+     * @param seenBy the end that sees it so; an end sees its own real address
+     * @param into takes the address
+     */
+    public Address address(int slot, int end, int seenBy, Address into) {
+        if (isIpv6(slot)) {
+            return wide.address(slot, end, seenBy, into);
+        }
+        long addresses = seenBy == FlowDirection.INITIATOR ? hot.addresses(slot) : cold.addresses(slot);
+        return into.v4((int) (addresses >>> 32 * end));
+    }
+
+    /** The neighbour that takes packets of this direction. */
+    public Address neighbour(int slot, int direction, Address into) {
+        return isIpv6(slot) ? wide.neighbour(slot, direction, into) : into.v4(cold.neighbour(slot, direction));
     }
 
     private void growIndex() {

@@ -4,7 +4,7 @@ package io.sallyport.engine.connection;
  * The 64 bytes of each connection that every packet needs: one cache line.
  *
  * <pre>
- *  0 initiator address      4 responder address as the initiator sees it
+ *  0 initiator address      4 responder address as the initiator sees it (IPv6: folds)
  *  8 initiator port        10 responder port     12 initiator zone   14 responder zone
  * 16 context               18 protocol           19 attributes
  * 20 state                 22 window scales (initiator low, responder high nibble)
@@ -32,6 +32,9 @@ public final class HotRecords extends RecordBlock {
     /** Another connection owns the key of the responder's packets: a flow that returns elsewhere, or a host that moved. */
     public static final int ONE_WAY = 32;
 
+    /** An IPv6 connection: the addresses are folds, the wide record holds them. Part of the key. */
+    public static final int IPV6 = 64;
+
     private static final int ADDRESSES = 0;
     private static final int PORTS = 8;
     private static final int INITIATOR_ZONE = 12;
@@ -47,7 +50,7 @@ public final class HotRecords extends RecordBlock {
     private static final int WINDOWS = 48;
     private static final int BYTES = 60;
 
-    private static final int IDENTITY_BITS = 0xffffff;
+    private static final int IDENTITY_BITS = IPV6 << 24 | 0xff_ffff;
     private static final int LARGEST_TIMEOUT = 0xffffff;
 
     HotRecords(int capacity) {
@@ -137,7 +140,7 @@ public final class HotRecords extends RecordBlock {
         return memory.u8(at(slot) + PROTOCOL);
     }
 
-    /** Context and protocol as they stand in a key. */
+    /** Context, protocol and version as they stand in a key. */
     int identity(int slot) {
         return memory.getInt(at(slot) + IDENTITY) & IDENTITY_BITS;
     }

@@ -1,18 +1,29 @@
 package io.sallyport.engine.connection;
 
+import io.sallyport.packet.Address;
+
 /**
  * What a new entry shall hold. One object is reused by the session management path; its members are plain because it is
- * an argument list, not a thing with a life.
+ * an argument list, not a thing with a life. All addresses are of one version.
  */
 public final class NewConnection {
-    /** Key as the initiator sees it ({@link ConnectionKey}). */
-    public long addresses;
+    /** Initiator's real address. */
+    public final Address source = new Address();
+    /** Responder's address as the initiator sees it. */
+    public final Address destination = new Address();
+    /** Initiator's address as the responder sees it. */
+    public final Address mappedSource = new Address();
+    /** Responder's real address. */
+    public final Address realDestination = new Address();
 
+    public final Address neighbourTowardsResponder = new Address();
+    public final Address neighbourTowardsInitiator = new Address();
+
+    /** Ports as the initiator sees them ({@link ConnectionKey}). */
     public int ports;
-    /** Key as the responder sees it: initiator's mapped | responder's real << 32. */
-    public long responderAddresses;
-
+    /** Ports as the responder sees them. */
     public int responderPorts;
+
     public int identity;
     public int initiatorZone;
     public int responderZone;
@@ -33,6 +44,4 @@ public final class NewConnection {
 
     public int sourceTranslation;
     public int destinationTranslation;
-    public int neighbourTowardsResponder;
-    public int neighbourTowardsInitiator;
 }

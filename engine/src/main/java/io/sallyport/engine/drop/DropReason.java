@@ -12,6 +12,9 @@ public enum DropReason {
     FRAGMENT_REASSEMBLY_FAILED("fragment-reassembly-failed", "Fragment reassembly failed"),
     INSPECT_ICMP_ERROR_NO_EXISTING_CONN("inspect-icmp-error-no-existing-conn", "ICMP Error Inspect no existing conn"),
     INSPECT_ICMP_SEQ_NUM_NOT_MATCHED("inspect-icmp-seq-num-not-matched", "ICMP Inspect seq num not matched"),
+    INSPECT_ICMPV6_ERROR_INVALID_PAK("inspect-icmpv6-error-invalid-pak", "ICMPv6 Error Inspect invalid packet"),
+    INSPECT_ICMPV6_ERROR_NO_EXISTING_CONN(
+            "inspect-icmpv6-error-no-existing-conn", "ICMPv6 Error Inspect no existing conn"),
     INTERFACE_DOWN("interface-down", "Interface is down"),
     INVALID_APP_LENGTH("invalid-app-length", "Invalid application length"),
     INVALID_ETHERTYPE("invalid-ethertype", "Invalid ethertype"),
@@ -19,6 +22,9 @@ public enum DropReason {
     INVALID_IP_LENGTH("invalid-ip-length", "Invalid IP length"),
     INVALID_TCP_HDR_LENGTH("invalid-tcp-hdr-length", "Invalid TCP Length"),
     INVALID_UDP_LENGTH("invalid-udp-length", "Invalid UDP Length"),
+    IPV6_BAD_EH("ipv6-bad-eh", "IPv6 bad EH"),
+    IPV6_BAD_EH_ORDER("ipv6-bad-eh-order", "IPv6 EH not in proper order"),
+    IPV6_SP_SECURITY_FAILED("ipv6-sp-security-failed", "IPv6 slowpath security checks failed"),
     NO_ADJACENCY("no-adjacency", "No valid adjacency"),
     NO_MCAST_INTRF("no-mcast-intrf", "FP no mcast output intrf"),
     NO_ROUTE("no-route", "No route to host"),
@@ -40,6 +46,7 @@ public enum DropReason {
     TCP_SYNACK_OOO("tcp-synack-ooo", "TCP SYNACK on established conn"),
     UNABLE_TO_ADD_FLOW("unable-to-add-flow", "Flow hash full"),
     UNABLE_TO_CREATE_FLOW("unable-to-create-flow", "Flow denied due to resource limitation"),
+    UNSUPPORT_IPV6_HDR("unsupport-ipv6-hdr", "Unsupported IPV6 header"),
     UNSUPPORTED_IP_VERSION("unsupported-ip-version", "Unsupported IP version");
 
     private final String aspName;

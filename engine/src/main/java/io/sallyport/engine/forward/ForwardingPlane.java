@@ -1,6 +1,7 @@
 package io.sallyport.engine.forward;
 
 import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.packet.Address;
 
 /** How a first packet finds its way out: routed here, bridged in transparent mode later. */
 public interface ForwardingPlane {
@@ -9,14 +10,14 @@ public interface ForwardingPlane {
     int NONE = -1;
 
     /** A route (routed) or station (bridged) handle for the destination, or {@link #NONE}. */
-    int locate(PolicyGeneration policy, int destination);
+    int locate(PolicyGeneration policy, Address destination);
 
     /** The same, restricted to one egress interface that a translation has fixed. */
-    int locate(PolicyGeneration policy, int destination, int egress);
+    int locate(PolicyGeneration policy, Address destination, int egress);
 
     /** Interface index behind the handle. */
     int egress(PolicyGeneration policy, int handle);
 
-    /** The neighbour that takes the packet. */
-    int nextHop(PolicyGeneration policy, int handle, int destination);
+    /** The neighbour that takes the packet: written to {@code into}. */
+    Address nextHop(PolicyGeneration policy, int handle, Address destination, Address into);
 }

@@ -1,17 +1,18 @@
 package io.sallyport.engine.forward;
 
 import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.packet.Address;
 
 /** Forwarding by the route table. */
 public final class RoutedPlane implements ForwardingPlane {
 
     @Override
-    public int locate(PolicyGeneration policy, int destination) {
+    public int locate(PolicyGeneration policy, Address destination) {
         return policy.routes().lookup(destination);
     }
 
     @Override
-    public int locate(PolicyGeneration policy, int destination, int egress) {
+    public int locate(PolicyGeneration policy, Address destination, int egress) {
         return policy.routes().lookup(destination, egress);
     }
 
@@ -21,7 +22,7 @@ public final class RoutedPlane implements ForwardingPlane {
     }
 
     @Override
-    public int nextHop(PolicyGeneration policy, int handle, int destination) {
-        return policy.routes().nextHop(handle, destination);
+    public Address nextHop(PolicyGeneration policy, int handle, Address destination, Address into) {
+        return policy.routes().nextHop(handle, destination, into);
     }
 }

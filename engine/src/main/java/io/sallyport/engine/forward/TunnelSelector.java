@@ -1,5 +1,7 @@
 package io.sallyport.engine.forward;
 
+import io.sallyport.packet.Address;
+
 /** The stage after translation that sends a packet into a tunnel. */
 public interface TunnelSelector {
 
@@ -10,5 +12,5 @@ public interface TunnelSelector {
     TunnelSelector NONE = (egress, protocol, source, destination) -> CLEAR;
 
     /** The VPN context that the packet belongs to, or {@link #CLEAR}. */
-    int select(int egress, int protocol, int source, int destination);
+    int select(int egress, int protocol, Address source, Address destination);
 }

@@ -1,5 +1,8 @@
 package io.sallyport.engine.log;
 
+import io.sallyport.packet.Address;
+import io.sallyport.packet.IpAddress;
+
 /**
  * A message as the engine emits it: a number and numbers. One object is reused for every message; who keeps a message
  * makes text of it ({@link SyslogText}) or copies it before returning.
@@ -16,6 +19,8 @@ public final class LogEvent {
     private int row = NO_ROW;
     private int size;
     private final long[] arguments = new long[MAX_ARGUMENTS];
+    private final long[] upper = new long[MAX_ARGUMENTS];
+    private int ipv6;
 
     /** Starts a new message; arguments follow in the template's order. */
     public LogEvent begin(SyslogMessage newMessage, long timeNanos, int causingRow) {
@@ -24,10 +29,19 @@ public final class LogEvent {
         time = timeNanos;
         row = causingRow;
         size = 0;
+        ipv6 = 0;
         return this;
     }
 
-    /** Appends an argument: an address, number, interface index, flag word or identifier, as the placeholder says. */
+    /** Appends an address. */
+    public LogEvent with(Address address) {
+        upper[size] = address.high();
+        ipv6 |= address.isIpv6() ? 1 << size : 0;
+        arguments[size++] = address.low();
+        return this;
+    }
+
+    /** Appends an argument: a number, interface index, flag word or identifier, as the placeholder says. */
     public LogEvent with(long argument) {
         arguments[size++] = argument;
         return this;
@@ -60,6 +74,13 @@ public final class LogEvent {
 
     public long argument(int index) {
         return arguments[index];
+    }
+
+    /** An argument that is an address. */
+    public IpAddress address(int index) {
+        return (ipv6 & 1 << index) == 0
+                ? IpAddress.v4((int) arguments[index])
+                : IpAddress.v6(upper[index], arguments[index]);
     }
 
     public int size() {

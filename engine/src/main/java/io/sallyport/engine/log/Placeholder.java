@@ -2,7 +2,7 @@ package io.sallyport.engine.log;
 
 /** The kinds of argument that a template may name. */
 enum Placeholder {
-    /** IPv4 address, 32 bits. */
+    /** IPv4 or IPv6 address. */
     IP("ip"),
     /** Decimal number. */
     NUMBER("n"),

@@ -1,7 +1,6 @@
 package io.sallyport.engine.log;
 
 import io.sallyport.engine.connection.TeardownReason;
-import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import java.util.ArrayList;
@@ -46,15 +45,16 @@ public final class SyslogText {
         for (Part part : TEMPLATES.getOrDefault(event.message(), List.of())) {
             switch (part) {
                 case Part.Literal(String literal) -> text.append(literal);
-                case Part.Argument(Placeholder kind) -> append(text, kind, event.argument(next++), names);
+                case Part.Argument(Placeholder kind) -> append(text, kind, event, next++, names);
             }
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Placeholder kind, long value, Names names) {
+    private static void append(StringBuilder text, Placeholder kind, LogEvent event, int index, Names names) {
+        long value = event.argument(index);
         switch (kind) {
-            case IP -> text.append(IpAddress.v4((int) value));
+            case IP -> text.append(event.address(index));
             case NUMBER -> text.append(value);
             case ID -> text.append(value & 0xffff_ffffL);
             case INTERFACE -> text.append(value == IDENTITY ? "NP Identity Ifc" : names.interfaceName((int) value));
@@ -99,6 +99,7 @@ public final class SyslogText {
             case Protocol.ICMP -> "icmp";
             case Protocol.TCP -> "tcp";
             case Protocol.UDP -> "udp";
+            case Protocol.ICMP6 -> "icmp6";
             default -> "protocol " + protocol;
         };
     }

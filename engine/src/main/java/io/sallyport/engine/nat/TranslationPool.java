@@ -1,5 +1,7 @@
 package io.sallyport.engine.nat;
 
+import io.sallyport.packet.Address;
+
 /** Addresses and ports for dynamic translation. Given to the shard, because shards own blocks of ports. */
 public interface TranslationPool {
 
@@ -14,5 +16,5 @@ public interface TranslationPool {
      *
      * @return address << 16 | port, or {@link #NONE}
      */
-    long take(int ingress, int egress, int protocol, int source, int port);
+    long take(int ingress, int egress, int protocol, Address source, int port);
 }

@@ -5,9 +5,9 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.parse.ParsedPacket.Kind;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
+import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Ipv4Header;
-import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
@@ -22,6 +22,10 @@ public final class PacketParser {
     private static final int MOST_TAGS = 2;
     /** More fragments, or an offset. */
     private static final int FRAGMENT = 0x3fff;
+
+    private static final int MORE_FRAGMENTS = 0x2000;
+    private static final int FRAGMENT_OFFSET = 0x1fff;
+    private static final int FRAGMENT_UNIT = 8;
 
     private PacketParser() {}
 
@@ -62,9 +66,7 @@ public final class PacketParser {
             case EthernetHeader.ARP -> out.kind = Kind.ARP;
             case EthernetHeader.IPV6 -> {
                 out.kind = Kind.IPV6;
-                if (captured - header >= Ipv6Header.LENGTH) {
-                    out.protocol = Ipv6Header.nextHeader(m, frame + header);
-                }
+                Ipv6Parser.parse(m, frame + header, captured - header, batch.wireLength(row) - header, out);
             }
             default -> out.kind = Kind.OTHER;
         }
@@ -103,12 +105,21 @@ public final class PacketParser {
         } else if (!isChecksumValid(m, at, headerLength, first, second, third)) {
             defect(out, DropReason.INVALID_IP_HEADER, false);
         } else if ((Short.reverseBytes((short) (first >>> 48)) & FRAGMENT) != 0) {
-            out.fragment = true;
+            fragment(Short.reverseBytes((short) (first >>> 48)), out);
+            out.fragmentIdentification = Short.toUnsignedInt(Short.reverseBytes((short) (first >>> 32)));
+            out.transport = at + headerLength;
+            out.payload = total - headerLength;
         } else {
             out.transport = at + headerLength;
             int available = Math.min(captured, total) - headerLength;
             transport(m, at + headerLength, available, total - headerLength, protocol, out);
         }
+    }
+
+    private static void fragment(int field, ParsedPacket out) {
+        out.fragment = true;
+        out.fragmentOffset = (field & FRAGMENT_OFFSET) * FRAGMENT_UNIT;
+        out.moreFragments = (field & MORE_FRAGMENTS) != 0;
     }
 
     private static boolean isChecksumValid(Memory m, long at, int headerLength, long first, long second, int third) {
@@ -117,7 +128,7 @@ public final class PacketParser {
                 : Checksum.ipv4HeaderValid(m, at, headerLength);
     }
 
-    private static void transport(Memory m, long at, int available, int length, int protocol, ParsedPacket out) {
+    static void transport(Memory m, long at, int available, int length, int protocol, ParsedPacket out) {
         switch (protocol) {
             case Protocol.TCP -> tcp(m, at, available, length, out);
             case Protocol.UDP -> udp(m, at, available, length, out);
@@ -181,7 +192,22 @@ public final class PacketParser {
         }
     }
 
-    private static void defect(ParsedPacket out, DropReason reason, boolean cutShort) {
+    static void icmp6(Memory m, long at, int available, int length, ParsedPacket out) {
+        if (available < IcmpHeader.LENGTH) {
+            defect(out, DropReason.INVALID_APP_LENGTH, length >= IcmpHeader.LENGTH);
+            return;
+        }
+        int type = IcmpHeader.type(m, at);
+        out.flags = type << 8 | IcmpHeader.code(m, at);
+        out.payload = length - IcmpHeader.LENGTH;
+        if (type == Icmp6Header.ECHO) {
+            out.ports = ConnectionKey.ports(IcmpHeader.identifier(m, at), 0);
+        } else if (type == Icmp6Header.ECHO_REPLY) {
+            out.ports = ConnectionKey.ports(0, IcmpHeader.identifier(m, at));
+        }
+    }
+
+    static void defect(ParsedPacket out, DropReason reason, boolean cutShort) {
         out.defect = reason;
         out.cutShort = cutShort;
     }

@@ -1,6 +1,9 @@
 package io.sallyport.engine.parse;
 
+import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,15 @@ public final class ParsedPacket {
     long network;
     long transport;
     long addresses;
+    // Written for IPv6 only.
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    // Written for fragments only.
+    int fragmentOffset;
+    int fragmentIdentification;
+    boolean moreFragments;
     private int candidate;
     private long hash;
 
@@ -50,9 +62,48 @@ public final class ParsedPacket {
         return cutShort;
     }
 
-    /** Whether it is a fragment; then there are no ports. */
+    /** Whether it is an IPv4 or IPv6 packet. */
+    public boolean isIp() {
+        return kind == Kind.IPV4 || kind == Kind.IPV6;
+    }
+
+    public boolean isIpv6() {
+        return kind == Kind.IPV6;
+    }
+
+    /** The sender. */
+    public Address source(Address into) {
+        return isIpv6() ? into.v6(sourceHigh, sourceLow) : into.v4(ConnectionKey.source(addresses));
+    }
+
+    /** The receiver. */
+    public Address destination(Address into) {
+        return isIpv6() ? into.v6(destinationHigh, destinationLow) : into.v4(ConnectionKey.destination(addresses));
+    }
+
+    /** Whether it is ICMP for IPv4 or ICMPv6. */
+    public boolean isIcmp() {
+        return protocol == (isIpv6() ? Protocol.ICMP6 : Protocol.ICMP);
+    }
+
+    /** Whether it is a fragment; then there are no ports, and the transport header is the fragment's data. */
     public boolean isFragment() {
         return fragment;
+    }
+
+    /** Where the data of a fragment belong in its packet, bytes. */
+    public int fragmentOffset() {
+        return fragmentOffset;
+    }
+
+    /** Whether more fragments follow behind this one. */
+    public boolean hasMoreFragments() {
+        return moreFragments;
+    }
+
+    /** What the fragments of a packet have in common: 16 bits for IPv4, 32 for IPv6. */
+    public int fragmentIdentification() {
+        return fragmentIdentification;
     }
 
     /** Offset of the IP header. */
@@ -74,9 +125,14 @@ public final class ParsedPacket {
         return vlan;
     }
 
-    /** Key of the flow ({@link io.sallyport.engine.connection.ConnectionKey}). */
+    /** Key of the flow ({@link ConnectionKey}): addresses, or folds of them for IPv6. */
     public long addresses() {
         return addresses;
+    }
+
+    /** Takes the folds of IPv6 addresses. */
+    public void addresses(long folds) {
+        addresses = folds;
     }
 
     public int ports() {

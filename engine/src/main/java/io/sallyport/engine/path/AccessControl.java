@@ -9,6 +9,7 @@ import io.sallyport.engine.policy.CompiledAccessList;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.trace.Phase;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import java.util.List;
@@ -34,7 +35,7 @@ final class AccessControl {
         }
         if (ingress.inbound().isPresent()) {
             boolean real = packet.policy().version().hasRealAddressAccessLists();
-            int destination = real ? way.realDestination() : way.destination();
+            Address destination = real ? way.realDestination() : way.destination();
             if (!listAdmits(packet, way, ingress.inbound().get(), "in", ingress, way.source(), destination)) {
                 return false;
             }
@@ -50,7 +51,7 @@ final class AccessControl {
         if (egress == null || egress.outbound().isEmpty()) {
             return true;
         }
-        int source = packet.policy().version().hasRealAddressAccessLists() ? way.source() : way.mappedSource();
+        Address source = packet.policy().version().hasRealAddressAccessLists() ? way.source() : way.mappedSource();
         return listAdmits(packet, way, egress.outbound().get(), "out", egress, source, way.realDestination());
     }
 
@@ -77,8 +78,8 @@ final class AccessControl {
             CompiledAccessList list,
             String direction,
             PolicyInterface boundTo,
-            int source,
-            int destination) {
+            Address source,
+            Address destination) {
         int entry = list.match(
                 packet.protocol(),
                 source,
@@ -148,7 +149,7 @@ final class AccessControl {
         } else if (packet.protocol() == Protocol.UDP) {
             verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_UDP_DENIED), packet, way)
                     .with(ingress.index()));
-        } else if (packet.protocol() == Protocol.ICMP) {
+        } else if (packet.isIcmp()) {
             verdicts.emit(
                     hosts(verdicts.message(packet, SyslogMessage.INBOUND_ICMP_DENIED), packet, way, egress.index())
                             .with(packet.icmpType())
@@ -187,7 +188,7 @@ final class AccessControl {
                         .with(egress)
                         .with(way.destination())
                         .with(packet.destinationPort());
-            case Protocol.ICMP ->
+            case Protocol.ICMP, Protocol.ICMP6 ->
                 hosts(verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED_ICMP), packet, way, egress)
                         .with(packet.icmpType())
                         .with(packet.icmpCode());
@@ -212,10 +213,10 @@ final class AccessControl {
                         .with(packet.protocol())
                         .with(packet.ingress())
                         .with(way.source())
-                        .with(packet.protocol() == Protocol.ICMP ? packet.icmpType() : packet.sourcePort())
+                        .with(packet.isIcmp() ? packet.icmpType() : packet.sourcePort())
                         .with(way.egress())
                         .with(way.destination())
-                        .with(packet.protocol() == Protocol.ICMP ? packet.icmpCode() : packet.destinationPort())
+                        .with(packet.isIcmp() ? packet.icmpCode() : packet.destinationPort())
                         .with(1),
                 packet,
                 rule));

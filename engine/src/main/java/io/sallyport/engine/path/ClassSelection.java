@@ -5,6 +5,7 @@ import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.packet.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class ClassSelection {
     }
 
     private static @Nullable CompiledClass first(
-            ClassPolicy service, ClassFeature feature, PacketInHand packet, int source, int destination) {
+            ClassPolicy service, ClassFeature feature, PacketInHand packet, Address source, Address destination) {
         return service.first(
                 feature,
                 packet.protocol(),

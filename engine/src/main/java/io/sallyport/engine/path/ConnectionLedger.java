@@ -6,12 +6,13 @@ import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.ConnectionView.Endpoint;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.tcp.TcpState;
-import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 
 /** Begins and ends connections in the books: limits, translations, messages, journal. */
@@ -23,6 +24,7 @@ public final class ConnectionLedger {
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
+    private final Address address = new Address();
 
     public ConnectionLedger(SecurityContext context, Verdicts verdicts) {
         this.context = context;
@@ -52,7 +54,7 @@ public final class ConnectionLedger {
                                 : ends(begin(slot, packet, SyslogMessage.TCP_BUILT), slot, isInbound(slot), true));
             case Protocol.UDP ->
                 verdicts.emit(ends(begin(slot, packet, SyslogMessage.UDP_BUILT), slot, isInbound(slot), true));
-            case Protocol.ICMP ->
+            case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(
                         icmp(verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
             default -> {
@@ -88,7 +90,7 @@ public final class ConnectionLedger {
                                 false)
                         .with(seconds)
                         .with(table.bytes(slot)));
-            case Protocol.ICMP ->
+            case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(icmp(verdicts.log().begin(SyslogMessage.ICMP_TEARDOWN, nanos, row), slot));
             default -> {
                 // As above.
@@ -114,42 +116,35 @@ public final class ConnectionLedger {
     }
 
     private LogEvent endpoint(LogEvent event, int slot, boolean ofInitiator, boolean mapped) {
-        long real = ofInitiator ? hot.addresses(slot) : cold.addresses(slot);
-        long seen = ofInitiator ? cold.addresses(slot) : hot.addresses(slot);
-        int realPorts = ofInitiator ? hot.ports(slot) : cold.ports(slot);
-        int seenPorts = ofInitiator ? cold.ports(slot) : hot.ports(slot);
-        event.with(hot.zone(slot, ofInitiator ? 0 : 1))
-                .with(address(real, ofInitiator))
-                .with(port(realPorts, ofInitiator));
-        return mapped ? event.with(address(seen, ofInitiator)).with(port(seenPorts, ofInitiator)) : event;
+        int end = ofInitiator ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
+        event.with(hot.zone(slot, end)).with(address(slot, end, end)).with(port(slot, end, end));
+        return mapped ? event.with(address(slot, end, 1 - end)).with(port(slot, end, 1 - end)) : event;
     }
 
     /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */
     private LogEvent icmp(LogEvent event, int slot) {
-        boolean inbound = isInbound(slot);
-        long outsideReal = inbound ? hot.addresses(slot) : cold.addresses(slot);
-        int outsidePorts = inbound ? hot.ports(slot) : cold.ports(slot);
-        long insideSeen = inbound ? hot.addresses(slot) : cold.addresses(slot);
-        long insideReal = inbound ? cold.addresses(slot) : hot.addresses(slot);
-        int insidePorts = inbound ? cold.ports(slot) : hot.ports(slot);
-        return event.with(address(outsideReal, inbound))
-                .with(port(outsidePorts, inbound))
-                .with(address(insideSeen, !inbound))
-                .with(port(insidePorts, !inbound))
-                .with(address(insideReal, !inbound))
-                .with(port(insidePorts, !inbound));
+        int outside = isInbound(slot) ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
+        int inside = 1 - outside;
+        return event.with(address(slot, outside, outside))
+                .with(port(slot, outside, outside))
+                .with(address(slot, inside, outside))
+                .with(port(slot, inside, inside))
+                .with(address(slot, inside, inside))
+                .with(port(slot, inside, inside));
     }
 
-    private static int address(long addresses, boolean ofInitiator) {
-        return ofInitiator ? ConnectionKey.source(addresses) : ConnectionKey.destination(addresses);
+    /** The address of an end as one of the ends sees it; valid until the next call. */
+    private Address address(int slot, int end, int seenBy) {
+        return table.address(slot, end, seenBy, address);
     }
 
-    private static int port(int ports, boolean ofInitiator) {
-        return ofInitiator ? ConnectionKey.sourcePort(ports) : ConnectionKey.destinationPort(ports);
+    private int port(int slot, int end, int seenBy) {
+        int ports = seenBy == FlowDirection.INITIATOR ? hot.ports(slot) : cold.ports(slot);
+        return end == FlowDirection.INITIATOR ? ConnectionKey.sourcePort(ports) : ConnectionKey.destinationPort(ports);
     }
 
-    private int initiator(int slot) {
-        return ConnectionKey.source(hot.addresses(slot));
+    private Address initiator(int slot) {
+        return address(slot, FlowDirection.INITIATOR, FlowDirection.INITIATOR);
     }
 
     private boolean isInbound(int slot) {
@@ -170,8 +165,8 @@ public final class ConnectionLedger {
         return new ConnectionView(
                 cold.number(slot),
                 hot.protocol(slot),
-                endpoint(slot, true),
-                endpoint(slot, false),
+                endpoint(slot, FlowDirection.INITIATOR),
+                endpoint(slot, FlowDirection.RESPONDER),
                 inbound,
                 flags,
                 table.bytes(slot),
@@ -182,14 +177,12 @@ public final class ConnectionLedger {
                 (hot.attributes(slot) & HotRecords.UNCERTAIN) == 0);
     }
 
-    private Endpoint endpoint(int slot, boolean ofInitiator) {
-        long real = ofInitiator ? hot.addresses(slot) : cold.addresses(slot);
-        long seen = ofInitiator ? cold.addresses(slot) : hot.addresses(slot);
+    private Endpoint endpoint(int slot, int end) {
         return new Endpoint(
-                hot.zone(slot, ofInitiator ? 0 : 1),
-                IpAddress.v4(address(real, ofInitiator)),
-                port(ofInitiator ? hot.ports(slot) : cold.ports(slot), ofInitiator),
-                IpAddress.v4(address(seen, ofInitiator)),
-                port(ofInitiator ? cold.ports(slot) : hot.ports(slot), ofInitiator));
+                hot.zone(slot, end),
+                address(slot, end, end).value(),
+                port(slot, end, end),
+                address(slot, end, 1 - end).value(),
+                port(slot, end, 1 - end));
     }
 }

@@ -14,6 +14,7 @@ import io.sallyport.engine.tcp.BypassTcpTracker;
 import io.sallyport.engine.tcp.FullTcpTracker;
 import io.sallyport.engine.tcp.TcpSegment;
 import io.sallyport.engine.tcp.TcpTracker;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
@@ -28,6 +29,7 @@ public final class FastPath {
     private final TcpTracker full = new FullTcpTracker();
     private final TcpTracker bypass = new BypassTcpTracker();
     private final TcpSegment segment = new TcpSegment();
+    private final Address neighbour = new Address();
 
     public FastPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger) {
         this.table = table;
@@ -92,7 +94,7 @@ public final class FastPath {
     /** The last segment is still forwarded; the message about the end precedes its verdict. */
     private void end(PacketInHand packet, int slot, int direction, TeardownReason reason) {
         int egress = hot.zone(slot, 1 - direction);
-        int neighbour = cold.neighbour(slot, direction);
+        table.neighbour(slot, direction, neighbour);
         if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
             translate(packet, slot, direction);
         }
@@ -129,7 +131,7 @@ public final class FastPath {
             translate(packet, slot, direction);
         }
         // The neighbour is read from the cold record only by a driver that asks for it.
-        packet.judgement().egress(hot.zone(slot, 1 - direction), cold, slot, direction);
+        packet.judgement().egress(hot.zone(slot, 1 - direction), table, slot, direction);
         verdicts.effects().transmit(packet.judgement());
     }
 

@@ -5,7 +5,6 @@ import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
-import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
@@ -14,20 +13,17 @@ import io.sallyport.engine.policy.ClassPolicy;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.IcmpHeader;
-import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ICMP that is not a query: replies need permission and a query that was seen; errors need a connection that their quoted
+ * ICMP and ICMPv6 that is not a query: replies need permission and a query that was seen; errors need a connection that their quoted
  * packet belongs to, and permission (asa-behaviour 8; document 111986).
  */
 final class IcmpPath {
-    /** Bytes of the quoted transport header that an error must carry (RFC 792). */
-    private static final int QUOTED_TRANSPORT = 8;
-
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
@@ -36,9 +32,9 @@ final class IcmpPath {
     private final AccessControl access;
     private final Itinerary way;
 
-    private int quotedProtocol;
-    private long quotedAddresses;
-    private int quotedPorts;
+    private final QuotedPacket quoted = new QuotedPacket();
+    private final Address known = new Address();
+    private final Address here = new Address();
 
     IcmpPath(ConnectionTable table, Verdicts verdicts, FastPath fastPath, AccessControl access, Itinerary way) {
         this.table = table;
@@ -69,15 +65,17 @@ final class IcmpPath {
     void error(PacketInHand packet) {
         packet.judgement().path(Path.SESSION_MANAGEMENT);
         packet.judgement().certainIf(packet.policy().isCertain(Feature.INSPECTION));
-        if (!readQuoted(packet)) {
-            noSession(packet, DropReason.INSPECT_ICMP_ERROR_NO_EXISTING_CONN);
+        if (!quoted.read(packet)) {
+            noSession(packet, packet.isIpv6() ? DropReason.INSPECT_ICMPV6_ERROR_INVALID_PAK : noExisting(packet));
             return;
         }
-        int identity = ConnectionKey.identity(packet.context().number(), quotedProtocol);
         // The quoted packet went the other way: turned round it reads like one that enters here.
-        long addresses = ConnectionKey.turn(quotedAddresses);
-        int ports = ConnectionKey.turn(quotedPorts);
-        int found = table.find(table.hash(addresses, ports, identity), addresses, ports, packet.ingress(), identity);
+        int found = table.find(
+                quoted.destination(),
+                quoted.source(),
+                ConnectionKey.turn(quoted.ports()),
+                packet.ingress(),
+                ConnectionKey.identity(packet.context().number(), quoted.protocol(), packet.isIpv6()));
         if (found == ConnectionTable.NONE) {
             noConnection(packet);
             return;
@@ -88,33 +86,10 @@ final class IcmpPath {
         }
     }
 
-    private boolean readQuoted(PacketInHand packet) {
-        Memory m = packet.memory();
-        long quoted = packet.transport() + IcmpHeader.LENGTH;
-        int available = (int) Math.min(
-                packet.payload(),
-                packet.batch().offset(packet.row()) + packet.batch().capturedLength(packet.row()) - quoted);
-        if (available < Ipv4Header.MIN_LENGTH || Ipv4Header.version(m, quoted) != 4) {
-            return false;
-        }
-        int headerLength = Ipv4Header.headerLength(m, quoted);
-        if (headerLength < Ipv4Header.MIN_LENGTH || available < headerLength + QUOTED_TRANSPORT) {
-            return false;
-        }
-        quotedProtocol = Ipv4Header.protocol(m, quoted);
-        quotedAddresses = ConnectionKey.addresses(Ipv4Header.source(m, quoted), Ipv4Header.destination(m, quoted));
-        long transport = quoted + headerLength;
-        quotedPorts = switch (quotedProtocol) {
-            case Protocol.TCP, Protocol.UDP -> ConnectionKey.ports(m.u16(transport), m.u16(transport + 2));
-            case Protocol.ICMP -> {
-                int id = IcmpHeader.identifier(m, transport);
-                yield IcmpHeader.isReply(IcmpHeader.type(m, transport))
-                        ? ConnectionKey.ports(0, id)
-                        : ConnectionKey.ports(id, 0);
-            }
-            default -> 0;
-        };
-        return true;
+    private static DropReason noExisting(PacketInHand packet) {
+        return packet.isIpv6()
+                ? DropReason.INSPECT_ICMPV6_ERROR_NO_EXISTING_CONN
+                : DropReason.INSPECT_ICMP_ERROR_NO_EXISTING_CONN;
     }
 
     /**
@@ -122,8 +97,8 @@ final class IcmpPath {
      * which is what its readers look for.
      */
     private void noConnection(PacketInHand packet) {
-        if (quotedProtocol == Protocol.TCP && isBypassed(packet)) {
-            noSession(packet, DropReason.INSPECT_ICMP_ERROR_NO_EXISTING_CONN);
+        if (quoted.protocol() == Protocol.TCP && isBypassed(packet)) {
+            noSession(packet, noExisting(packet));
             return;
         }
         way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
@@ -135,27 +110,24 @@ final class IcmpPath {
                 .with(packet.icmpType())
                 .with(packet.icmpCode())
                 .with(packet.ingress())
-                .with(quotedProtocol)
-                .with(ConnectionKey.source(quotedAddresses))
-                .with(ConnectionKey.sourcePort(quotedPorts))
-                .with(ConnectionKey.destination(quotedAddresses))
-                .with(ConnectionKey.destinationPort(quotedPorts)));
-        verdicts.drop(packet, DropReason.INSPECT_ICMP_ERROR_NO_EXISTING_CONN);
+                .with(quoted.protocol())
+                .with(quoted.source())
+                .with(ConnectionKey.sourcePort(quoted.ports()))
+                .with(quoted.destination())
+                .with(ConnectionKey.destinationPort(quoted.ports())));
+        verdicts.drop(packet, noExisting(packet));
     }
 
     /** Whether some class of state bypass names the quoted flow, in either direction. */
     private boolean isBypassed(PacketInHand packet) {
-        PolicyInterface ingress = packet.ingressInterface();
-        return isBypassed(packet, quotedAddresses, quotedPorts, ingress)
-                || isBypassed(packet, ConnectionKey.turn(quotedAddresses), ConnectionKey.turn(quotedPorts), ingress);
+        int ports = quoted.ports();
+        return isBypassed(packet, quoted.source(), quoted.destination(), ports)
+                || isBypassed(packet, quoted.destination(), quoted.source(), ConnectionKey.turn(ports));
     }
 
-    private boolean isBypassed(PacketInHand packet, long addresses, int ports, PolicyInterface ingress) {
-        way.plan(
-                packet.policy(),
-                packet.ingress(),
-                ConnectionKey.source(addresses),
-                ConnectionKey.destination(addresses));
+    private boolean isBypassed(PacketInHand packet, Address source, Address destination, int ports) {
+        PolicyInterface ingress = packet.ingressInterface();
+        way.plan(packet.policy(), packet.ingress(), source, destination);
         CompiledClass found = null;
         if (ingress.service().isPresent()) {
             found = first(ingress.service().get(), ports);
@@ -199,30 +171,27 @@ final class IcmpPath {
         if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
             translate(packet, slot, direction);
         }
-        packet.judgement().egress(hot.zone(slot, 1 - direction), cold, slot, direction);
+        packet.judgement().egress(hot.zone(slot, 1 - direction), table, slot, direction);
         verdicts.effects().transmit(packet.judgement());
     }
 
     private void translate(PacketInHand packet, int slot, int direction) {
-        boolean fromInitiator = direction == FlowDirection.INITIATOR;
         // What the receiver of the error knows the flow as, read from the sender of the error to it.
-        long known = fromInitiator ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
-        long here = fromInitiator ? hot.addresses(slot) : ConnectionKey.turn(cold.addresses(slot));
-        int source = packet.source() == ConnectionKey.source(here) ? ConnectionKey.source(known) : packet.source();
+        int receiver = 1 - direction;
+        int knownDestination = table.address(slot, receiver, receiver, known).bits();
+        int knownSource = table.address(slot, direction, receiver, known).bits();
+        table.address(slot, direction, direction, here);
+        int source =
+                packet.source().sameAs(here) ? knownSource : packet.source().bits();
         Memory m = packet.memory();
         // The quoted packet travels the other way.
-        long quoted = ConnectionKey.turn(known);
-        HeaderRewriter.rewriteQuoted(
-                m,
-                packet.transport() + IcmpHeader.LENGTH,
-                ConnectionKey.source(quoted),
-                ConnectionKey.destination(quoted));
+        HeaderRewriter.rewriteQuoted(m, packet.transport() + IcmpHeader.LENGTH, /* source= */ knownDestination, /* destination= */ knownSource);
         HeaderRewriter.rewrite(
                 m,
                 packet.network(),
                 packet.transport(),
                 source,
-                ConnectionKey.destination(known),
+                knownDestination,
                 packet.batch().checksumState(packet.row()));
     }
 }

@@ -6,6 +6,7 @@ import io.sallyport.engine.nat.TranslationPool;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.StaticRule;
+import io.sallyport.packet.Address;
 import org.jspecify.annotations.Nullable;
 
 /** Where a first packet would go and under which addresses: translations and egress. One object, reused. */
@@ -14,12 +15,12 @@ final class Itinerary {
     private final TranslationPool pool;
     private @Nullable StaticRule sourceRule;
     private @Nullable StaticRule destinationRule;
-    private int source;
-    private int mappedSource;
-    private int destination;
-    private int realDestination;
+    private final Address source = new Address();
+    private final Address mappedSource = new Address();
+    private final Address destination = new Address();
+    private final Address realDestination = new Address();
+    private final Address nextHop = new Address();
     private int egress;
-    private int nextHop;
     private int way;
 
     Itinerary(ForwardingPlane plane, TranslationPool pool) {
@@ -28,22 +29,28 @@ final class Itinerary {
     }
 
     /** Plans for addresses as they are on the wire of the ingress interface. */
-    void plan(PolicyGeneration policy, int ingress, int sender, int receiver) {
-        source = sender;
-        destination = receiver;
+    void plan(PolicyGeneration policy, int ingress, Address sender, Address receiver) {
+        source.set(sender);
+        destination.set(receiver);
+        realDestination.set(receiver);
         destinationRule = policy.untranslation(ingress, receiver);
-        realDestination = destinationRule == null ? receiver : destinationRule.toReal(receiver);
         if (destinationRule == null) {
             way = plane.locate(policy, realDestination);
             egress = way == ForwardingPlane.NONE ? Judgement.NO_INTERFACE : plane.egress(policy, way);
         } else {
+            realDestination.v4(destinationRule.toReal(receiver.bits()));
             // The translation fixes the egress; the route only finds the next hop there.
             egress = destinationRule.realInterface();
             way = plane.locate(policy, realDestination, egress);
         }
-        nextHop = way == ForwardingPlane.NONE ? 0 : plane.nextHop(policy, way, realDestination);
+        if (way != ForwardingPlane.NONE) {
+            plane.nextHop(policy, way, realDestination, nextHop);
+        }
+        mappedSource.set(sender);
         sourceRule = policy.translation(ingress, egress, sender);
-        mappedSource = sourceRule == null ? sender : sourceRule.toMapped(sender);
+        if (sourceRule != null) {
+            mappedSource.v4(sourceRule.toMapped(sender.bits()));
+        }
     }
 
     /**
@@ -56,7 +63,7 @@ final class Itinerary {
         if (taken == TranslationPool.NONE) {
             return port;
         }
-        mappedSource = (int) (taken >>> 16);
+        mappedSource.v4((int) (taken >>> 16));
         return (int) taken & 0xffff;
     }
 
@@ -81,27 +88,28 @@ final class Itinerary {
         return egress == Judgement.NO_INTERFACE ? null : policy.interfaces().get(egress);
     }
 
-    int nextHop() {
+    /** Meaningful if there is a route. */
+    Address nextHop() {
         return nextHop;
     }
 
     /** Sender as it arrived; its real address unless it is translated on this side. */
-    int source() {
+    Address source() {
         return source;
     }
 
     /** Sender as the other side sees it. */
-    int mappedSource() {
+    Address mappedSource() {
         return mappedSource;
     }
 
     /** Receiver as it arrived. */
-    int destination() {
+    Address destination() {
         return destination;
     }
 
     /** Receiver's real address. */
-    int realDestination() {
+    Address realDestination() {
         return realDestination;
     }
 

@@ -8,6 +8,9 @@ import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.trace.DecisionRecorder;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.Icmp6Header;
+import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 
@@ -19,6 +22,8 @@ public final class PacketInHand {
     private ParsedPacket parsed;
     private DecisionRecorder recorder = DecisionRecorder.NONE;
     private final EngineTime time;
+    private final Address source = new Address();
+    private final Address destination = new Address();
     private int row;
 
     public PacketInHand(
@@ -97,12 +102,28 @@ public final class PacketInHand {
         return parsed.protocol();
     }
 
-    public int source() {
-        return ConnectionKey.source(parsed.addresses());
+    public boolean isIpv6() {
+        return parsed.isIpv6();
     }
 
-    public int destination() {
-        return ConnectionKey.destination(parsed.addresses());
+    /** Whether it is ICMP for IPv4 or ICMPv6. */
+    public boolean isIcmp() {
+        return parsed.isIcmp();
+    }
+
+    /** The sender, in an object that the next call fills again with the same. */
+    public Address source() {
+        return parsed.source(source);
+    }
+
+    /** The receiver, likewise. */
+    public Address destination() {
+        return parsed.destination(destination);
+    }
+
+    /** Context, protocol and version as keys have them. */
+    public int identity() {
+        return parsed.identity();
     }
 
     public int sourcePort() {
@@ -120,6 +141,16 @@ public final class PacketInHand {
 
     public int icmpType() {
         return parsed.flags() >>> 8;
+    }
+
+    /** Whether it answers an ICMP or ICMPv6 query. */
+    public boolean isIcmpReply() {
+        return isIpv6() ? icmpType() == Icmp6Header.ECHO_REPLY : IcmpHeader.isReply(icmpType());
+    }
+
+    /** Whether it is an ICMP or ICMPv6 error, which quotes a packet. */
+    public boolean isIcmpError() {
+        return isIpv6() ? Icmp6Header.isError(icmpType()) : IcmpHeader.isError(icmpType());
     }
 
     public int icmpCode() {

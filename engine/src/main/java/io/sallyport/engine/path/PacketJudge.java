@@ -11,18 +11,14 @@ import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyInterface;
-import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.Ipv4Header;
-import io.sallyport.packet.Memory;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 
 /** The front door: malformed packets out, fragments aside, known flows to the fast path, the rest to policy. */
 public final class PacketJudge {
-    private static final int ALL_ONES = -1;
-    private static final int MULTICAST = 0xe000_0000;
-    private static final int MULTICAST_MASK = 0xf000_0000;
-
     private final ConnectionTable table;
     private final Verdicts verdicts;
     private final FastPath fastPath;
@@ -44,7 +40,7 @@ public final class PacketJudge {
     /** Judges the packet in hand: exactly one verdict. */
     public void judge(PacketInHand packet) {
         ParsedPacket parsed = packet.parsed();
-        if (parsed.kind() != ParsedPacket.Kind.IPV4) {
+        if (!parsed.isIp()) {
             other(packet, parsed.kind());
             return;
         }
@@ -58,20 +54,38 @@ public final class PacketJudge {
             verdicts.drop(packet, DropReason.FRAGMENT_REASSEMBLY_FAILED);
             return;
         }
-        int found = table.find(
-                parsed.candidate(),
-                parsed.hash(),
-                parsed.addresses(),
-                parsed.ports(),
-                packet.ingress(),
-                parsed.identity());
-        if (packet.protocol() == Protocol.ICMP) {
+        if (parsed.isIpv6() && parsed.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
+            verdicts.deliver(packet);
+            return;
+        }
+        int found = find(packet, parsed);
+        if (parsed.isIcmp()) {
             icmp(packet, found);
         } else if (found != ConnectionTable.NONE) {
             known(packet, found);
         } else {
             first(packet);
         }
+    }
+
+    private int find(PacketInHand packet, ParsedPacket parsed) {
+        return parsed.isIpv6()
+                ? table.find6(
+                        parsed.candidate(),
+                        parsed.hash(),
+                        parsed.addresses(),
+                        parsed.ports(),
+                        packet.ingress(),
+                        parsed.identity(),
+                        packet.source(),
+                        packet.destination())
+                : table.find(
+                        parsed.candidate(),
+                        parsed.hash(),
+                        parsed.addresses(),
+                        parsed.ports(),
+                        packet.ingress(),
+                        parsed.identity());
     }
 
     private void known(PacketInHand packet, int found) {
@@ -84,12 +98,13 @@ public final class PacketJudge {
     private void first(PacketInHand packet) {
         PolicyInterface ingress = packet.ingressInterface();
         // IP options are not looked at yet; an ASA may drop a packet for them.
-        packet.judgement().certainIf(packet.transport() - packet.network() == Ipv4Header.MIN_LENGTH);
+        packet.judgement()
+                .certainIf(!packet.isIpv6() && packet.transport() - packet.network() == Ipv4Header.MIN_LENGTH);
         if (!ingress.isUp()) {
             verdicts.drop(packet, DropReason.INTERFACE_DOWN);
-        } else if (isForTheBox(ingress, packet.destination())) {
+        } else if (ingress.isFor(packet.destination())) {
             forTheBox(packet, ingress);
-        } else if ((packet.destination() & MULTICAST_MASK) == MULTICAST) {
+        } else if (packet.destination().isMulticast()) {
             packet.judgement().certainIf(false);
             verdicts.drop(packet, DropReason.NO_MCAST_INTRF);
         } else {
@@ -116,12 +131,11 @@ public final class PacketJudge {
     }
 
     private void icmp(PacketInHand packet, int found) {
-        int type = packet.icmpType();
         boolean transit =
-                packet.ingressInterface().isUp() && !isForTheBox(packet.ingressInterface(), packet.destination());
-        if (transit && IcmpHeader.isReply(type)) {
+                packet.ingressInterface().isUp() && !packet.ingressInterface().isFor(packet.destination());
+        if (transit && packet.isIcmpReply()) {
             icmp.reply(packet, found);
-        } else if (transit && IcmpHeader.isError(type)) {
+        } else if (transit && packet.isIcmpError()) {
             icmp.error(packet);
         } else if (found != ConnectionTable.NONE) {
             known(packet, found);
@@ -130,23 +144,10 @@ public final class PacketJudge {
         }
     }
 
-    /** The interface's own address, or a broadcast that reaches it. */
-    private static boolean isForTheBox(PolicyInterface ingress, int destination) {
-        boolean subnetBroadcast = ingress.mask() != 0
-                && ingress.mask() != ALL_ONES
-                && destination == (ingress.address() | ~ingress.mask());
-        return ingress.address() != 0 && destination == ingress.address() || destination == ALL_ONES || subnetBroadcast;
-    }
-
     private void other(PacketInHand packet, ParsedPacket.Kind kind) {
         switch (kind) {
             case ARP -> verdicts.deliver(packet);
-            case IPV6 -> {
-                // No configuration line can give an interface IPv6 yet, so there is no IPv6 route.
-                packet.judgement().certainIf(false);
-                verdicts.drop(packet, DropReason.NO_ROUTE);
-            }
-            case IPV4, OTHER -> verdicts.drop(packet, DropReason.INVALID_ETHERTYPE);
+            case IPV4, IPV6, OTHER -> verdicts.drop(packet, DropReason.INVALID_ETHERTYPE);
         }
     }
 
@@ -154,12 +155,10 @@ public final class PacketJudge {
         packet.judgement().path(Path.NONE);
         packet.judgement().certainIf(!packet.parsed().isCutShort());
         if (defect == DropReason.INVALID_TCP_HDR_LENGTH && !packet.parsed().isCutShort()) {
-            Memory m = packet.memory();
-            long tcp = packet.network() + Ipv4Header.headerLength(m, packet.network());
-            int length = Ipv4Header.totalLength(m, packet.network()) - Ipv4Header.headerLength(m, packet.network());
+            int length = transportLength(packet);
             if (length >= TcpHeader.MIN_LENGTH) {
                 verdicts.emit(verdicts.message(packet, SyslogMessage.BAD_TCP_HEADER_LENGTH)
-                        .with(TcpHeader.headerLength(m, tcp))
+                        .with(TcpHeader.headerLength(packet.memory(), packet.transport()))
                         .with(length)
                         .with(packet.source())
                         .with(packet.sourcePort())
@@ -170,5 +169,14 @@ public final class PacketJudge {
             }
         }
         verdicts.drop(packet, defect);
+    }
+
+    /** Bytes from the transport header to the end of the packet. */
+    private static int transportLength(PacketInHand packet) {
+        long network = packet.network();
+        int total = packet.isIpv6()
+                ? Ipv6Header.LENGTH + Ipv6Header.payloadLength(packet.memory(), network)
+                : Ipv4Header.totalLength(packet.memory(), network);
+        return total - (int) (packet.transport() - network);
     }
 }

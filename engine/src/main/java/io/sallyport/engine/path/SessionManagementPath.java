@@ -16,7 +16,9 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.policy.StaticRule;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ public final class SessionManagementPath {
         packet.judgement().path(Path.SESSION_MANAGEMENT);
         packet.judgement().certainIf(packet.policy().isCertain(Feature.TRANSLATION));
         packet.judgement().certainIf(packet.policy().isCertain(Feature.ROUTING));
-        if (packet.source() == packet.destination()) {
+        if (packet.source().sameAs(packet.destination())) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
                     .with(packet.source())
                     .with(packet.destination()));
@@ -117,9 +119,10 @@ public final class SessionManagementPath {
     private boolean isExpected(PacketInHand packet) {
         return settings.expected()
                 .expects(
-                        ConnectionKey.addresses(way.source(), way.realDestination()),
+                        way.source(),
+                        way.realDestination(),
                         ConnectionKey.ports(packet.sourcePort(), packet.destinationPort()),
-                        ConnectionKey.identity(packet.context().number(), packet.protocol()));
+                        packet.identity());
     }
 
     /** Inspections are not built: a class that asks for one leaves the verdict uncertain. Bypass excludes inspection. */
@@ -163,12 +166,14 @@ public final class SessionManagementPath {
         boolean tcp = packet.protocol() == Protocol.TCP;
         PolicyInterface ingress = packet.ingressInterface();
         PolicyInterface egress = packet.context().policyInterface(way.egress());
-        entry.addresses = ConnectionKey.addresses(way.source(), way.destination());
+        entry.source.set(way.source());
+        entry.destination.set(way.destination());
         entry.ports = ConnectionKey.ports(packet.sourcePort(), packet.destinationPort());
         int mappedPort = way.takeFromPool(packet.ingress(), packet.protocol(), packet.sourcePort());
-        entry.responderAddresses = ConnectionKey.addresses(way.mappedSource(), way.realDestination());
+        entry.mappedSource.set(way.mappedSource());
+        entry.realDestination.set(way.realDestination());
         entry.responderPorts = ConnectionKey.ports(mappedPort, packet.destinationPort());
-        entry.identity = ConnectionKey.identity(packet.context().number(), packet.protocol());
+        entry.identity = packet.identity();
         entry.initiatorZone = ingress.index();
         entry.responderZone = egress.index();
         entry.attributes = (bypass != null ? HotRecords.BYPASS : 0)
@@ -181,17 +186,22 @@ public final class SessionManagementPath {
         timeouts(packet, bypass, limiting == null ? ConnectionSettings.NONE : limiting.settings());
         entry.sourceTranslation = number(way.sourceRule());
         entry.destinationTranslation = number(way.destinationRule());
-        entry.neighbourTowardsResponder = way.nextHop();
-        entry.neighbourTowardsInitiator = neighbour(packet, packet.ingress(), way.source());
+        entry.neighbourTowardsResponder.set(way.nextHop());
+        neighbour(packet, packet.ingress(), way.source(), entry.neighbourTowardsInitiator);
     }
 
     private static int number(@Nullable StaticRule rule) {
         return rule == null ? 0 : rule.number();
     }
 
-    private static int neighbour(PacketInHand packet, int interfaceIndex, int address) {
-        int route = packet.policy().routes().lookup(address, interfaceIndex);
-        return route < 0 ? address : packet.policy().routes().nextHop(route, address);
+    private static void neighbour(PacketInHand packet, int interfaceIndex, Address address, Address into) {
+        RouteTable routes = packet.policy().routes();
+        int route = routes.lookup(address, interfaceIndex);
+        if (route == RouteTable.NONE) {
+            into.set(address);
+        } else {
+            routes.nextHop(route, address, into);
+        }
     }
 
     private void timeouts(PacketInHand packet, @Nullable CompiledClass bypass, ConnectionSettings chosen) {
@@ -201,7 +211,7 @@ public final class SessionManagementPath {
                 int bypassIdle = packet.policy().version().bypassIdleSeconds();
                 yield bypass != null && bypassIdle > 0 ? bypassIdle : global.connection();
             }
-            case Protocol.ICMP -> global.icmp();
+            case Protocol.ICMP, Protocol.ICMP6 -> global.icmp();
             default -> global.udp();
         };
         entry.idleTimeout = chosen.idleTimeout().orElse(idle);

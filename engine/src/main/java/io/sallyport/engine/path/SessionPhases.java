@@ -4,7 +4,8 @@ import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.engine.trace.Phase;
-import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ final class SessionPhases {
                                     + endpoint(way.realDestination(), packet.destinationPort())));
         } else if (way.hasRoute()) {
             RouteTable routes = packet.policy().routes();
-            String line = String.format(
-                    "in   %-16s%-16s%s",
-                    IpAddress.v4(routes.network(way.way())),
-                    IpAddress.v4(routes.mask(way.way())),
-                    packet.context().interfaceName(way.egress()));
+            IpNetwork network = routes.network(way.way());
+            String egress = packet.context().interfaceName(way.egress());
+            String line = packet.isIpv6()
+                    ? String.format("in   %s/%d %s", network.address(), network.maskBits(), egress)
+                    : String.format("in   %-16s%-16s%s", network.address(), network.mask(), egress);
             record(packet, "ROUTE-LOOKUP", "input", NOTHING, List.of(line));
         }
     }
@@ -106,7 +107,7 @@ final class SessionPhases {
                     "output and adjacency",
                     NOTHING,
                     List.of(
-                            "found next-hop " + IpAddress.v4(way.nextHop()) + " using egress ifc "
+                            "found next-hop " + way.nextHop() + " using egress ifc "
                                     + packet.context().interfaceName(way.egress()),
                             "adjacency Active"));
         }
@@ -129,7 +130,7 @@ final class SessionPhases {
         packet.recorder().record(new Phase(type, subtype, true, config, information));
     }
 
-    private static String endpoint(int address, int port) {
-        return IpAddress.v4(address) + "/" + port;
+    private static String endpoint(Address address, int port) {
+        return address + "/" + port;
     }
 }

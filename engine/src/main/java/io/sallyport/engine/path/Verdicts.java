@@ -6,6 +6,7 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.MessageLog;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.packet.Address;
 
 /** Carries decisions to the driver: one verdict for each packet, and the messages about it before it. */
 public final class Verdicts {
@@ -37,7 +38,7 @@ public final class Verdicts {
     }
 
     /** Sends the packet on. */
-    public void transmit(PacketInHand packet, int egress, int nextHop) {
+    public void transmit(PacketInHand packet, int egress, Address nextHop) {
         Judgement judgement = packet.judgement();
         judgement.egress(egress, nextHop);
         effects.transmit(judgement);

@@ -2,6 +2,7 @@ package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class ClassPolicy {
             };
         }
 
-        boolean matches(int protocol, int source, int sport, int destination, int dport, int type) {
+        boolean matches(int protocol, Address source, int sport, Address destination, int dport, int type) {
             if (match.isEmpty()) {
                 return true;
             }
@@ -80,7 +81,7 @@ public final class ClassPolicy {
 
     /** The first class of that feature which matches, or null: on the packet path an empty result must not allocate. */
     public @Nullable CompiledClass first(
-            ClassFeature feature, int protocol, int source, int sport, int destination, int dport, int type) {
+            ClassFeature feature, int protocol, Address source, int sport, Address destination, int dport, int type) {
         for (CompiledClass candidate : classes) {
             if (candidate.has(feature) && candidate.matches(protocol, source, sport, destination, dport, type)) {
                 return candidate;

@@ -4,8 +4,11 @@ import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.config.model.AddressMatch;
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.PortMatch;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,10 +25,8 @@ public final class CompiledAccessList {
     private final int size;
     private final boolean[] permit;
     private final int[] protocol;
-    private final int[] sourceAddress;
-    private final int[] sourceMask;
-    private final int[] destinationAddress;
-    private final int[] destinationMask;
+    private final CompiledMatch[] source;
+    private final CompiledMatch[] destination;
     private final PortMatch[] sourcePort;
     private final PortMatch[] destinationPort;
     private final int[] icmpType;
@@ -38,15 +39,14 @@ public final class CompiledAccessList {
             String name,
             List<AccessListLine.Entry> entries,
             RuleRegistry registry,
+            boolean unified,
             Function<String, IpAddress> interfaceAddress) {
         this.name = name;
         size = entries.size();
         permit = new boolean[size];
         protocol = new int[size];
-        sourceAddress = new int[size];
-        sourceMask = new int[size];
-        destinationAddress = new int[size];
-        destinationMask = new int[size];
+        source = new CompiledMatch[size];
+        destination = new CompiledMatch[size];
         sourcePort = new PortMatch[size];
         destinationPort = new PortMatch[size];
         icmpType = new int[size];
@@ -57,10 +57,8 @@ public final class CompiledAccessList {
             AccessListLine.Entry entry = entries.get(i);
             permit[i] = entry.permit();
             protocol[i] = entry.protocol();
-            sourceMask[i] = mask(entry.sourceAddress());
-            sourceAddress[i] = address(entry.sourceAddress(), interfaceAddress) & sourceMask[i];
-            destinationMask[i] = mask(entry.destinationAddress());
-            destinationAddress[i] = address(entry.destinationAddress(), interfaceAddress) & destinationMask[i];
+            source[i] = match(entry.sourceAddress(), unified, interfaceAddress);
+            destination[i] = match(entry.destinationAddress(), unified, interfaceAddress);
             sourcePort[i] = entry.sourcePort();
             destinationPort[i] = entry.destinationPort();
             icmpType[i] = entry.icmpType();
@@ -75,63 +73,65 @@ public final class CompiledAccessList {
         implicitDeny = registry.implicit(name, "deny at the end of access-list " + name);
     }
 
-    /** Compiles the IPv4 entries that are in force. {@code interfaceAddress} gives the address behind a nameif. */
+    /**
+     * Compiles the entries that are in force.
+     *
+     * @param unified whether {@code any} means both versions: {@link AsaVersion#hasUnifiedAccessLists}
+     * @param interfaceAddress gives the address behind a nameif
+     */
     static CompiledAccessList compile(
-            AccessList list, RuleRegistry registry, Function<String, IpAddress> interfaceAddress) {
+            AccessList list, RuleRegistry registry, boolean unified, Function<String, IpAddress> interfaceAddress) {
         List<AccessListLine.Entry> entries = new ArrayList<>();
         for (AccessListLine line : list.lines()) {
-            if (line instanceof AccessListLine.Entry entry && !entry.inactive() && isV4(entry)) {
+            if (line instanceof AccessListLine.Entry entry && !entry.inactive()) {
                 entries.add(entry);
             }
         }
-        return new CompiledAccessList(list.name(), entries, registry, interfaceAddress);
+        return new CompiledAccessList(list.name(), entries, registry, unified, interfaceAddress);
     }
 
-    private static boolean isV4(AccessListLine.Entry entry) {
-        return isV4(entry.sourceAddress()) && isV4(entry.destinationAddress());
-    }
-
-    private static boolean isV4(AddressMatch match) {
+    private static CompiledMatch match(
+            AddressMatch match, boolean unified, Function<String, IpAddress> interfaceAddress) {
         return switch (match) {
-            case AddressMatch.Any any -> any.version() != 6;
-            case AddressMatch.Network network -> network.network().address().version() == 4;
-            case AddressMatch.OfInterface ignored -> true;
+            case AddressMatch.Any any ->
+                new CompiledMatch(any.version() != 6, any.version() == 6 || any.version() == 0 && unified, 0, 0, 0, 0);
+            case AddressMatch.Network network -> match(network.network());
+            case AddressMatch.OfInterface of -> match(IpNetwork.host(interfaceAddress.apply(of.nameif())));
         };
     }
 
-    private static int mask(AddressMatch match) {
-        return switch (match) {
-            case AddressMatch.Any ignored -> 0;
-            case AddressMatch.Network network -> network.network().mask().bits();
-            case AddressMatch.OfInterface ignored -> -1;
-        };
+    private static CompiledMatch match(IpNetwork network) {
+        IpAddress address = network.address();
+        IpAddress mask = network.mask();
+        boolean ipv6 = address.version() == 6;
+        return new CompiledMatch(!ipv6, ipv6, address.high(), mask.high(), address.low(), mask.low());
     }
 
-    private static int address(AddressMatch match, Function<String, IpAddress> interfaceAddress) {
-        return switch (match) {
-            case AddressMatch.Any ignored -> 0;
-            case AddressMatch.Network network -> network.network().address().bits();
-            case AddressMatch.OfInterface of ->
-                interfaceAddress.apply(of.nameif()).bits();
-        };
+    /** Which addresses of which versions an entry means. */
+    private record CompiledMatch(boolean ipv4, boolean ipv6, long high, long highMask, long low, long lowMask) {
+        boolean matches(Address address) {
+            return (address.isIpv6() ? ipv6 : ipv4)
+                    && (address.low() & lowMask) == low
+                    && (address.high() & highMask) == high;
+        }
     }
 
     /**
      * Finds the first entry that matches.
      *
      * @param proto IP protocol number
-     * @param source sender, 32 bits
+     * @param sender its address
      * @param sport sender's port; ignored unless TCP or UDP
-     * @param destination receiver, 32 bits
+     * @param receiver its address
      * @param dport receiver's port; ignored unless TCP or UDP
-     * @param type ICMP type; ignored unless ICMP
+     * @param type type of ICMP or ICMPv6; ignored for others
      * @return index of the entry, or {@link #NO_MATCH}
      */
-    public int match(int proto, int source, int sport, int destination, int dport, int type) {
+    public int match(int proto, Address sender, int sport, Address receiver, int dport, int type) {
         for (int i = 0; i < size; i++) {
             if ((protocol[i] == ANY_PROTOCOL || protocol[i] == proto)
-                    && (source & sourceMask[i]) == sourceAddress[i]
-                    && (destination & destinationMask[i]) == destinationAddress[i]
+                    && source[i].matches(sender)
+                    && destination[i].matches(receiver)
                     && sourcePort[i].matches(sport)
                     && destinationPort[i].matches(dport)
                     && (icmpType[i] == ANY_TYPE || icmpType[i] == type)) {

@@ -17,6 +17,7 @@ import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.PolicyGeneration.ImplicitRules;
 import io.sallyport.engine.policy.RouteTable.Route;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ public final class PolicyCompiler {
                     CompiledAccessList.compile(
                             list,
                             registry,
+                            configuration.version().hasUnifiedAccessLists(),
                             nameif -> configuration
                                     .interfaceNamed(nameif)
                                     .flatMap(InterfaceSettings::address)
@@ -120,20 +122,14 @@ public final class PolicyCompiler {
         List<Route> routes = new ArrayList<>();
         for (PolicyInterface each : interfaces) {
             if (each.isUp() && each.settings().address().isPresent()) {
-                routes.add(new Route(each.address() & each.mask(), each.mask(), 0, each.index(), 0));
+                IpNetwork network = new IpNetwork(IpAddress.v4(each.address()), IpAddress.v4(each.mask()));
+                routes.add(new Route(network, IpAddress.ANY4, each.index(), 0));
             }
         }
         for (StaticRoute route : configuration.routes()) {
             Integer egress = indexes.get(route.nameif());
-            if (egress != null
-                    && interfaces.get(egress).isUp()
-                    && route.network().address().version() == 4) {
-                routes.add(new Route(
-                        route.network().address().bits(),
-                        route.network().mask().bits(),
-                        route.gateway().bits(),
-                        egress,
-                        route.metric()));
+            if (egress != null && interfaces.get(egress).isUp()) {
+                routes.add(new Route(route.network(), route.gateway(), egress, route.metric()));
             }
         }
         return new RouteTable(routes);

@@ -3,6 +3,7 @@ package io.sallyport.engine.policy;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.packet.Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,9 +79,12 @@ public record PolicyGeneration(
     }
 
     /** The static rule that gives this sender its mapped address, or null. */
-    public @Nullable StaticRule translation(int ingress, int egress, int source) {
+    public @Nullable StaticRule translation(int ingress, int egress, Address source) {
+        if (source.isIpv6()) {
+            return null;
+        }
         for (int i = 0; i < statics.size(); i++) {
-            if (statics.get(i).translates(ingress, egress, source)) {
+            if (statics.get(i).translates(ingress, egress, source.bits())) {
                 return statics.get(i);
             }
         }
@@ -88,9 +92,12 @@ public record PolicyGeneration(
     }
 
     /** The static rule whose mapped network holds this receiver, or null. */
-    public @Nullable StaticRule untranslation(int ingress, int destination) {
+    public @Nullable StaticRule untranslation(int ingress, Address destination) {
+        if (destination.isIpv6()) {
+            return null;
+        }
         for (int i = 0; i < statics.size(); i++) {
-            if (statics.get(i).untranslates(ingress, destination)) {
+            if (statics.get(i).untranslates(ingress, destination.bits())) {
                 return statics.get(i);
             }
         }

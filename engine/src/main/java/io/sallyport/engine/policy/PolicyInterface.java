@@ -1,6 +1,7 @@
 package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.packet.Address;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,8 @@ public record PolicyInterface(
         Optional<CompiledAccessList> outbound,
         Optional<ClassPolicy> service) {
 
+    private static final int ALL_ONES = -1;
+
     public int securityLevel() {
         return settings.securityLevel();
     }
@@ -33,5 +36,15 @@ public record PolicyInterface(
     /** Whether traffic can use it: named and not shut down. */
     public boolean isUp() {
         return settings.nameif().isPresent() && !settings.shutdown();
+    }
+
+    /** Whether the address is the interface's own, or a broadcast that reaches it. */
+    public boolean isFor(Address destination) {
+        if (destination.isIpv6()) {
+            return false;
+        }
+        int bits = destination.bits();
+        boolean subnetBroadcast = mask != 0 && mask != ALL_ONES && bits == (address | ~mask);
+        return address != 0 && bits == address || bits == ALL_ONES || subnetBroadcast;
     }
 }

@@ -1,47 +1,78 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.packet.Address;
+import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Connected and static IPv4 routes; the longest mask wins, then the lower metric, then the order of configuration.
- * Masks may be discontiguous and are matched bit by bit.
+ * Connected and static routes of both versions; the longest mask wins, then the lower metric, then the order of
+ * configuration. Masks may be discontiguous and are matched bit by bit. A route is named by its place.
  */
 public final class RouteTable {
     /** No route. */
     public static final int NONE = -1;
 
-    private final int[] network;
-    private final int[] mask;
-    private final int[] gateway;
+    private final Route[] routes;
+    /** Routes of IPv4, which stand before those of IPv6. */
+    private final int ipv4;
+
+    private final long[] high;
+    private final long[] highMask;
+    private final long[] low;
+    private final long[] lowMask;
     private final int[] egress;
 
     /**
      * A route.
      *
-     * @param network destination, masked
-     * @param mask its mask
-     * @param gateway next hop, or 0 for a connected network
+     * @param network destination
+     * @param gateway next hop; unspecified for a connected network
      * @param egress interface index
      * @param metric 0 for a connected network
      */
-    record Route(int network, int mask, int gateway, int egress, int metric) {}
+    record Route(IpNetwork network, IpAddress gateway, int egress, int metric) {
+        private static final Comparator<Route> BEST_FIRST = Comparator.comparingInt(
+                        (Route r) -> r.network().address().version())
+                .thenComparingInt(r -> -r.network().maskBits())
+                .thenComparingInt(Route::metric);
 
-    RouteTable(List<Route> routes) {
-        List<Route> sorted = routes.stream()
-                .sorted(Comparator.comparingInt((Route r) -> -Integer.bitCount(r.mask()))
-                        .thenComparingInt(Route::metric))
-                .toList();
-        network = sorted.stream().mapToInt(Route::network).toArray();
-        mask = sorted.stream().mapToInt(Route::mask).toArray();
-        gateway = sorted.stream().mapToInt(Route::gateway).toArray();
+        boolean isConnected() {
+            return (gateway.high() | gateway.low()) == 0;
+        }
+    }
+
+    RouteTable(List<Route> unsorted) {
+        List<Route> sorted = unsorted.stream().sorted(Route.BEST_FIRST).toList();
+        routes = sorted.toArray(new Route[0]);
+        ipv4 = (int) sorted.stream()
+                .filter(r -> r.network().address().version() == 4)
+                .count();
+        high = sorted.stream().mapToLong(r -> r.network().address().high()).toArray();
+        highMask = sorted.stream().mapToLong(r -> r.network().mask().high()).toArray();
+        low = sorted.stream().mapToLong(r -> r.network().address().low()).toArray();
+        lowMask = sorted.stream().mapToLong(r -> r.network().mask().low()).toArray();
         egress = sorted.stream().mapToInt(Route::egress).toArray();
     }
 
+    private int first(Address address) {
+        return address.isIpv6() ? ipv4 : 0;
+    }
+
+    private int end(Address address) {
+        return address.isIpv6() ? routes.length : ipv4;
+    }
+
+    private boolean fits(int route, Address address) {
+        return (address.low() & lowMask[route]) == low[route] && (address.high() & highMask[route]) == high[route];
+    }
+
     /** The best route to an address, or {@link #NONE}. */
-    public int lookup(int address) {
-        for (int i = 0; i < network.length; i++) {
-            if ((address & mask[i]) == network[i]) {
+    public int lookup(Address address) {
+        int end = end(address);
+        for (int i = first(address); i < end; i++) {
+            if (fits(i, address)) {
                 return i;
             }
         }
@@ -49,29 +80,33 @@ public final class RouteTable {
     }
 
     /** The best route to an address that leaves through the interface, or {@link #NONE}. */
-    public int lookup(int address, int egressInterface) {
-        for (int i = 0; i < network.length; i++) {
-            if (egress[i] == egressInterface && (address & mask[i]) == network[i]) {
+    public int lookup(Address address, int egressInterface) {
+        int end = end(address);
+        for (int i = first(address); i < end; i++) {
+            if (egress[i] == egressInterface && fits(i, address)) {
                 return i;
             }
         }
         return NONE;
     }
 
+    /** The interface by which the best route to an address leaves, or {@link #NONE}. For readers. */
+    public int egressTo(IpAddress address) {
+        int route = lookup(new Address().set(address));
+        return route == NONE ? NONE : egress[route];
+    }
+
     public int egress(int route) {
         return egress[route];
     }
 
-    /** The address whose link-layer address is needed: the gateway, or the destination itself. */
-    public int nextHop(int route, int destination) {
-        return gateway[route] == 0 ? destination : gateway[route];
+    /** The address whose link-layer address is needed, the gateway or the destination itself, written to {@code into}. */
+    public Address nextHop(int route, Address destination, Address into) {
+        return routes[route].isConnected() ? into.set(destination) : into.set(routes[route].gateway());
     }
 
-    public int network(int route) {
-        return network[route];
-    }
-
-    public int mask(int route) {
-        return mask[route];
+    /** Destination of a route. */
+    public IpNetwork network(int route) {
+        return routes[route].network();
     }
 }

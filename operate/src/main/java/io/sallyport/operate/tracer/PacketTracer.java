@@ -9,6 +9,8 @@ import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.engine.trace.Phase;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,7 @@ public final class PacketTracer {
         int egress = traced.egress();
         if (traced.reason().isPresent()) {
             egress = phases.stream().anyMatch(PacketTracer::findsTheWay)
-                    ? way(policy, ingress.index(), packet.destination().bits())
+                    ? way(policy, ingress.index(), packet.destination())
                     : RouteTable.NONE;
         }
         if (egress < 0) {
@@ -78,12 +80,11 @@ public final class PacketTracer {
     }
 
     /** Where the look-up of a dropped packet had led. */
-    private static int way(PolicyGeneration policy, int ingress, int destination) {
-        StaticRule rule = policy.untranslation(ingress, destination);
+    private static int way(PolicyGeneration policy, int ingress, IpAddress destination) {
+        StaticRule rule = policy.untranslation(ingress, new Address().set(destination));
         if (rule != null) {
             return rule.realInterface();
         }
-        int route = policy.routes().lookup(destination);
-        return route == RouteTable.NONE ? RouteTable.NONE : policy.routes().egress(route);
+        return policy.routes().egressTo(destination);
     }
 }

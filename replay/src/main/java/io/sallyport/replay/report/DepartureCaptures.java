@@ -83,7 +83,8 @@ public final class DepartureCaptures implements ReplayObserver, AutoCloseable {
         int row = judgement.row();
         int removed = frame.networkOffset() - EthernetHeader.LENGTH;
         long at = batch.offset(row) + removed;
-        EthernetHeader.write(batch.memory(), at, LOCAL | judgement.nextHop() & 0xffff_ffffL, mac(egress), frame.type());
+        EthernetHeader.write(
+                batch.memory(), at, LOCAL | judgement.nextHop().low() & 0xffff_ffffL, mac(egress), frame.type());
         try {
             writer(egress.name())
                     .write(
