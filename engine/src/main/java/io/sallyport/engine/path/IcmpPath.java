@@ -185,7 +185,11 @@ final class IcmpPath {
                 packet.source().sameAs(here) ? knownSource : packet.source().bits();
         Memory m = packet.memory();
         // The quoted packet travels the other way.
-        HeaderRewriter.rewriteQuoted(m, packet.transport() + IcmpHeader.LENGTH, /* source= */ knownDestination, /* destination= */ knownSource);
+        HeaderRewriter.rewriteQuoted(
+                m,
+                packet.transport() + IcmpHeader.LENGTH,
+                /* source= */ knownDestination,
+                /* destination= */ knownSource);
         HeaderRewriter.rewrite(
                 m,
                 packet.network(),
