@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.NewConnection;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -93,5 +95,43 @@ class ConnectionTableTest {
             assertThat(find(table, ConnectionKey.addresses(1, 2), ConnectionKey.ports(3, 4), zone))
                     .isNotNegative();
         }
+    }
+
+    @Test
+    void ipv6AddressesAreComparedWhole() {
+        ConnectionTable table = new ConnectionTable(11);
+        Map<IpAddress, Integer> model = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(9);
+        Address source = new Address();
+        Address server = new Address().set(IpAddress.parse("2001:db8::80"));
+        int identity = ConnectionKey.identity(0, 6, true);
+        int ports = ConnectionKey.ports(1024, 443);
+        for (int i = 0; i < 60_000; i++) {
+            // Few different halves, so that many addresses share one of them.
+            source.v6(0x2001_0db8_0000_0000L | random.nextInt(200), (long) random.nextInt(200) << random.nextInt(57));
+            Integer slot = model.get(source.value());
+            assertThat(table.find(source, server, ports, 0, identity))
+                    .isEqualTo(slot == null ? ConnectionTable.NONE : slot << 1);
+            if (slot == null) {
+                NewConnection entry = entry(0, ports);
+                entry.identity = identity;
+                entry.source.set(source);
+                entry.mappedSource.set(source);
+                entry.destination.set(server);
+                entry.realDestination.set(server);
+                model.put(source.value(), table.create(entry));
+            } else if (random.nextInt(3) == 0) {
+                table.remove(slot);
+                model.remove(source.value());
+            }
+        }
+        assertThat(table.size()).isEqualTo(model.size());
+        model.forEach((address, slot) -> {
+            source.set(address);
+            assertThat(table.find(server, source, ConnectionKey.turn(ports), 1, identity))
+                    .isEqualTo(slot << 1 | 1);
+            assertThat(table.find(source, server, ports, 0, ConnectionKey.identity(0, 6)))
+                    .isEqualTo(ConnectionTable.NONE);
+        });
     }
 }

@@ -45,11 +45,6 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(8, 3, 0);
     }
 
-    /** 9.0 and later: one access list for both versions, in which {@code any} means both; before, IPv6 has lists of its own. */
-    public boolean hasUnifiedAccessLists() {
-        return atLeast(9, 0, 0);
-    }
-
     /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
     public boolean printsWideConnectionLines() {
         return atLeast(9, 0, 0);

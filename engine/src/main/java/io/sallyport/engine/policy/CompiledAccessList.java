@@ -4,7 +4,6 @@ import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.config.model.AddressMatch;
-import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.PortMatch;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IpAddress;
@@ -39,7 +38,6 @@ public final class CompiledAccessList {
             String name,
             List<AccessListLine.Entry> entries,
             RuleRegistry registry,
-            boolean unified,
             Function<String, IpAddress> interfaceAddress) {
         this.name = name;
         size = entries.size();
@@ -57,8 +55,8 @@ public final class CompiledAccessList {
             AccessListLine.Entry entry = entries.get(i);
             permit[i] = entry.permit();
             protocol[i] = entry.protocol();
-            source[i] = match(entry.sourceAddress(), unified, interfaceAddress);
-            destination[i] = match(entry.destinationAddress(), unified, interfaceAddress);
+            source[i] = match(entry.sourceAddress(), interfaceAddress);
+            destination[i] = match(entry.destinationAddress(), interfaceAddress);
             sourcePort[i] = entry.sourcePort();
             destinationPort[i] = entry.destinationPort();
             icmpType[i] = entry.icmpType();
@@ -76,25 +74,22 @@ public final class CompiledAccessList {
     /**
      * Compiles the entries that are in force.
      *
-     * @param unified whether {@code any} means both versions: {@link AsaVersion#hasUnifiedAccessLists}
      * @param interfaceAddress gives the address behind a nameif
      */
     static CompiledAccessList compile(
-            AccessList list, RuleRegistry registry, boolean unified, Function<String, IpAddress> interfaceAddress) {
+            AccessList list, RuleRegistry registry, Function<String, IpAddress> interfaceAddress) {
         List<AccessListLine.Entry> entries = new ArrayList<>();
         for (AccessListLine line : list.lines()) {
             if (line instanceof AccessListLine.Entry entry && !entry.inactive()) {
                 entries.add(entry);
             }
         }
-        return new CompiledAccessList(list.name(), entries, registry, unified, interfaceAddress);
+        return new CompiledAccessList(list.name(), entries, registry, interfaceAddress);
     }
 
-    private static CompiledMatch match(
-            AddressMatch match, boolean unified, Function<String, IpAddress> interfaceAddress) {
+    private static CompiledMatch match(AddressMatch match, Function<String, IpAddress> interfaceAddress) {
         return switch (match) {
-            case AddressMatch.Any any ->
-                new CompiledMatch(any.version() != 6, any.version() == 6 || any.version() == 0 && unified, 0, 0, 0, 0);
+            case AddressMatch.Any any -> new CompiledMatch(any.version() != 6, any.version() != 4, 0, 0, 0, 0);
             case AddressMatch.Network network -> match(network.network());
             case AddressMatch.OfInterface of -> match(IpNetwork.host(interfaceAddress.apply(of.nameif())));
         };

@@ -48,7 +48,6 @@ public final class PolicyCompiler {
                     CompiledAccessList.compile(
                             list,
                             registry,
-                            configuration.version().hasUnifiedAccessLists(),
                             nameif -> configuration
                                     .interfaceNamed(nameif)
                                     .flatMap(InterfaceSettings::address)
