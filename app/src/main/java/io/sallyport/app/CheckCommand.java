@@ -2,9 +2,12 @@ package io.sallyport.app;
 
 import io.sallyport.config.ConfigResult;
 import io.sallyport.config.RunningConfigPrinter;
+import io.sallyport.config.lint.Lint;
+import io.sallyport.config.lint.LintFinding;
 import io.sallyport.config.model.LineStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +34,16 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path file;
 
-    @Option(names = "--format", paramLabel = "text|json", description = "Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Option(names = "--format", paramLabel = "text|json|sarif", description = "Default: ${DEFAULT-VALUE}.")
+    private CheckFormat format = CheckFormat.TEXT;
+
+    @Option(
+            names = "--no-lint",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Say nothing of rules that never match, unused names and risks.")
+    private boolean lint = true;
 
     @Option(names = "--print", description = "Print the configuration as show running-config does, and nothing else.")
     private boolean print;
@@ -44,8 +55,13 @@ final class CheckCommand implements Callable<Integer> {
         if (print) {
             out.print(RunningConfigPrinter.print(result.configuration()));
         } else {
-            CheckReport report = new CheckReport(file, result, configuration.lines(file));
-            out.print(format == OutputFormat.JSON ? report.json() : report.text());
+            List<LintFinding> findings = lint ? Lint.of(result.configuration()) : List.of();
+            out.print(
+                    switch (format) {
+                        case TEXT -> new CheckReport(file, result, configuration.lines(file), findings).text();
+                        case JSON -> new CheckReport(file, result, configuration.lines(file), findings).json();
+                        case SARIF -> new SarifReport(file, result, findings).text();
+                    });
         }
         out.flush();
         boolean clean = result.count(LineStatus.REFUSED) == 0

@@ -3,27 +3,36 @@ package io.sallyport.app;
 import io.sallyport.config.ConfigIssue;
 import io.sallyport.config.ConfigLine;
 import io.sallyport.config.ConfigResult;
+import io.sallyport.config.lint.LintFinding;
+import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.LineStatus;
+import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.replay.report.JsonObject;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What {@code check} prints. */
 final class CheckReport {
     private final Path file;
     private final ConfigResult result;
     private final List<String> raw;
+    private final List<LintFinding> findings;
 
     /**
      * @param file the file
      * @param result what became of its lines
      * @param raw its lines as they stand
+     * @param findings what lint found
      */
-    CheckReport(Path file, ConfigResult result, List<String> raw) {
+    CheckReport(Path file, ConfigResult result, List<String> raw, List<LintFinding> findings) {
         this.file = file;
         this.result = result;
         this.raw = List.copyOf(raw);
+        this.findings = List.copyOf(findings);
     }
 
     String json() {
@@ -50,12 +59,23 @@ final class CheckReport {
                 text.append(json.end());
             }
         }
+        for (LintFinding finding : findings) {
+            json.begin("lint")
+                    .put("rule", finding.rule().id())
+                    .put("level", finding.rule().level().label())
+                    .put("file", finding.source().file())
+                    .put("line", finding.source().line())
+                    .put("message", finding.message())
+                    .put("remedy", finding.remedy());
+            text.append(json.end());
+        }
         json.begin("summary")
                 .put("lines", result.commands())
                 .put("modelled", result.count(LineStatus.MODELLED))
                 .put("noEffect", result.count(LineStatus.NO_EFFECT))
                 .put("unsupported", result.count(LineStatus.UNSUPPORTED))
                 .put("refused", result.count(LineStatus.REFUSED))
+                .put("lint", findings.size())
                 .put("version", result.version().toString())
                 .put("versionSource", result.versionSource().label());
         return text.append(json.end()).toString();
@@ -73,7 +93,7 @@ final class CheckReport {
                 result.versionSource().label()));
         count(text, LineStatus.MODELLED, "");
         count(text, LineStatus.NO_EFFECT, lineNumbers(result.withStatus(LineStatus.NO_EFFECT)));
-        count(text, LineStatus.UNSUPPORTED, "");
+        count(text, LineStatus.UNSUPPORTED, features());
         count(text, LineStatus.REFUSED, "");
         for (ConfigLine line : result.withStatus(LineStatus.REFUSED)) {
             refused(text, line);
@@ -93,7 +113,29 @@ final class CheckReport {
                 text.append(String.format(Locale.ROOT, "%n%s%s%n", kind, issue));
             }
         }
+        for (LintFinding finding : findings) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%s:%d: %s [%s]%n  %s%n  %s%n  Remedy: %s%n",
+                    finding.source().file(),
+                    finding.source().line(),
+                    finding.rule().level().label(),
+                    finding.rule().id(),
+                    finding.source().text(),
+                    finding.message(),
+                    finding.remedy()));
+        }
         return text.toString();
+    }
+
+    /** {@code translation 3, vpn 11}: which parts of the path the unsupported lines would change. */
+    private String features() {
+        Map<Feature, Long> counts = result.configuration().unsupportedLines().stream()
+                .collect(Collectors.groupingBy(
+                        UnsupportedLine::feature, () -> new EnumMap<>(Feature.class), Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(e -> e.getKey().label() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void count(StringBuilder text, LineStatus status, String more) {

@@ -2,6 +2,8 @@ package io.sallyport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.testkit.json.JsonReader;
+import io.sallyport.testkit.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -345,6 +347,40 @@ class CommandsTest {
                         "{\"type\":\"line\",\"line\":2,\"text\":\"access-list a permit ip any\",\"status\":\"refused\",")
                 .contains(
                         "{\"type\":\"summary\",\"lines\":2,\"modelled\":1,\"noEffect\":0,\"unsupported\":0,\"refused\":1,");
+    }
+
+    @Test
+    void checkWritesSarif() throws IOException {
+        Path config = Files.writeString(folder.resolve("bad.cfg"), """
+                hostname x
+                access-list a permit ip any
+                tcp-map unused
+                inspect ftp
+                """);
+        assertThat(run("check", config.toString(), "--format", "sarif")).isEqualTo(1);
+        JsonValue log = JsonReader.read(out.toString());
+        assertThat(path(log, "runs", "tool", "driver", "name")).isEqualTo("sallyport check");
+        assertThat(path(log, "runs", "results", "ruleId")).isEqualTo("refused");
+        assertThat(path(log, "runs", "results", "level")).isEqualTo("error");
+        assertThat(path(log, "runs", "results", "locations", "physicalLocation", "artifactLocation", "uri"))
+                .endsWith("/bad.cfg");
+        assertThat(path(log, "runs", "results", "locations", "physicalLocation", "region", "startLine"))
+                .isEqualTo("2");
+        assertThat(path(log, "runs", "results", "locations", "physicalLocation", "region", "startColumn"))
+                .isEqualTo("28");
+        assertThat(out.toString()).contains("\"ruleId\":\"unused\",\"level\":\"note\"");
+    }
+
+    /** The member at the end of a path; of a list on the way the first element. */
+    private static String path(JsonValue value, String... names) {
+        JsonValue at = value;
+        for (String name : names) {
+            JsonValue.Members object = at instanceof JsonValue.Elements list
+                    ? (JsonValue.Members) list.elements().getFirst()
+                    : (JsonValue.Members) at;
+            at = object.get(name);
+        }
+        return at.texts().getFirst();
     }
 
     @Test

@@ -22,6 +22,11 @@ public record IpNetwork(IpAddress address, IpAddress mask) {
         return candidate.version() == address.version() && candidate.and(mask).equals(address);
     }
 
+    /** Whether every address of the other network belongs to this one. */
+    public boolean contains(IpNetwork other) {
+        return other.mask.version() == mask.version() && other.mask.and(mask).equals(mask) && contains(other.address);
+    }
+
     /** Number of one bits in the mask. */
     public int maskBits() {
         return Long.bitCount(mask.high()) + Long.bitCount(mask.low());

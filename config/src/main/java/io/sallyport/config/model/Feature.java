@@ -1,5 +1,7 @@
 package io.sallyport.config.model;
 
+import java.util.Locale;
+
 /** A part of the packet path that an unsupported line would change; a decision that consults it is uncertain. */
 public enum Feature {
     ACCESS_CONTROL,
@@ -9,5 +11,10 @@ public enum Feature {
     CONNECTION_SETTINGS,
     NORMALIZATION,
     VPN,
-    MANAGEMENT
+    MANAGEMENT;
+
+    /** The word in reports, for example {@code access control}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -11,10 +11,15 @@ public final class JsonObject {
 
     /** Starts an object whose first member is its type. */
     public JsonObject begin(String type) {
+        return begin().put("type", type);
+    }
+
+    /** Starts an object. */
+    public JsonObject begin() {
         text.setLength(0);
         text.append('{');
         first = true;
-        return put("type", type);
+        return this;
     }
 
     /** A text, or null. */
@@ -84,6 +89,30 @@ public final class JsonObject {
     /** Closes what {@link #open} opened. */
     public JsonObject close() {
         text.append('}');
+        first = false;
+        return this;
+    }
+
+    /** Opens a list of objects as a member. */
+    public JsonObject openList(String name) {
+        name(name).append('[');
+        first = true;
+        return this;
+    }
+
+    /** Opens an object in a list. */
+    public JsonObject openItem() {
+        if (!first) {
+            text.append(',');
+        }
+        text.append('{');
+        first = true;
+        return this;
+    }
+
+    /** Closes what {@link #openList} opened. */
+    public JsonObject closeList() {
+        text.append(']');
         first = false;
         return this;
     }
