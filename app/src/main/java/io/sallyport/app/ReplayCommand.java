@@ -62,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "[NAMEIF[:in]=]FILE",
             description = {
-                "A capture (pcap) taken at that interface; may be repeated.",
+                "A capture taken at that interface; may be repeated.",
                 "It may hold both directions; :in says that all frames arrived.",
                 "Without NAMEIF the route to each sender tells where it arrived.",
                 "A trunk is given by its device name; tags find the sub-interfaces."

@@ -1,13 +1,14 @@
 package io.sallyport.capture;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** What opening a capture file gives: a reader, or the reason why there is none. */
 public sealed interface CaptureFile {
@@ -27,7 +28,7 @@ public sealed interface CaptureFile {
     record Refused(CaptureIssue issue) implements CaptureFile {}
 
     /**
-     * Opens a capture. The file is read as a stream, so a pipe and {@code /dev/stdin} serve as well.
+     * Opens a capture of any format, compressed or not. It is read as a stream, so a pipe serves as well.
      *
      * @param path where it is
      * @return its reader, or what is wrong
@@ -35,16 +36,17 @@ public sealed interface CaptureFile {
     static CaptureFile open(Path path) {
         String name = path.toString();
         if (Files.isDirectory(path)) {
-            return new Refused(new CaptureIssue(name, -1, "is a directory, not a capture file"));
+            return refused(name, "is a directory, not a capture file");
         }
         try {
-            return PcapReader.open(name, FileChannel.open(path, StandardOpenOption.READ));
+            long size = Files.isRegularFile(path) ? Files.size(path) : -1;
+            return open(new CaptureInput(name, Files.newInputStream(path), size));
         } catch (NoSuchFileException e) {
-            return new Refused(new CaptureIssue(name, -1, "there is no such file"));
+            return refused(name, "there is no such file");
         } catch (AccessDeniedException e) {
-            return new Refused(new CaptureIssue(name, -1, "may not be read: permission denied"));
+            return refused(name, "may not be read: permission denied");
         } catch (IOException e) {
-            return new Refused(new CaptureIssue(name, -1, "cannot be read: " + e.getMessage()));
+            return refused(name, "cannot be read: " + e.getMessage());
         }
     }
 
@@ -55,10 +57,43 @@ public sealed interface CaptureFile {
      * @return its reader, or what is wrong
      */
     static CaptureFile open(String name) {
-        try {
-            return open(Path.of(name.equals("-") ? "/dev/stdin" : name));
-        } catch (InvalidPathException e) {
-            return new Refused(new CaptureIssue(name, -1, "is no file name: " + e.getReason()));
+        if (name.equals("-")) {
+            return open(name, new FileInputStream(FileDescriptor.in));
         }
+        try {
+            return open(Path.of(name));
+        } catch (InvalidPathException e) {
+            return refused(name, "is no file name: " + e.getReason());
+        }
+    }
+
+    /**
+     * Opens what a stream carries; the stream is closed with the reader, or here when it carries no capture.
+     *
+     * @param name what it is called in messages
+     */
+    static CaptureFile open(String name, InputStream stream) {
+        try {
+            return open(new CaptureInput(name, stream, -1));
+        } catch (IOException e) {
+            return refused(name, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static CaptureFile open(CaptureInput input) throws IOException {
+        boolean open = false;
+        try {
+            CaptureFile file = CaptureFormat.open(input);
+            open = file instanceof Opened;
+            return file;
+        } finally {
+            if (!open) {
+                input.close();
+            }
+        }
+    }
+
+    private static Refused refused(String name, String message) {
+        return new Refused(new CaptureIssue(name, -1, message));
     }
 }

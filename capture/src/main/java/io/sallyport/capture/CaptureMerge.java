@@ -1,41 +1,73 @@
 package io.sallyport.capture;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Several captures as one, by time. Packets of equal time keep the order in which their captures were given; the packets of
- * one capture keep theirs, even where its times go backwards. Allocates nothing per packet.
+ * one capture keep theirs, even where its times go backwards. The clock of each capture can be set right by an offset.
+ * Allocates nothing per packet.
  */
 public final class CaptureMerge implements AutoCloseable {
-    private final List<CaptureReader> readers;
-    private final boolean[] waiting;
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final CaptureReader[] readers;
+    private final long[] offsets;
+    private final long[] times;
     private int source = -1;
+    private boolean begun;
 
     /**
      * @param readers the captures, fresh from opening; closed with this object
      */
     public CaptureMerge(List<CaptureReader> readers) {
-        this.readers = List.copyOf(readers);
-        this.waiting = new boolean[readers.size()];
-        for (int i = 0; i < waiting.length; i++) {
-            waiting[i] = this.readers.get(i).next();
-        }
+        this(readers, new long[readers.size()]);
+    }
+
+    /**
+     * @param readers the captures, fresh from opening; closed with this object
+     * @param offsets nanoseconds to add to the times of each
+     */
+    public CaptureMerge(List<CaptureReader> readers, long[] offsets) {
+        this.readers = readers.toArray(new CaptureReader[0]);
+        this.offsets = offsets.clone();
+        times = new long[readers.size()];
     }
 
     /** Goes to the next packet of all; false when every capture has ended. */
     public boolean next() {
-        if (source >= 0) {
-            waiting[source] = readers.get(source).next();
+        if (!begun) {
+            begun = true;
+            for (int i = 0; i < times.length; i++) {
+                advance(i);
+            }
+        } else if (source >= 0) {
+            advance(source);
         }
+        long first = NONE;
         source = -1;
-        for (int i = 0; i < waiting.length; i++) {
-            if (waiting[i]
-                    && (source < 0
-                            || readers.get(i).timeNanos() < readers.get(source).timeNanos())) {
+        for (int i = 0; i < times.length; i++) {
+            if (times[i] < first) {
+                first = times[i];
                 source = i;
             }
         }
         return source >= 0;
+    }
+
+    private void advance(int index) {
+        CaptureReader reader = readers[index];
+        times[index] = reader.next() ? reader.timeNanos() + offsets[index] : NONE;
+    }
+
+    /** Whether {@link #next()} may have to wait for a program that writes. */
+    public boolean mayWait() {
+        return source >= 0 && readers[source].mayWait();
+    }
+
+    /** When the current packet was seen, its capture's clock set right: nanoseconds since 1970-01-01T00:00Z. */
+    public long timeNanos() {
+        return times[source()];
     }
 
     /** Index of the capture that the current packet comes from. */
@@ -48,16 +80,33 @@ public final class CaptureMerge implements AutoCloseable {
 
     /** The capture that the current packet comes from; its accessors speak of that packet. */
     public CaptureReader current() {
-        return readers.get(source());
+        return readers[source()];
+    }
+
+    /** Bytes taken from all files so far. */
+    public long consumed() {
+        return Arrays.stream(readers).mapToLong(CaptureReader::consumed).sum();
+    }
+
+    /** Bytes of all files, or -1 if one has no known end. */
+    public long size() {
+        long[] sizes = Arrays.stream(readers).mapToLong(CaptureReader::size).toArray();
+        return Arrays.stream(sizes).anyMatch(size -> size < 0)
+                ? -1
+                : Arrays.stream(sizes).sum();
     }
 
     /** What is wrong with the captures, in the order in which these were given; complete after the end. */
     public List<CaptureIssue> issues() {
-        return readers.stream().flatMap(reader -> reader.issue().stream()).toList();
+        return Arrays.stream(readers)
+                .flatMap(reader -> reader.issues().stream())
+                .toList();
     }
 
     @Override
     public void close() {
-        readers.forEach(CaptureReader::close);
+        for (CaptureReader reader : readers) {
+            reader.close();
+        }
     }
 }

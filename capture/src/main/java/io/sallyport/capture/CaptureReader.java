@@ -1,24 +1,24 @@
 package io.sallyport.capture;
 
 import io.sallyport.packet.Memory;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Reads a capture record by record, forward only, without keeping more than one record in memory and without allocating
- * anything per record. Every record is presented as an Ethernet frame: captures of other link types get an Ethernet header
+ * anything per record. Every record is presented as an Ethernet frame: packets of other link types get an Ethernet header
  * in place of their own. Accessors speak of the record that the last {@link #next()} found.
  *
- * <p>A reader ends at the last whole record. If the file does not end there in good order, {@link #issue()} says where and why.
+ * <p>A reader ends at the last whole record. If the file does not end there in good order, {@link #issues()} says where and why.
  */
-public sealed interface CaptureReader extends AutoCloseable permits PcapReader {
+public sealed interface CaptureReader extends AutoCloseable permits FrameReader {
 
     /** The file as the user named it. */
     String name();
 
-    /** How the file itself frames its packets. */
+    /** How the current packet was framed; before the first one, what the file says of all, or Ethernet. */
     LinkType linkType();
 
-    /** Longest packet that the capturing program kept, as the file states it, in bytes. */
+    /** Longest packet that the capturing program kept, as the file states it, in bytes; 0: not stated. */
     long snapLength();
 
     /** Goes to the next whole record; false when there is none. */
@@ -27,7 +27,7 @@ public sealed interface CaptureReader extends AutoCloseable permits PcapReader {
     /** Number of the current record, from 1; after the end, the number of records read. */
     long number();
 
-    /** Byte of the file at which the current record begins. */
+    /** Byte of the file (unpacked, if it is compressed) at which the current record begins. */
     long recordOffset();
 
     /** When the packet was seen: nanoseconds since 1970-01-01T00:00Z, as the file states it (it may go backwards). */
@@ -52,8 +52,17 @@ public sealed interface CaptureReader extends AutoCloseable permits PcapReader {
      */
     int copyTo(Memory memory, long offset, int most);
 
-    /** Why reading ended before a proper end of file; empty while it goes on and after a proper end. */
-    Optional<CaptureIssue> issue();
+    /** Whether {@link #next()} may have to wait for a program that writes: the input is no file and no whole record lies ready. */
+    boolean mayWait();
+
+    /** Bytes taken from the file so far, compressed ones if it is compressed. */
+    long consumed();
+
+    /** Bytes of the file, or -1 where it has no end that is known. */
+    long size();
+
+    /** What is wrong with the capture as far as it was read; empty for one that is whole and in order. */
+    List<CaptureIssue> issues();
 
     @Override
     void close();

@@ -1,54 +1,86 @@
 package io.sallyport.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.channels.ReadableByteChannel;
 
-/** A view of a few hundred kilobytes that moves forward over a channel: a file, a pipe or a socket. */
+/** A view of a megabyte that moves forward over a stream: a file, a pipe, what a decompressor gives. */
 final class InputWindow {
-    private final ReadableByteChannel channel;
-    private final ByteBuffer buffer;
+    /** Most bytes that can lie ahead at one time. */
+    static final int CAPACITY = 1 << 20;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
+    private final InputStream input;
+    private final byte[] bytes = new byte[CAPACITY];
+    private boolean big;
     private int start;
     private int end;
     private long position;
 
-    InputWindow(ReadableByteChannel channel, int capacity) {
-        this.channel = channel;
-        this.buffer = ByteBuffer.allocate(capacity);
+    InputWindow(InputStream input) {
+        this.input = input;
     }
 
     void order(ByteOrder order) {
-        buffer.order(order);
+        big = order == ByteOrder.BIG_ENDIAN;
     }
 
     /**
      * Reads until {@code wanted} bytes lie ahead or the input ends.
      *
+     * @param wanted at most {@link #CAPACITY}
      * @return bytes ahead; fewer than {@code wanted} only at the end of the input
      */
     int ensure(int wanted) throws IOException {
-        if (end - start < wanted && start + wanted > buffer.capacity()) {
-            System.arraycopy(buffer.array(), start, buffer.array(), 0, end - start);
+        return end - start >= wanted ? end - start : fill(wanted);
+    }
+
+    private int fill(int wanted) throws IOException {
+        if (start + wanted > CAPACITY) {
+            System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
             start = 0;
         }
         while (end - start < wanted) {
-            buffer.limit(buffer.capacity()).position(end);
-            int read = channel.read(buffer);
+            int read = input.read(bytes, end, CAPACITY - end);
             if (read < 0) {
                 break;
             }
             end += read;
         }
-        buffer.limit(buffer.capacity());
+        return end - start;
+    }
+
+    /** Bytes that lie ahead without reading. */
+    int ahead() {
         return end - start;
     }
 
     /** Steps over bytes that lie ahead. */
-    void skip(int bytes) {
-        start += bytes;
-        position += bytes;
+    void skip(int count) {
+        start += count;
+        position += count;
+    }
+
+    /** Steps over bytes that need not lie ahead; says how many there were. */
+    long discard(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            int there = ensure((int) Math.min(left, CAPACITY));
+            int step = (int) Math.min(left, there);
+            if (step == 0) {
+                break;
+            }
+            skip(step);
+            left -= step;
+        }
+        return count - left;
     }
 
     /** Offset in the input of the first byte ahead. */
@@ -56,9 +88,9 @@ final class InputWindow {
         return position;
     }
 
-    /** The array that the window lies in. */
+    /** The array that the window lies in; good until more is read. */
     byte[] array() {
-        return buffer.array();
+        return bytes;
     }
 
     /** Where in {@link #array()} the byte {@code ahead} lies. */
@@ -67,24 +99,33 @@ final class InputWindow {
     }
 
     int u8(int ahead) {
-        return buffer.get(start + ahead) & 0xff;
+        return bytes[start + ahead] & 0xff;
     }
 
-    /** Two bytes in network order, whatever the order of the file. */
-    int net16(int ahead) {
-        return u8(ahead) << 8 | u8(ahead + 1);
+    /** Two bytes in the order of the file. */
+    int u16(int ahead) {
+        short value = (short) SHORT.get(bytes, start + ahead);
+        return (big ? Short.reverseBytes(value) : value) & 0xffff;
+    }
+
+    /** Four bytes in the order of the file. */
+    int i32(int ahead) {
+        int value = (int) INT.get(bytes, start + ahead);
+        return big ? Integer.reverseBytes(value) : value;
     }
 
     /** Four bytes in the order of the file, unsigned. */
     long u32(int ahead) {
-        return Integer.toUnsignedLong(buffer.getInt(start + ahead));
+        return Integer.toUnsignedLong(i32(ahead));
     }
 
-    int u16(int ahead) {
-        return Short.toUnsignedInt(buffer.getShort(start + ahead));
+    /** Eight bytes in the order of the file. */
+    long i64(int ahead) {
+        long low = u32(big ? ahead + 4 : ahead);
+        return u32(big ? ahead : ahead + 4) << 32 | low;
     }
 
     void close() throws IOException {
-        channel.close();
+        input.close();
     }
 }

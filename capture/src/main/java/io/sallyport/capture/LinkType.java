@@ -1,31 +1,40 @@
 package io.sallyport.capture;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Link types that are read (<a href="https://www.tcpdump.org/linktypes.html">the registry of tcpdump.org</a>). */
+/**
+ * Link types that are read (<a href="https://www.tcpdump.org/linktypes.html">the registry of tcpdump.org</a>). Some have
+ * several numbers, because systems once wrote their own into files.
+ */
 public enum LinkType {
     /** Ethernet frames without preamble and checksum. */
-    ETHERNET(1, "Ethernet", 0),
+    ETHERNET("Ethernet", 1),
+    /** BSD loopback: the address family in four bytes, in the byte order of the host that captured. */
+    NULL("BSD loopback", 0),
+    /** OpenBSD loopback: the same in network order. */
+    LOOP("OpenBSD loopback", 108),
     /** IPv4 or IPv6 packets without link header; the version nibble tells which. */
-    RAW_IP(101, "raw IP", 0),
+    RAW_IP("raw IP", 101, 12, 14, 228, 229),
+    /** PPP, with or without address and control field (RFC 1661, RFC 1662). */
+    PPP("PPP", 9, 50),
     /** The "any" device of Linux: 16 bytes in place of the link header. */
-    LINUX_COOKED(113, "Linux cooked", 16),
+    LINUX_COOKED("Linux cooked", 113),
     /** The "any" device of Linux with a newer libpcap: 20 bytes. */
-    LINUX_COOKED_2(276, "Linux cooked v2", 20);
+    LINUX_COOKED_2("Linux cooked v2", 276);
 
-    private final int number;
     private final String label;
-    private final int headerLength;
+    private final int[] numbers;
 
-    LinkType(int number, String label, int headerLength) {
-        this.number = number;
+    LinkType(String label, int... numbers) {
         this.label = label;
-        this.headerLength = headerLength;
+        this.numbers = numbers;
     }
 
-    /** Number in the file header. */
+    /** Number in a file header; the first one where there are several. */
     public int number() {
-        return number;
+        return numbers[0];
     }
 
     /** Name for people. */
@@ -33,18 +42,20 @@ public enum LinkType {
         return label;
     }
 
-    /** Bytes of the file's own pseudo header that an Ethernet header replaces. */
-    int headerLength() {
-        return headerLength;
+    /** The type of a number, if it is one that is read. */
+    static Optional<LinkType> of(int number) {
+        return Arrays.stream(values())
+                .filter(type -> Arrays.stream(type.numbers).anyMatch(each -> each == number))
+                .findFirst();
     }
 
-    /** The type of a number, if it is one that is read. */
-    static Optional<LinkType> of(long number) {
-        for (LinkType type : values()) {
-            if (type.number == number) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+    /** All that are read, for a message. */
+    static String known() {
+        return Arrays.stream(values())
+                .map(type -> type.label
+                        + Arrays.stream(type.numbers)
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(", ", " (", ")")))
+                .collect(Collectors.joining(", "));
     }
 }

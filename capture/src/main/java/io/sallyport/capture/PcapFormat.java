@@ -20,17 +20,22 @@ final class PcapFormat {
 
     private PcapFormat() {}
 
-    /** What a file is that does not begin as a pcap file does. */
+    static boolean isMagic(int number) {
+        return number == MICROSECONDS || number == NANOSECONDS;
+    }
+
+    /** What a file is that does not begin as any capture that is read. */
     static String describe(int first, int second) {
         return switch (first) {
-            case 0x0a0d0d0a -> "is a pcapng file, which is not read yet; convert it with: editcap -F pcap OLD NEW";
             case 0xa1b2cd34, 0x34cdb2a1 ->
                 "is a pcap file in the modified format of old Linux kernels; convert it with: editcap -F pcap OLD NEW";
             case 0x736e6f6f -> "is a snoop file; convert it with: editcap -F pcap OLD NEW";
-            default ->
-                (first >>> 16) == 0x1f8b || first == 0x28b52ffd
-                        ? "is compressed; decompress it first"
-                        : String.format("is no pcap file: it begins with %08x %08x", first, second);
+            default -> {
+                boolean packed = Compression.of(first) != Compression.NONE;
+                yield packed
+                        ? "is compressed twice; decompress it first"
+                        : String.format("is no capture: it begins with %08x %08x", first, second);
+            }
         };
     }
 }

@@ -40,10 +40,16 @@ class CaptureFileTest {
         assertThat(refused(new byte[0])).isEqualTo("is empty");
         assertThat(refused(new byte[] {1, 2, 3})).isEqualTo("is too short for a capture: 3 bytes");
         assertThat(refused("hostname fw2\n".getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo("is no pcap file: it begins with 686f7374 6e616d65");
-        assertThat(refused(words(0x0a0d0d0a, 0x1c000000))).contains("pcapng").contains("editcap -F pcap");
-        assertThat(refused(words(0x1f8b0800, 0))).isEqualTo("is compressed; decompress it first");
-        assertThat(refused(words(0x28b52ffd, 0))).isEqualTo("is compressed; decompress it first");
+                .isEqualTo("is no capture: it begins with 686f7374 6e616d65");
+        assertThat(refused("   1: 12:44:57.090293 10.1.1.5.1 > 10.2.2.2.80: S 1:1(0) win 8192\n"
+                        .getBytes(StandardCharsets.US_ASCII)))
+                .contains("packets in words")
+                .contains("show capture NAME dump");
+        assertThat(refused(words(0x0a0d0d0a, 0x1c000000)))
+                .isEqualTo("is cut short: 8 of the 28 bytes that begin a pcapng file");
+        assertThat(refused(words(0x1f8b0800, 0))).startsWith("is compressed and cannot be decompressed: ");
+        assertThat(refused(words(0x28b52ffd, 0xffffffff, -1, -1)))
+                .startsWith("is compressed and cannot be decompressed: ");
         assertThat(refused(words(0xa1b2cd34, 0))).contains("modified");
         assertThat(refused(words(0x736e6f6f, 0x70000000))).contains("snoop");
         assertThat(refused(words(0xa1b2c3d4, 0x00020004)))
@@ -72,7 +78,7 @@ class CaptureFileTest {
             List<PcapBytes.Packet> read = packets(reader);
             assertThat(read).hasSize(2);
             assertThat(read.getLast().at(1513)).isEqualTo(pattern(1514)[1513] & 0xff);
-            assertThat(reader.issue()).isEmpty();
+            assertThat(reader.issues()).isEmpty();
         }
         writing.join();
     }

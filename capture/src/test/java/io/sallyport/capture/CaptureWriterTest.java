@@ -34,7 +34,7 @@ class CaptureWriterTest {
             for (int i = 0; i < 300; i++) {
                 int captured = i == 100 ? PcapFormat.LONGEST_PACKET : random.nextInt(9000);
                 int offset = i == 100 ? 0 : random.nextInt(1000);
-                long time = 1_732_100_000_000_000_000L + random.nextLong(1_000_000_000_000L);
+                long time = 1_732_100_000_000_000_000L + i * 3_000_000L + random.nextLong(1_000_000L);
                 int wire = captured + random.nextInt(3);
                 writer.write(time, memory, offset, captured, wire);
                 List<Byte> data = new ArrayList<>();
@@ -47,7 +47,7 @@ class CaptureWriterTest {
         }
         try (CaptureReader reader = reader(CaptureFile.open(file))) {
             assertThat(packets(reader)).isEqualTo(expected);
-            assertThat(reader.issue()).isEmpty();
+            assertThat(reader.issues()).isEmpty();
         }
     }
 

@@ -30,7 +30,7 @@ class ExamplesTest {
                 List<PcapBytes.Packet> packets = PcapBytes.packets(reader);
                 assertThat(packets).as("%s", file).isNotEmpty();
                 assertThat(packets).allMatch(packet -> packet.captured() == packet.wire() && packet.wire() <= 1514);
-                assertThat(reader.issue()).isEmpty();
+                assertThat(reader.issues()).isEmpty();
                 assertThat(reader.linkType()).isEqualTo(LinkType.ETHERNET);
             }
         }

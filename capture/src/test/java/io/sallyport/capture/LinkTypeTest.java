@@ -74,14 +74,63 @@ class LinkTypeTest {
         assertThat(reader.capturedLength()).isZero();
         assertThat(reader.copyTo(memory, 0, 64)).isZero();
         assertThat(reader.next()).isFalse();
-        assertThat(reader.issue()).isEmpty();
+        assertThat(reader.issues()).isEmpty();
+    }
+
+    @Test
+    void loopbackTellsTheAddressFamilyInAnyByteOrder() {
+        for (byte[] head : new byte[][] {{2, 0, 0, 0}, {0, 0, 0, 2}}) {
+            byte[] packet = {head[0], head[1], head[2], head[3], 0x45, 7};
+            assertThat(types(0, packet)).isEqualTo(0x0800);
+            assertThat(types(108, packet)).isEqualTo(0x0800);
+        }
+        for (int family : new int[] {10, 24, 28, 30}) {
+            assertThat(types(0, new byte[] {(byte) family, 0, 0, 0, 0x60, 0})).isEqualTo(0x86dd);
+        }
+        assertThat(types(0, new byte[] {7, 0, 0, 0, 1, 1})).isZero();
+    }
+
+    @Test
+    void pppAndPppoeGiveUpTheirHeaders() {
+        assertThat(types(9, new byte[] {(byte) 0xff, 3, 0, 0x21, 0x45, 7})).isEqualTo(0x0800);
+        assertThat(types(50, new byte[] {0, 0x57, 0x60, 7, 1, 1})).isEqualTo(0x86dd);
+        assertThat(types(9, new byte[] {(byte) 0xff, 3, (byte) 0xc0, 0x21, 1, 1}))
+                .isZero();
+        byte[] tagged = new byte[28];
+        tagged[5] = 9;
+        tagged[12] = (byte) 0x81;
+        tagged[15] = 40;
+        tagged[16] = (byte) 0x88;
+        tagged[17] = 0x64;
+        tagged[18] = 0x11;
+        tagged[25] = 0x21;
+        tagged[26] = 0x45;
+        PcapBytes.Packet read =
+                packets(reader(file(1).packet(1, 0, tagged).toArray())).getFirst();
+        assertThat(read.captured()).isEqualTo(20);
+        assertThat(read.wire()).isEqualTo(20);
+        assertThat(read.at(5)).isEqualTo(9);
+        assertThat(read.at(15)).isEqualTo(40);
+        assertThat(read.at(16) << 8 | read.at(17)).isEqualTo(0x0800);
+        assertThat(read.at(18)).isEqualTo(0x45);
+        tagged[24] = (byte) 0xc0;
+        read = packets(reader(file(1).packet(1, 0, tagged).toArray())).getFirst();
+        assertThat(read.captured()).isEqualTo(28);
+        assertThat(read.at(16) << 8 | read.at(17)).isEqualTo(0x8864);
+    }
+
+    private static int types(int linkType, byte[] packet) {
+        PcapBytes.Packet read =
+                packets(reader(file(linkType).packet(1, 0, packet).toArray())).getFirst();
+        assertThat(read.captured()).isEqualTo(read.wire());
+        return read.at(12) << 8 | read.at(13);
     }
 
     @Test
     void otherLinkTypesAreNamed() {
         assertThat(PcapBytes.refusal(PcapBytes.open(file(105).toArray())).text())
-                .isEqualTo(
-                        "test.pcap: has link type 105; read are Ethernet (1), raw IP (101) and Linux cooked (113, 276)");
+                .startsWith("test.pcap: has link type 105; read are Ethernet (1), BSD loopback (0), ")
+                .endsWith("Linux cooked (113), Linux cooked v2 (276)");
     }
 
     @Test

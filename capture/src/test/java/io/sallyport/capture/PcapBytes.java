@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.packet.Memory;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,11 +57,7 @@ final class PcapBytes {
     }
 
     static CaptureFile open(byte[] file) {
-        try {
-            return PcapReader.open("test.pcap", Channels.newChannel(new ByteArrayInputStream(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CaptureFile.open("test.pcap", new ByteArrayInputStream(file));
     }
 
     static CaptureReader reader(CaptureFile file) {

@@ -44,8 +44,22 @@ class PcapReaderTest {
         assertThat(reader.linkType()).isEqualTo(LinkType.ETHERNET);
         assertThat(reader.next()).isFalse();
         assertThat(reader.next()).isFalse();
-        assertThat(reader.issue()).isEmpty();
+        assertThat(reader.issues()).isEmpty();
         assertThat(reader.number()).isZero();
+    }
+
+    @Test
+    void timeThatLeapsIsToldOnce() {
+        CaptureReader reader = reader(micro().packet(1_000_000_000, 0, pattern(60))
+                .packet(1_725_328_000, 0, pattern(60))
+                .packet(1_725_327_999, 500_000, pattern(60))
+                .packet(1_000_000_000, 0, pattern(60))
+                .toArray());
+        assertThat(packets(reader)).hasSize(4);
+        assertThat(reader.issues()).hasSize(1);
+        assertThat(reader.issues().getFirst().message())
+                .startsWith(
+                        "time goes ahead by 8395 days at packet 2, the first of 2 such steps; all packets are taken");
     }
 
     @Test
@@ -73,7 +87,7 @@ class PcapReaderTest {
                 .claimed(2, 0, 0xffff_ffffL, 60, pattern(60))
                 .toArray());
         assertThat(packets(reader)).hasSize(1);
-        CaptureIssue issue = reader.issue().orElseThrow();
+        CaptureIssue issue = reader.issues().getFirst();
         assertThat(issue.offset()).isEqualTo(24 + 16 + 60);
         assertThat(issue.text())
                 .startsWith("test.pcap: at byte 100: ")
@@ -91,7 +105,7 @@ class PcapReaderTest {
         CaptureReader reader = reader(
                 micro().packet(1, 0, pattern(PcapFormat.LONGEST_PACKET + 1)).toArray());
         assertThat(packets(reader)).isEmpty();
-        assertThat(reader.issue()).isPresent();
+        assertThat(reader.issues()).hasSize(1);
     }
 
     @Test
@@ -114,9 +128,9 @@ class PcapReaderTest {
                 expected++;
             }
             assertThat(packets(reader)).as("cut at %d", cut).hasSize(expected);
-            assertThat(reader.issue().isEmpty()).as("cut at %d", cut).isEqualTo(cut == ends[expected]);
+            assertThat(reader.issues().isEmpty()).as("cut at %d", cut).isEqualTo(cut == ends[expected]);
             if (cut != ends[expected]) {
-                assertThat(reader.issue().orElseThrow().offset()).isEqualTo(ends[expected]);
+                assertThat(reader.issues().getFirst().offset()).isEqualTo(ends[expected]);
             }
         }
     }

@@ -46,13 +46,13 @@ final class FrameWindow {
     }
 
     /** Copies the reader's current frame in; the caller says what becomes of it before it takes the next. */
-    Frame take(CaptureReader reader, long number) {
+    Frame take(CaptureReader reader, long timeNanos, long number) {
         long at = free + PacketBatch.HEADROOM;
         int captured = reader.copyTo(memory, at, reader.capturedLength());
         free = (at + captured + PacketBatch.HEADROOM + LINE - 1) / LINE * LINE;
         Frame frame = frames[size];
         frame.read(memory, at, captured, reader.wireLength());
-        frame.place(number, reader.timeNanos(), reader.name());
+        frame.place(number, timeNanos, reader.name());
         return frame;
     }
 

@@ -3,6 +3,7 @@ package io.sallyport.replay;
 import io.sallyport.capture.CaptureFile;
 import io.sallyport.capture.CaptureMerge;
 import io.sallyport.capture.CaptureReader;
+import io.sallyport.capture.LinkType;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
@@ -86,7 +87,7 @@ public final class Replay {
             switch (CaptureFile.open(source.file())) {
                 case CaptureFile.Opened opened -> {
                     readers.add(opened.reader());
-                    places.add(new Tap(source, opened.reader()));
+                    places.add(new Tap(source));
                 }
                 case CaptureFile.Refused no -> {
                     return Optional.of(no.issue().text());
@@ -104,7 +105,7 @@ public final class Replay {
     private Optional<String> frames(CaptureMerge merge) {
         while (merge.next()) {
             CaptureReader reader = merge.current();
-            long time = reader.timeNanos();
+            long time = merge.timeNanos();
             if (firstTime == NOT_STARTED) {
                 start(time);
             }
@@ -142,8 +143,8 @@ public final class Replay {
         if (!window.hasRoomFor(reader.capturedLength())) {
             judge();
         }
-        Frame frame = window.take(reader, ++number);
-        Passage passage = taps.passage(merge.source(), frame, reader.mark());
+        Frame frame = window.take(reader, merge.timeNanos(), ++number);
+        Passage passage = taps.passage(merge.source(), frame, reader.mark(), reader.linkType() == LinkType.ETHERNET);
         switch (passage) {
             case ARRIVING -> window.judge();
             case DEPARTING -> window.decide(Verdict.OBSERVED);

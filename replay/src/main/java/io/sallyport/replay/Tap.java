@@ -1,7 +1,5 @@
 package io.sallyport.replay;
 
-import io.sallyport.capture.CaptureReader;
-import io.sallyport.capture.LinkType;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import java.util.Arrays;
@@ -11,16 +9,14 @@ final class Tap {
     private static final int TAGS = 4096;
 
     private final CaptureSource source;
-    private final boolean hasMacs;
     private final boolean named;
     private final Strangers strangers = new Strangers();
     private String hardware = "";
     private int index = Frame.NO_INTERFACE;
     private int[] byTag = {};
 
-    Tap(CaptureSource source, CaptureReader reader) {
+    Tap(CaptureSource source) {
         this.source = source;
-        hasMacs = reader.linkType() == LinkType.ETHERNET;
         named = source.place().isPresent();
     }
 
@@ -35,11 +31,6 @@ final class Tap {
 
     boolean isNamed() {
         return named;
-    }
-
-    /** Whether its frames tell the MAC addresses of both ends. */
-    boolean hasMacs() {
-        return hasMacs;
     }
 
     /** Finds the interfaces in a policy; false if the named one was never there. */

@@ -122,21 +122,25 @@ final class Taps {
         return false;
     }
 
-    /** Finds the interface of a frame, notes it there, and says which way the frame went. */
-    Passage passage(int source, Frame frame, PacketMark mark) {
+    /**
+     * Finds the interface of a frame, notes it there, and says which way the frame went.
+     *
+     * @param hasMacs whether the capture told the MAC addresses of both ends
+     */
+    Passage passage(int source, Frame frame, PacketMark mark, boolean hasMacs) {
         Tap tap = taps.get(source);
         if (!frame.isIp() && !frame.isArp()) {
             frame.interfaceIndex(tap.index(frame.vlan()));
             return Passage.ELSEWHERE;
         }
-        Passage passage = tap.isNamed() ? atInterface(tap, frame, mark) : atTap(tap, frame, mark);
+        Passage passage = tap.isNamed() ? atInterface(tap, frame, mark, hasMacs) : atTap(tap, frame, mark, hasMacs);
         if (passage != Passage.ELSEWHERE && !EthernetHeader.isGroup(frame.destinationMac())) {
             tap.strangers().taken();
         }
         return passage;
     }
 
-    private Passage atInterface(Tap tap, Frame frame, PacketMark mark) {
+    private Passage atInterface(Tap tap, Frame frame, PacketMark mark, boolean hasMacs) {
         int index = tap.index(frame.vlan());
         frame.interfaceIndex(index);
         if (index == Frame.NO_INTERFACE) {
@@ -145,7 +149,7 @@ final class Taps {
         if (tap.source().arrivingOnly()) {
             return Passage.ARRIVING;
         }
-        boolean knowsMac = mac(index) != NO_MAC && tap.hasMacs();
+        boolean knowsMac = mac(index) != NO_MAC && hasMacs;
         if (mark == PacketMark.DEPARTING) {
             return Passage.DEPARTING;
         }
@@ -177,8 +181,8 @@ final class Taps {
     }
 
     /** One tap for all interfaces: a MAC address of ours tells where, else the route to the sender. */
-    private Passage atTap(Tap tap, Frame frame, PacketMark mark) {
-        if (tap.hasMacs()) {
+    private Passage atTap(Tap tap, Frame frame, PacketMark mark, boolean hasMacs) {
+        if (hasMacs) {
             for (int i = 0; i < macs.length; i++) {
                 if (macs[i] != NO_MAC && (frame.sourceMac() == macs[i] || frame.destinationMac() == macs[i])) {
                     frame.interfaceIndex(i);
