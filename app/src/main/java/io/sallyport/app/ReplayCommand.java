@@ -3,33 +3,28 @@ package io.sallyport.app;
 import io.sallyport.capture.CaptureIssue;
 import io.sallyport.config.ConfigLine;
 import io.sallyport.config.ConfigResult;
-import io.sallyport.config.model.Configuration;
-import io.sallyport.engine.Effects;
-import io.sallyport.engine.Engine;
-import io.sallyport.operate.Appliance;
-import io.sallyport.operate.Session;
-import io.sallyport.replay.CaptureSource;
-import io.sallyport.replay.Moment;
-import io.sallyport.replay.Operator;
 import io.sallyport.replay.Replay;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplayOutcome;
 import io.sallyport.replay.ReplaySettings;
-import io.sallyport.replay.TimedCommand;
+import io.sallyport.replay.advice.Advisor;
+import io.sallyport.replay.answer.Answer;
+import io.sallyport.replay.answer.AnswerJson;
+import io.sallyport.replay.answer.AnswerText;
 import io.sallyport.replay.report.DepartureCaptures;
 import io.sallyport.replay.report.JsonReport;
 import io.sallyport.replay.report.ObserverChain;
 import io.sallyport.replay.report.TextReport;
+import io.sallyport.replay.whatif.Observed;
+import io.sallyport.replay.whatif.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,38 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final ConfigurationOptions configuration = new ConfigurationOptions();
-
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The ASA configuration.")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path config;
-
-    @Option(
-            names = "--capture",
-            required = true,
-            paramLabel = "[NAMEIF[:in]=]FILE",
-            description = {
-                "A capture taken at that interface; may be repeated.",
-                "It may hold both directions; :in says that all frames arrived.",
-                "Without NAMEIF the route to each sender tells where it arrived.",
-                "A trunk is given by its device name; tags find the sub-interfaces."
-            })
-    private List<String> captures = List.of();
-
-    @Option(
-            names = "--at",
-            paramLabel = "TIME=COMMAND",
-            description = {"Type a command at that time; may be repeated.", "TIME: " + Moment.FORMS + "."})
-    private List<String> commands = List.of();
-
-    @Option(names = "--until", paramLabel = "TIME", description = "End at that time instead of with the last packet.")
-    private @Nullable String until;
-
-    @Option(
-            names = "--mac",
-            paramLabel = "NAMEIF=MAC",
-            description = "MAC address of an interface: tells arriving from departing frames.")
-    private List<String> macs = List.of();
+    private final ReplayOptions options = new ReplayOptions();
 
     @Option(
             names = "--write",
@@ -101,12 +65,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConfigResult read = configuration.load(config);
-        ReplaySettings settings = settings(read);
+        ConfigResult read = options.load();
+        ReplaySettings settings = options.settings(read);
         try {
             return switch (run(read, settings)) {
                 case ReplayOutcome.Stopped stopped -> throw wrong(stopped.problem());
-                case ReplayOutcome.Finished finished -> finish(finished);
+                case ReplayOutcome.Finished finished ->
+                    finish(finished, spec.commandLine().getErr());
             };
         } catch (UncheckedIOException e) {
             throw wrong("cannot write: " + FileTrouble.text(Objects.requireNonNull(e.getCause())));
@@ -117,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ReplayOutcome run(ConfigResult read, ReplaySettings settings) throws IOException {
         try (ReportWriter out = new ReportWriter(spec.commandLine().getOut())) {
-            ReplayObserver report = report(out, read);
+            ReplayObserver report = report(out, read, settings);
             if (write == null) {
                 return Replay.run(settings, report);
             }
@@ -127,8 +92,14 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(ReplayOutcome.Finished finished) {
-        PrintWriter err = spec.commandLine().getErr();
+    private Answer answer(Observed observed) {
+        Result result = observed.result().orElseThrow();
+        Advisor advisor = new Advisor(() -> options.load().configuration(), (_, _) -> Optional.empty());
+        return new Answer(result, advisor.advise(result));
+    }
+
+    /** Says what was damaged or refused; the exit status. */
+    static int finish(ReplayOutcome.Finished finished, PrintWriter err) {
         for (CaptureIssue issue : finished.issues()) {
             err.println("sallyport: warning: " + issue.text());
         }
@@ -140,13 +111,15 @@ final class ReplayCommand implements Callable<Integer> {
         return finished.refusedCommands().isEmpty() ? 0 : Sallyport.NO;
     }
 
-    private ReplayObserver report(ReportWriter out, ConfigResult read) throws IOException {
-        List<ConfigLine> unapplied = configuration.unapplied(read);
+    /** The report with the answer in it: in JSON the answer stands before the summary, which is the last line. */
+    private ReplayObserver report(ReportWriter out, ConfigResult read, ReplaySettings settings) throws IOException {
+        List<ConfigLine> unapplied = options.configuration().unapplied(read);
+        Observed observed = new Observed(settings.captures(), Set.of());
         if (format == OutputFormat.JSON) {
-            JsonReport report = new JsonReport(out);
+            JsonReport report = new JsonReport(out, () -> new AnswerJson(out).write(answer(observed)));
             unapplied.forEach(line -> report.warning(
                     line.file(), line.line(), line.text(), line.status().label(), line.reason()));
-            return report;
+            return new ObserverChain(observed, report);
         }
         for (ConfigLine line : unapplied) {
             out.append("warning: " + line.file() + ':' + line.line() + ": "
@@ -155,46 +128,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (!unapplied.isEmpty()) {
             out.append("\n");
         }
-        return new TextReport(out, packets);
-    }
-
-    private ReplaySettings settings(ConfigResult read) {
-        try {
-            return new ReplaySettings(
-                    read.configuration(),
-                    captures.stream().map(CaptureSource::parse).toList(),
-                    macs(),
-                    commands.stream().map(TimedCommand::parse).toList(),
-                    Optional.ofNullable(until).map(Moment::parse),
-                    ReplayCommand::operator,
-                    Integer.getInteger("sallyport.batch", ReplaySettings.LARGEST_BATCH),
-                    Optional.ofNullable(Long.getLong("sallyport.hashSecret"))
-                            .orElseGet(() -> new SecureRandom().nextLong()));
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Operator operator(Engine engine, Effects effects, Configuration running) {
-        Session session = new Session(new Appliance(engine, effects, running));
-        return line -> {
-            Session.Answer answer = session.execute(line);
-            return new Operator.Answer(answer.prompt(), answer.output(), answer.refused(), answer.remedy());
-        };
-    }
-
-    private Map<String, Long> macs() {
-        Map<String, Long> parsed = new HashMap<>();
-        for (String text : macs) {
-            int split = text.indexOf('=');
-            String digits = split < 0 ? "" : text.substring(split + 1).replaceAll("[:.-]", "");
-            if (split <= 0 || !digits.matches("[0-9a-fA-F]{12}")) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is no NAMEIF=MAC, for example inside=02:00:00:01:04:01");
-            }
-            parsed.put(text.substring(0, split), Long.parseLong(digits, 16));
-        }
-        return parsed;
+        return new ObserverChain(
+                observed,
+                new TextReport(out, packets, () -> new AnswerText(out).below().brief(answer(observed))));
     }
 
     private ParameterException wrong(String message) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             ReplayCommand.class,
+            AdviseCommand.class,
             TraceCommand.class,
             CheckCommand.class,
             BenchCommand.class,

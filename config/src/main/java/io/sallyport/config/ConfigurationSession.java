@@ -37,8 +37,8 @@ public final class ConfigurationSession {
         return result;
     }
 
-    /** Executes a line of a file. {@link #finish} must follow the last. */
-    LineResult execute(String file, int number, String text) {
+    /** Executes a line of a file, {@code number} from 1. {@link #finish} must follow the last. */
+    public LineResult execute(String file, int number, String text) {
         if (isComment(text)) {
             return new LineResult(
                     LineStatus.NO_EFFECT, "a comment", "", "", 0, Optional.empty(), text.strip(), List.of());
@@ -110,7 +110,7 @@ public final class ConfigurationSession {
     }
 
     /** Writes what was collected; needed after lines of a file only. */
-    void finish() {
+    public void finish() {
         editor.finish();
     }
 

@@ -52,7 +52,7 @@ public final class Frame {
     private int payload;
 
     /** Reads a frame; {@code length} bytes of it lie at {@code offset}. */
-    void read(Memory m, long offset, int length, int wire) {
+    public void read(Memory m, long offset, int length, int wire) {
         at = offset;
         captured = length;
         wireLength = wire;
@@ -174,7 +174,8 @@ public final class Frame {
         }
     }
 
-    void place(long newNumber, long timeNanos, String captureName) {
+    /** Says which frame of which capture it is; its interface is not known yet. */
+    public void place(long newNumber, long timeNanos, String captureName) {
         number = newNumber;
         time = timeNanos;
         capture = captureName;
@@ -237,7 +238,8 @@ public final class Frame {
         return destinationMac;
     }
 
-    long sourceMac() {
+    /** MAC address of the sender, or 0. */
+    public long sourceMac() {
         return sourceMac;
     }
 

@@ -38,4 +38,9 @@ public record ReplaySettings(
             throw new IllegalArgumentException("a batch has 1 to " + LARGEST_BATCH + " packets, not " + batchSize);
         }
     }
+
+    /** The same replay of another configuration. */
+    public ReplaySettings with(Configuration other) {
+        return new ReplaySettings(other, captures, macs, commands, until, operator, batchSize, hashSecret);
+    }
 }

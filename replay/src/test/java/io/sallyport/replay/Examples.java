@@ -2,6 +2,7 @@ package io.sallyport.replay;
 
 import io.sallyport.config.ConfigParser;
 import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The project's examples: which configuration meets which captures, and how to replay that. */
-final class Examples {
+public final class Examples {
     /** A configuration and captures, the latter as {@code NAMEIF=FILE}; paths below {@code examples}. */
-    record Case(String config, List<String> captures) {
+    public record Case(String config, List<String> captures) {
         @Override
         public String toString() {
             return config + " " + captures;
@@ -24,7 +25,7 @@ final class Examples {
 
     private Examples() {}
 
-    static Path root() {
+    public static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (here != null && !Files.isDirectory(here.resolve("examples"))) {
             here = here.getParent();
@@ -35,11 +36,11 @@ final class Examples {
         return here.resolve("examples");
     }
 
-    static Case of(String config, String... captures) {
+    public static Case of(String config, String... captures) {
         return new Case(config, Arrays.asList(captures));
     }
 
-    static Stream<Case> all() {
+    public static Stream<Case> all() {
         return Stream.of(
                 of("tcp-state-bypass/fw2.cfg", "outside=tcp-state-bypass/return.pcap"),
                 of("tcp-state-bypass/fw2-bypass.cfg", "outside=tcp-state-bypass/return.pcap"),
@@ -67,7 +68,7 @@ final class Examples {
                         "outside=second-interface/outside.pcap"));
     }
 
-    static String text(String path) {
+    public static String text(String path) {
         try {
             return Files.readString(root().resolve(path));
         } catch (IOException e) {
@@ -75,7 +76,8 @@ final class Examples {
         }
     }
 
-    static ReplaySettings settings(String config, String configText, List<String> captures, int batch, long secret) {
+    public static ReplaySettings settings(
+            String config, String configText, List<String> captures, int batch, long secret) {
         return new ReplaySettings(
                 new ConfigParser().parse(config, configText).configuration(),
                 captures.stream()
@@ -93,22 +95,22 @@ final class Examples {
                 secret);
     }
 
-    static Replayed replay(Case example) {
+    public static Replayed replay(Case example) {
         return replay(example, 64, 1);
     }
 
-    static Replayed replay(Case example, int batch, long secret) {
+    public static Replayed replay(Case example, int batch, long secret) {
         return replay(settings(example.config(), text(example.config()), example.captures(), batch, secret));
     }
 
-    static Replayed replay(ReplaySettings settings) {
+    public static Replayed replay(ReplaySettings settings) {
         StringBuilder json = new StringBuilder();
-        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json));
+        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json, Section.NONE));
         return new Replayed(json.toString(), outcome);
     }
 
     /** The JSON lines of a replay and how it went. */
-    record Replayed(String json, ReplayOutcome outcome) {
+    public record Replayed(String json, ReplayOutcome outcome) {
         ReplaySummary summary() {
             return ((ReplayOutcome.Finished) outcome).summary();
         }

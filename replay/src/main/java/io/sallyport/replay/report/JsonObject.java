@@ -79,6 +79,16 @@ public final class JsonObject {
         return this;
     }
 
+    /** A list of numbers. */
+    public JsonObject putNumbers(String name, List<Long> values) {
+        name(name).append('[');
+        for (int i = 0; i < values.size(); i++) {
+            text.append(i > 0 ? "," : "").append(values.get(i));
+        }
+        text.append(']');
+        return this;
+    }
+
     /** Opens an object as a member. */
     public JsonObject open(String name) {
         name(name).append('{');

@@ -28,15 +28,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes a replay as one JSON object a line, with the stable names of the design. */
 public final class JsonReport implements ReplayObserver {
     private final Appendable out;
+    private final Section section;
     private final JsonObject json = new JsonObject();
     private final List<String> messages = new ArrayList<>();
     private @Nullable SecurityContext context;
 
     /**
      * @param out where lines go
+     * @param section what others tell, before the drops and the summary
      */
-    public JsonReport(Appendable out) {
+    public JsonReport(Appendable out, Section section) {
         this.out = out;
+        this.section = section;
     }
 
     private void write() {
@@ -205,6 +208,11 @@ public final class JsonReport implements ReplayObserver {
             connection(connection);
             json.put("ended", (String) null).put("teardown", (String) null);
             write();
+        }
+        try {
+            section.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         for (Hint hint : summary.hints()) {
             json.begin("warning").put("message", hint.message()).put("remedy", hint.remedy());

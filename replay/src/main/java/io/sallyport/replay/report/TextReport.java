@@ -51,6 +51,7 @@ public final class TextReport implements ReplayObserver {
 
     private final Appendable out;
     private final boolean allPackets;
+    private final Section section;
     private final List<String> messages = new ArrayList<>();
     private final Map<Cause, Group> groups = new LinkedHashMap<>();
     private @Nullable Engine engine;
@@ -63,10 +64,12 @@ public final class TextReport implements ReplayObserver {
     /**
      * @param out where lines go
      * @param allPackets whether every packet is printed
+     * @param section what others tell, with a blank line before it
      */
-    public TextReport(Appendable out, boolean allPackets) {
+    public TextReport(Appendable out, boolean allPackets, Section section) {
         this.out = out;
         this.allPackets = allPackets;
+        this.section = section;
     }
 
     private void print(String line) {
@@ -261,6 +264,11 @@ public final class TextReport implements ReplayObserver {
                     .stripTrailing());
         }
         connections(summary, alive);
+        try {
+            section.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         for (Hint hint : summary.hints()) {
             separate();
             print("Hint: " + hint.message() + '.');
