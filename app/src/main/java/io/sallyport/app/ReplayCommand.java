@@ -57,6 +57,15 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private @Nullable Path write;
 
+    @Option(
+            names = "--vary",
+            paramLabel = "FILE",
+            description = {
+                "Replay without and with the configuration lines of FILE (no ... takes away),",
+                "and print which flows are treated otherwise. Status 1 if something that passed is dropped."
+            })
+    private @Nullable Path vary;
+
     @Option(names = "--packets", description = "Text: print every packet, not only the first dropped ones.")
     private boolean packets;
 
@@ -68,6 +77,9 @@ final class ReplayCommand implements Callable<Integer> {
         ConfigResult read = options.load();
         ReplaySettings settings = options.settings(read);
         try {
+            if (vary != null) {
+                return new VariedReplay(options, spec.commandLine()).run(read, settings, vary, format);
+            }
             return switch (run(read, settings)) {
                 case ReplayOutcome.Stopped stopped -> throw wrong(stopped.problem());
                 case ReplayOutcome.Finished finished ->

@@ -1,6 +1,7 @@
 package io.sallyport.replay;
 
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.replay.compare.Transit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Counts {
         built++;
     }
 
-    ReplaySummary summary(long agree, long disagree, long most, List<Hint> hints, long captureNanos, long runNanos) {
+    ReplaySummary summary(
+            long agree, long disagree, Transit transit, long most, List<Hint> hints, long captureNanos, long runNanos) {
         Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             byVerdict.put(verdict, verdicts[verdict.ordinal()]);
@@ -37,6 +39,6 @@ final class Counts {
             }
         }
         return new ReplaySummary(
-                packets, byVerdict, byReason, agree, disagree, built, most, hints, captureNanos, runNanos);
+                packets, byVerdict, byReason, agree, disagree, transit, built, most, hints, captureNanos, runNanos);
     }
 }

@@ -1,11 +1,12 @@
 package io.sallyport.replay;
 
 import io.sallyport.engine.Judgement;
-import io.sallyport.engine.drop.DropReason;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.replay.compare.Comparison;
+import io.sallyport.replay.compare.Difference;
 import io.sallyport.replay.compare.MatchKey;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Feeds the comparison: what left the real firewall, and what leaves this one. */
@@ -18,9 +19,9 @@ final class Departures {
     private final Frame sent = new Frame();
     private long advanced = Long.MIN_VALUE;
 
-    Departures(Taps taps) {
+    Departures(Taps taps, Consumer<Difference> differences) {
         this.taps = taps;
-        comparison = new Comparison(taps::watchesDepartures);
+        comparison = new Comparison(taps::watchesDepartures, differences);
     }
 
     Comparison comparison() {
@@ -42,8 +43,7 @@ final class Departures {
                 missing.departed(frame, origin);
             }
             boolean comparable = origin != frame.interfaceIndex() && taps.watches(origin);
-            comparison.observed(
-                    key(frame, frame.interfaceIndex()), frame.time(), comparable ? origin : Frame.NO_INTERFACE);
+            comparison.observed(key(frame, frame.interfaceIndex()), frame, comparable ? origin : Frame.NO_INTERFACE);
         }
         if (advanced == Long.MIN_VALUE || frame.time() - advanced > ADVANCE_EVERY) {
             advanced = frame.time();
@@ -51,9 +51,14 @@ final class Departures {
         }
     }
 
-    /** The engine dropped a frame of a capture. */
-    void dropped(Frame frame, DropReason reason) {
-        missing.dropped(frame, reason);
+    /** The engine judged a frame of a capture. To be told before {@link #sent} of it. */
+    void judged(Frame frame, Verdict verdict, Judgement judgement) {
+        if (verdict == Verdict.DROP) {
+            missing.dropped(frame, judgement.reason());
+        }
+        if (frame.version() == 4 && taps.watchesAnyDeparture()) {
+            comparison.arrived(frame, key(frame, frame.interfaceIndex()), verdict, judgement);
+        }
     }
 
     /** The side of which there is no capture, where that explains drops. */
@@ -62,12 +67,12 @@ final class Departures {
     }
 
     /** The engine sends a packet, which lies rewritten in its batch. */
-    void sent(Judgement judgement, long time) {
+    void sent(Judgement judgement, Frame frame) {
         if (comparison.wants(judgement.egress())) {
             PacketBatch batch = judgement.batch();
             int row = judgement.row();
             sent.read(batch.memory(), batch.offset(row), batch.capturedLength(row), batch.wireLength(row));
-            comparison.sent(key(sent, judgement.egress()), time);
+            comparison.sent(key(sent, judgement.egress()), frame.time(), frame.number(), sent, judgement.certain());
         }
     }
 

@@ -22,6 +22,9 @@ public final class Frame {
     public static final int NO_INTERFACE = -1;
 
     private static final int MOST_TAGS = 2;
+    private static final int OPTION_END = 0;
+    private static final int OPTION_NOP = 1;
+    private static final int OPTION_MSS = 2;
 
     private long at;
     private int captured;
@@ -50,6 +53,8 @@ public final class Frame {
     private int sequence;
     private int acknowledgment;
     private int payload;
+    private int timeToLive;
+    private int maximumSegment;
 
     /** Reads a frame; {@code length} bytes of it lie at {@code offset}. */
     public void read(Memory m, long offset, int length, int wire) {
@@ -71,6 +76,8 @@ public final class Frame {
         sequence = 0;
         acknowledgment = 0;
         payload = 0;
+        timeToLive = 0;
+        maximumSegment = 0;
         networkOffset = captured;
         if (captured < EthernetHeader.LENGTH) {
             destinationMac = 0;
@@ -129,6 +136,7 @@ public final class Frame {
         source = Ipv4Header.source(m, at);
         destination = Ipv4Header.destination(m, at);
         identification = Ipv4Header.identification(m, at);
+        timeToLive = Ipv4Header.ttl(m, at);
         fragment = Ipv4Header.fragmentField(m, at) & 0x3fff;
         int header = Ipv4Header.headerLength(m, at);
         int total = Ipv4Header.totalLength(m, at);
@@ -144,6 +152,7 @@ public final class Frame {
             return;
         }
         protocol = Ipv6Header.nextHeader(m, at);
+        timeToLive = Ipv6Header.hopLimit(m, at);
         source6 = Ipv6Header.source(m, at);
         destination6 = Ipv6Header.destination(m, at);
         payload = Ipv6Header.payloadLength(m, at);
@@ -160,6 +169,9 @@ public final class Frame {
             acknowledgment = TcpHeader.acknowledgment(m, at);
             payload = Math.max(0, length - TcpHeader.headerLength(m, at));
             transport = true;
+            if ((flags & TcpHeader.SYN) != 0) {
+                maximumSegment = maximumSegment(m, at, Math.min(there, TcpHeader.headerLength(m, at)));
+            }
         } else if (protocol == Protocol.UDP && there >= UdpHeader.LENGTH) {
             sourcePort = UdpHeader.sourcePort(m, at);
             destinationPort = UdpHeader.destinationPort(m, at);
@@ -172,6 +184,23 @@ public final class Frame {
             payload = Math.max(0, length - IcmpHeader.LENGTH);
             transport = true;
         }
+    }
+
+    /** Value of the MSS option (RFC 9293, 3.7.1) of a header of that length, or 0. */
+    private static int maximumSegment(Memory m, long at, int length) {
+        int option = TcpHeader.MIN_LENGTH;
+        while (option + 1 < length) {
+            int kind = m.u8(at + option);
+            int size = kind == OPTION_NOP ? 1 : m.u8(at + option + 1);
+            if (kind == OPTION_END || size == 0) {
+                return 0;
+            }
+            if (kind == OPTION_MSS && size == 4 && option + size <= length) {
+                return m.u16(at + option + 2);
+            }
+            option += size;
+        }
+        return 0;
     }
 
     /** Says which frame of which capture it is; its interface is not known yet. */
@@ -321,5 +350,15 @@ public final class Frame {
     /** Bytes behind the transport header, or behind the IP header where none is read. */
     public int payload() {
         return payload;
+    }
+
+    /** TTL or hop limit. */
+    public int timeToLive() {
+        return timeToLive;
+    }
+
+    /** MSS that a SYN offers, or 0. */
+    public int maximumSegment() {
+        return maximumSegment;
     }
 }

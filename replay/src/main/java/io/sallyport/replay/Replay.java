@@ -46,7 +46,7 @@ public final class Replay {
         this.observer = observer;
         window = new FrameWindow(settings.batchSize());
         taps = new Taps(places, settings.macs());
-        departures = new Departures(taps);
+        departures = new Departures(taps, observer::difference);
         effects = new ReplayEffects(window, observer, departures, counts);
         input = new EngineInput.Packets(window.batch());
         engine = new Engine(EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS), effects);
@@ -215,6 +215,7 @@ public final class Replay {
         return counts.summary(
                 departures.comparison().agree(),
                 departures.comparison().disagree(),
+                departures.comparison().transit(),
                 engine.context().connections().mostUsed(),
                 hints(),
                 lastTime - firstTime,

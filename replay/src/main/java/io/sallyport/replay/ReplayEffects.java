@@ -82,10 +82,9 @@ final class ReplayEffects implements Effects {
         counts.frame(verdict);
         Frame frame = window.ofRow(judgement.row());
         departures.captured(frame, verdict);
+        departures.judged(frame, verdict, judgement);
         if (verdict == Verdict.FORWARD) {
-            departures.sent(judgement, frame.time());
-        } else if (verdict == Verdict.DROP) {
-            departures.dropped(frame, judgement.reason());
+            departures.sent(judgement, frame);
         }
         observer.frame(frame, verdict, judgement);
         for (Ended ended : endedByPacket) {
@@ -142,6 +141,9 @@ final class ReplayEffects implements Effects {
         if (frame != null) {
             tellBeforeNext();
             boolean dropped = fate.egress() == Judgement.NO_INTERFACE;
+            if (!dropped) {
+                departures.sent(fate, frame);
+            }
             observer.fate(frame.number(), frame.time(), dropped ? Verdict.DROP : Verdict.FORWARD, fate);
         }
     }

@@ -5,6 +5,7 @@ import io.sallyport.engine.Judgement;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
+import io.sallyport.replay.compare.Difference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public interface ReplayObserver {
      * then its row names the frame in memory as it was rewritten.
      */
     default void frame(Frame frame, Verdict verdict, @Nullable Judgement judgement) {}
+
+    /** The real firewall did something otherwise, as the captures show. Told when it is certain, a second later or more. */
+    default void difference(Difference difference) {}
 
     /** What became of a held frame. */
     default void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {}

@@ -1,6 +1,7 @@
 package io.sallyport.replay;
 
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.replay.compare.Transit;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param drops dropped packets by reason, without zeros, in the order of {@link DropReason}
  * @param agree departing frames that this engine sent too
  * @param disagree packets that left one of the two firewalls only
+ * @param transit what the real firewall did to packets that agree
  * @param connectionsBuilt connections made
  * @param connectionsMost most connections at one time
  * @param hints what the user may have overlooked
@@ -24,6 +26,7 @@ public record ReplaySummary(
         Map<DropReason, Long> drops,
         long agree,
         long disagree,
+        Transit transit,
         long connectionsBuilt,
         long connectionsMost,
         List<Hint> hints,

@@ -24,6 +24,7 @@ final class Taps {
     private long[] macs = {};
     private boolean[] watched = {};
     private boolean[] watchedOut = {};
+    private boolean watchesAny;
     private String problem = "";
 
     Taps(List<Tap> taps, Map<String, Long> givenMacs) {
@@ -71,12 +72,19 @@ final class Taps {
     private void watch(int interfaces) {
         watched = new boolean[interfaces];
         watchedOut = new boolean[interfaces];
+        watchesAny = false;
         for (int i = 0; i < interfaces; i++) {
             for (Tap tap : taps) {
                 watched[i] |= tap.isAt(i);
                 watchedOut[i] |= tap.isAt(i) && !tap.source().arrivingOnly();
+                watchesAny |= watchedOut[i];
             }
         }
+    }
+
+    /** Whether some capture holds what departs. */
+    boolean watchesAnyDeparture() {
+        return watchesAny;
     }
 
     /** Whether some capture at the interface holds both directions. */

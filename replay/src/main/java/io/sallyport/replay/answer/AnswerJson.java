@@ -1,7 +1,10 @@
 package io.sallyport.replay.answer;
 
 import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.drop.DropReason;
 import io.sallyport.replay.advice.Advice;
+import io.sallyport.replay.compare.Difference;
+import io.sallyport.replay.compare.Differences;
 import io.sallyport.replay.flow.Conversation;
 import io.sallyport.replay.flow.Conversations;
 import io.sallyport.replay.flow.Flow;
@@ -15,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer as one JSON object a line: {@code flow}, {@code forecast}, {@code advice}. */
+/** Writes an answer as one JSON object a line: {@code difference}, {@code translation}, {@code flow}, {@code forecast}, {@code advice}. */
 public final class AnswerJson {
     private final Appendable out;
     private final JsonObject json = new JsonObject();
@@ -31,6 +34,16 @@ public final class AnswerJson {
     public void write(Answer answer) throws IOException {
         Conversations conversations = answer.result().conversations();
         SecurityContext context = answer.result().context();
+        for (Differences.Group group : answer.result().differences().groups()) {
+            difference(group, context);
+        }
+        for (Differences.Translation each : answer.result().differences().translations()) {
+            json.begin("translation")
+                    .put("before", each.before())
+                    .put("capture", each.there())
+                    .put("configuration", each.here());
+            end();
+        }
         List<Conversation> lossy = conversations.lossy().stream()
                 .filter(each -> each.dropped() == 0)
                 .toList();
@@ -46,6 +59,39 @@ public final class AnswerJson {
                     .put("message", conversations.unlisted() + " packets belong to flows that are not listed")
                     .put("remedy", "replay fewer packets at a time");
             end();
+        }
+    }
+
+    private void difference(Differences.Group group, SecurityContext context) throws IOException {
+        Differences.Cause cause = group.cause();
+        json.begin("difference")
+                .put("kind", cause.kind().label())
+                .put("reason", cause.reason().map(DropReason::aspName).orElse(null))
+                .put("count", group.count())
+                .put("words", cause.kind().words())
+                .put("cause", DifferenceText.cause(group, context))
+                .openList("first");
+        for (Difference each : group.first()) {
+            json.openItem();
+            number("arrived", each.arrived());
+            number("departed", each.departed());
+            json.putTime("time", each.time())
+                    .put("interface", name(each.interfaceIndex(), context))
+                    .put("before", each.before().map(Object::toString).orElse(null))
+                    .put("there", each.there().map(Object::toString).orElse(null))
+                    .put("here", each.here().map(Object::toString).orElse(null))
+                    .put("certain", each.certain())
+                    .close();
+        }
+        json.closeList();
+        end();
+    }
+
+    private void number(String name, long frame) {
+        if (frame == 0) {
+            json.put(name, (String) null);
+        } else {
+            json.put(name, frame);
         }
     }
 
@@ -69,11 +115,7 @@ public final class AnswerJson {
         json.open("drops");
         each.drops().forEach((reason, count) -> json.put(reason.aspName(), count));
         json.close();
-        if (each.firstDrop() == 0) {
-            json.put("firstDropped", (String) null);
-        } else {
-            json.put("firstDropped", each.firstDrop());
-        }
+        number("firstDropped", each.firstDrop());
         json.put("lostBytes", each.lostBytes())
                 .put("lostBytesExact", each.isExact())
                 .putSeconds("stalledSeconds", each.stalledNanos(), 9)

@@ -3,10 +3,14 @@ package io.sallyport.replay.answer;
 import static io.sallyport.replay.answer.ConversationText.number;
 
 import io.sallyport.replay.advice.Advice;
+import io.sallyport.replay.compare.Difference;
+import io.sallyport.replay.compare.Differences;
+import io.sallyport.replay.compare.Transit;
 import io.sallyport.replay.flow.Conversation;
 import io.sallyport.replay.flow.Conversations;
 import io.sallyport.replay.flow.Symmetry;
 import io.sallyport.replay.flow.TableForecast;
+import io.sallyport.replay.whatif.Result;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +18,8 @@ import java.util.Locale;
 /** Writes an answer for people. Sections of which there is nothing to tell are left out. */
 public final class AnswerText {
     private static final int SHORT = 5;
+    /** Slower than this a firewall is felt. */
+    private static final long SLOW = 100_000_000L;
 
     private final Appendable out;
     private boolean any;
@@ -31,9 +37,10 @@ public final class AnswerText {
         return this;
     }
 
-    /** What belongs below the report of a replay: the worst hit, losses, and advice without its costs. */
+    /** What belongs below the report of a replay: differences, the worst hit, losses, and advice without its costs. */
     public void brief(Answer answer) throws IOException {
         Conversations conversations = answer.result().conversations();
+        differences(answer.result());
         worst(conversations, SHORT);
         losses(conversations, SHORT);
         for (Advice each : answer.advice()) {
@@ -66,6 +73,59 @@ public final class AnswerText {
         section("Table if all TCP of these captures ended by idle time only, as with state bypass:");
         table(conversations.forecast());
         bounds(conversations);
+    }
+
+    private void differences(Result result) throws IOException {
+        if (!result.differences().groups().isEmpty()) {
+            section("What the real firewall did otherwise:");
+        }
+        for (Differences.Group group : result.differences().groups()) {
+            line(String.format(Locale.ROOT, "%,10d  ", group.count()) + DifferenceText.title(group.cause()));
+            line("            " + examples(group));
+            line("            " + DifferenceText.cause(group, result.context()));
+            if (group.cause().kind() == Difference.Kind.TRANSLATED) {
+                translations(result.differences().translations());
+            }
+        }
+        Transit transit = result.summary().transit();
+        if (transit.shorterLife() > 0) {
+            section("It decreased the TTL of " + number(transit.shorterLife()) + " of " + number(transit.packets())
+                    + " packets that agree; an ASA does so only with set connection decrement-ttl.");
+        }
+        if (transit.smallerSegments() > 0) {
+            section("It lowered the MSS of " + number(transit.smallerSegments())
+                    + (transit.smallerSegments() == 1 ? " SYN" : " SYNs")
+                    + " further than this configuration does: sysopt connection tcpmss.");
+        }
+        if (transit.longestNanos() >= SLOW) {
+            section("It took up to " + ConversationText.seconds(transit.longestNanos()) + " to pass a packet ("
+                    + ConversationText.seconds(transit.totalNanos() / transit.packets()) + " on average).");
+        }
+    }
+
+    private static String examples(Differences.Group group) {
+        Difference first = group.first().getFirst();
+        StringBuilder text = new StringBuilder("first: ");
+        text.append(first.arrived() == 0 ? "" : "packet " + number(first.arrived()));
+        text.append(first.arrived() == 0 || first.departed() == 0 ? "" : ", which left as ");
+        text.append(first.departed() == 0 ? "" : "packet " + number(first.departed()));
+        first.there().or(first::here).ifPresent(shape -> text.append(", ").append(shape));
+        if (first.isTranslatedThere()) {
+            first.before()
+                    .ifPresent(
+                            shape -> text.append(" (arrived as ").append(shape).append(')'));
+        }
+        return text.append(first.certain() ? "" : " (the verdict is uncertain)").toString();
+    }
+
+    private void translations(List<Differences.Translation> all) throws IOException {
+        for (Differences.Translation each : all.subList(0, Math.min(SHORT, all.size()))) {
+            line("            capture shows " + each.before() + " -> " + each.there() + ", configuration says "
+                    + each.here());
+        }
+        if (all.size() > SHORT) {
+            line("            and " + number(all.size() - (long) SHORT) + " more");
+        }
     }
 
     private void asymmetric(Conversations conversations) throws IOException {

@@ -10,6 +10,7 @@ import io.sallyport.replay.Operator;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplaySummary;
 import io.sallyport.replay.Verdict;
+import io.sallyport.replay.compare.Difference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ public final class ObserverChain implements ReplayObserver {
     public void frame(Frame frame, Verdict verdict, @Nullable Judgement judgement) {
         first.frame(frame, verdict, judgement);
         second.frame(frame, verdict, judgement);
+    }
+
+    @Override
+    public void difference(Difference difference) {
+        first.difference(difference);
+        second.difference(difference);
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.sallyport.replay.ReplayOutcome;
 import io.sallyport.replay.ReplaySettings;
 import io.sallyport.replay.ReplaySummary;
 import io.sallyport.replay.Verdict;
+import io.sallyport.replay.compare.Difference;
+import io.sallyport.replay.compare.Differences;
 import io.sallyport.replay.flow.ConversationRecorder;
 import io.sallyport.replay.flow.Routing;
 import java.util.EnumMap;
@@ -28,6 +30,7 @@ public final class Observed implements ReplayObserver {
     private final List<CaptureSource> captures;
     private final ConversationRecorder recorder;
     private final Map<SyslogMessage, Long> messages = new EnumMap<>(SyslogMessage.class);
+    private final Differences differences = new Differences();
     private @Nullable SecurityContext context;
     private @Nullable Result result;
 
@@ -57,6 +60,11 @@ public final class Observed implements ReplayObserver {
     }
 
     @Override
+    public void difference(Difference difference) {
+        differences.add(difference);
+    }
+
+    @Override
     public void message(LogEvent event) {
         messages.merge(event.message(), 1L, Long::sum);
     }
@@ -71,7 +79,7 @@ public final class Observed implements ReplayObserver {
         SecurityContext here = context;
         if (here != null) {
             Routing routing = new Routing(index -> holdsDepartures(here, index));
-            result = new Result(summary, recorder.conversations(routing), messages, here);
+            result = new Result(summary, recorder.conversations(routing), messages, differences, here);
         }
     }
 

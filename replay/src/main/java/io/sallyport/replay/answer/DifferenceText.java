@@ -1,0 +1,81 @@
+package io.sallyport.replay.answer;
+
+import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.policy.RuleReference;
+import io.sallyport.replay.compare.Differences;
+import java.util.Optional;
+
+/** The probable cause of a class of differences, and what to look at. Inferred from what an ASA documents of each check. */
+final class DifferenceText {
+    private DifferenceText() {}
+
+    /** What differs, in one line. */
+    static String title(Differences.Cause cause) {
+        return cause.kind().words()
+                + cause.reason().map(reason -> " (" + reason.aspName() + ")").orElse("");
+    }
+
+    /** Why that is probably so. */
+    static String cause(Differences.Group group, SecurityContext context) {
+        Differences.Cause cause = group.cause();
+        return switch (cause.kind()) {
+            case PASSED_THERE ->
+                passed(cause, context)
+                        + (group.first().getFirst().isTranslatedThere()
+                                ? " The device translated it too: see that this configuration has the same translation."
+                                : "");
+            case DROPPED_THERE ->
+                "The device dropped it for something that this configuration does not say or that is not"
+                        + " modelled (see check): an inspection, a module, threat detection, shun, load. Or the capture lost it."
+                        + " Compare show asp drop of the device.";
+            case NOT_CAPTURED -> "Its receiver acknowledged it, so it did leave: the capture lost it.";
+            case TRANSLATED ->
+                "The translation in force was another one: a nat or static line differs, or the pool gave"
+                        + " another address or port.";
+            case OTHER_INTERFACE ->
+                "The device's routes were other ones (a routing protocol, a tracked route that had"
+                        + " failed), or a translation decided the interface.";
+            case SEQUENCE ->
+                "The device randomizes initial sequence numbers, as an ASA does unless set connection"
+                        + " random-sequence-number disable or state bypass covers the connection.";
+            case CHANGED ->
+                "An inspection or the TCP normalizer of the device changed the packet (tcp-map, inspect lines).";
+            case UNEXPECTED ->
+                "The device made it itself (a reset, a probe, an answer of its TCP proxy), or the capture of"
+                        + " its arrival lost it.";
+        };
+    }
+
+    private static String passed(Differences.Cause cause, SecurityContext context) {
+        Optional<DropReason> reason = cause.reason();
+        if (reason.isEmpty()) {
+            return "";
+        }
+        return switch (reason.get()) {
+            case TCP_NOT_SYN, TCP_3WHS_FAILED ->
+                "The device knew the connection: it was built before the captures begin, or"
+                        + " TCP state bypass covers it there and not in this configuration (set connection advanced-options"
+                        + " tcp-state-bypass).";
+            case ACL_DROP -> {
+                RuleReference rule = context.rules().rule(cause.rule());
+                String line = rule.isImplicit() ? rule.text() : rule.file() + ":" + rule.line() + ": " + rule.text();
+                yield "The access list in force was another one. Here the packet is denied by " + line
+                        + ". Or a pinhole of an inspection let it in.";
+            }
+            case CONN_LIMIT ->
+                "The limits in force were other ones (set connection conn-max, per-client-max), or the device"
+                        + " had fewer entries: ended ones count here until they are idle.";
+            case NO_ROUTE -> "The device had a route that this configuration lacks: a routing protocol.";
+            default -> {
+                if (reason.get().aspName().startsWith("tcp-")) {
+                    yield "The device judged the segment less strictly, or had seen segments that the captures lack. A"
+                            + " tcp-map, state bypass or randomized sequence numbers in force there would do that.";
+                }
+                yield reason.get().aspName().startsWith("inspect-icmp")
+                        ? "The device knew the query or connection that it belongs to: it is older than the captures."
+                        : "The device's configuration differs where this reason is decided.";
+            }
+        };
+    }
+}
