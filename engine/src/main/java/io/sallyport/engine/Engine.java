@@ -87,6 +87,7 @@ public final class Engine {
     }
 
     private void adopt(PolicyGeneration policy) {
+        context.timeRanges().update(time.now());
         context.policy(policy);
         verdicts.log().suppress(policy.suppressedMessages());
     }
@@ -103,6 +104,9 @@ public final class Engine {
 
     /** Connections end on whole seconds, so nothing can have ended before a new one begins. */
     private void advance(long to) {
+        if (to >= context.timeRanges().nextChange()) {
+            context.timeRanges().update(Math.max(to, time.now()));
+        }
         if (time.advance(to) && table.isExpiryDue(time.second())) {
             expire(time.second());
         }

@@ -9,6 +9,7 @@ import io.sallyport.engine.policy.PolicyCompiler;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RuleRegistry;
+import io.sallyport.engine.policy.TimeRangeClock;
 
 /**
  * A security context: policy, tables, limits and counters hang off it, nothing is static. In single mode there is one,
@@ -42,6 +43,10 @@ public final class SecurityContext implements SyslogText.Names {
 
     public RuleRegistry rules() {
         return compiler.registry();
+    }
+
+    public TimeRangeClock timeRanges() {
+        return compiler.clock();
     }
 
     public PolicyGeneration policy() {

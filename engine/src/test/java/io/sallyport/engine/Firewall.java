@@ -9,9 +9,12 @@ import io.sallyport.config.model.ClassMap;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.IcmpPart;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PortMatch;
+import io.sallyport.config.model.PortPart;
+import io.sallyport.config.model.ProtocolMatch;
 import io.sallyport.config.model.ServicePolicy;
 import io.sallyport.config.model.SourceLine;
 import io.sallyport.config.model.StaticRoute;
@@ -130,12 +133,14 @@ final class Firewall {
                 line("access-list " + list + " extended " + (permit ? "permit " : "deny ") + protocol + " " + source
                         + " " + destination + " " + dport),
                 permit,
-                protocol,
+                new ProtocolMatch.OfNumber(protocol),
                 match(source),
-                sport,
+                new PortPart.These(sport),
                 match(destination),
-                dport,
-                -1,
+                new PortPart.These(dport),
+                IcmpPart.ANY,
+                false,
+                Optional.empty(),
                 AccessListLine.LogOption.DEFAULT,
                 6,
                 300,

@@ -7,10 +7,13 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.RunningLines;
 import io.sallyport.config.model.Section;
 import io.sallyport.config.model.SourceLine;
+import io.sallyport.config.model.UnsupportedLine;
+import io.sallyport.packet.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,8 +24,23 @@ final class AccessListCommands {
             Argument.word("list", 241, "Name of the access list").ofKind(Kinds.ACCESS_LIST);
     private static final Argument<Integer> LINE = Argument.number("line", 1, 2_147_483_647, "Position of the entry");
     private static final Argument<String> REMARK = Argument.rest("text", "A comment up to 100 characters");
-    private static final Argument<String> STANDARD = Argument.rest("entry", "any, host A or A MASK");
+    private static final Argument<IpAddress> ADDRESS = Arguments.address("address", "Destination address");
+    private static final Argument<IpAddress> MASK = Arguments.mask("mask");
+    private static final Argument<String> ETHERTYPE = Argument.word(
+            "ethertype",
+            "Ethertype from 0x600 to 0xffff",
+            word -> word.matches("(?i)0x[0-9a-f]{3,4}"),
+            "an ethertype as a hexadecimal number from 0x600 to 0xffff");
+    private static final Argument<String> URL = Argument.rest("url", "URL, or address and ports");
+    private static final String OTHERS =
+            "(standard 'A list of destinations' (permit | deny) (any | any4@9.0 | host <address> | <address> <mask>) "
+                    + "| ethertype 'For frames of transparent mode' (permit | deny) "
+                    + "(any | bpdu | ipx | isis | eii-ipx | raw-ipx | mpls-multicast | mpls-unicast | dsap <ethertype> "
+                    + "| <ethertype>) "
+                    + "| webtype 'For WebVPN' (permit | deny) (url | tcp) <url>)";
     private static final Standing OTHER = Standing.noEffect("a list of this type judges no packet here");
+    private static final Standing IDENTITY =
+            Standing.unsupported(Feature.IDENTITY, "nobody tells which user or security group an address belongs to");
     private static final String HEAD = "access-list 'Configure an access control element' <list> ";
     private static final String POSITION = "[line 'Use this to specify line number' <line>] ";
 
@@ -40,14 +58,10 @@ final class AccessListCommands {
                 global(HEAD + POSITION + "remark 'Specify a comment (remark)' <text>", LIST, LINE, REMARK)
                         .does(AccessListCommands::addRemark)
                         .no(HEAD + POSITION + "remark <text>", AccessListCommands::removeRemark, LIST, LINE, REMARK),
-                global(HEAD + "(standard | ethertype | webtype) (permit | deny) <entry>", LIST, STANDARD)
+                global(HEAD + OTHERS, LIST, ADDRESS, MASK, ETHERTYPE, URL)
                         .worth(OTHER)
                         .does(AccessListCommands::addOther)
-                        .no(
-                                HEAD + "(standard | ethertype | webtype) (permit | deny) <entry>",
-                                AccessListCommands::removeOther,
-                                LIST,
-                                STANDARD),
+                        .no(HEAD + OTHERS, AccessListCommands::removeOther, LIST, ADDRESS, MASK, ETHERTYPE, URL),
                 global(
                                 "access-list alert-interval 'Specify the alert interval for generating syslog message 106001' <secs>",
                                 Argument.number("secs", 1, 3600, "Seconds"))
@@ -69,24 +83,20 @@ final class AccessListCommands {
             return read.refusal().get();
         }
         String name = b.get(LIST);
-        SourceLine source = editor.source(read.text());
         AccessListDrafts drafts = editor.accessLists();
-        RunningLines lines = drafts.open(name, source);
-        Optional<RunningLine> same = lines.find(read.key());
+        Optional<RunningLine> same = drafts.open(name, read.entry().source()).find(read.key());
         if (same.filter(line -> line.text().equals(read.text())).isPresent()) {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
-        editor.note(read.standing());
         read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
-        int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
-        if (read.entry(source).isEmpty()) {
-            same.ifPresent(line -> drafts.remove(name, line));
-            drafts.keep(name, position, read.key(), source, Editor.unsupported(source, read.standing()));
-        } else if (same.isPresent() && same.get().unsupported().isEmpty()) {
-            drafts.replace(name, read.key(), read.entry(source).get());
+        Standing standing = read.entry().isIdentityBased() ? IDENTITY : Standing.MODELLED;
+        editor.note(standing);
+        Optional<UnsupportedLine> unsupported = Editor.unsupported(read.entry().source(), standing);
+        if (same.isPresent()) {
+            drafts.replace(name, read.key(), read.entry(), unsupported);
         } else {
-            same.ifPresent(line -> drafts.remove(name, line));
-            drafts.add(name, position, read.key(), read.entry(source).get());
+            int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
+            drafts.add(name, position, read.key(), read.entry(), unsupported);
         }
         return Outcome.SILENT;
     }
@@ -101,7 +111,12 @@ final class AccessListCommands {
         SourceLine source = editor.source("access-list " + name + " remark " + b.get(REMARK));
         int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
         editor.accessLists()
-                .add(name, position, freeRemarkKey(editor, name), new AccessListLine.Remark(source, b.get(REMARK)));
+                .add(
+                        name,
+                        position,
+                        freeRemarkKey(editor, name),
+                        new AccessListLine.Remark(source, b.get(REMARK)),
+                        Optional.empty());
         return Outcome.SILENT;
     }
 
@@ -120,14 +135,13 @@ final class AccessListCommands {
     }
 
     private static Outcome addOther(Editor editor, Bindings b) {
-        SourceLine source = editor.source(b.text());
+        String name = b.get(LIST);
         editor.note(OTHER);
-        if (editor.accessLists()
-                .lines(b.get(LIST))
-                .flatMap(l -> l.find(b.text()))
-                .isEmpty()) {
-            editor.accessLists().keep(b.get(LIST), Integer.MAX_VALUE, b.text(), source, Optional.empty());
+        if (editor.accessLists().has(name, b.text())) {
+            return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
+        AccessListLine line = new AccessListLine.Other(editor.source(b.text()));
+        editor.accessLists().add(name, Integer.MAX_VALUE, b.text(), line, Optional.empty());
         return Outcome.SILENT;
     }
 

@@ -59,37 +59,25 @@ final class AccessListDrafts {
                         .below());
     }
 
-    /** Adds a line that is printed but not modelled: an unsupported entry, or a list of a type that judges no packet. */
-    void keep(String name, int position, String key, SourceLine source, Optional<UnsupportedLine> unsupported) {
-        RunningLines lines = open(name, source);
-        lines.insert(position, Section.BODY, key, "", source.text(), source, unsupported);
-        if (unsupported.isPresent()) {
-            draft(name);
-        }
-    }
-
-    void add(String name, int position, String key, AccessListLine line) {
+    /** Adds a line at a position from 0; beyond the end it is the last. */
+    void add(String name, int position, String key, AccessListLine line, Optional<UnsupportedLine> unsupported) {
         RunningLines lines = open(name, line.source());
         List<AccessListLine> draft = draft(name);
-        draft.add(position >= lines.size() ? draft.size() : modelledBefore(lines, position), line);
-        lines.insert(position, Section.BODY, key, "", line.source().text(), line.source(), Optional.empty());
+        draft.add(Math.clamp(position, 0, draft.size()), line);
+        lines.insert(position, Section.BODY, key, "", line.source().text(), line.source(), unsupported);
     }
 
     /** Replaces a line of the same meaning in place. */
-    void replace(String name, String key, AccessListLine line) {
+    void replace(String name, String key, AccessListLine line, Optional<UnsupportedLine> unsupported) {
         RunningLines lines = open(name, line.source());
-        lines.find(key)
-                .ifPresent(old ->
-                        draft(name).set(modelledBefore(lines, lines.lines().indexOf(old)), line));
-        lines.put(Section.BODY, key, "", line.source().text(), line.source(), Optional.empty());
+        lines.find(key).ifPresent(old -> draft(name).set(lines.lines().indexOf(old), line));
+        lines.put(Section.BODY, key, "", line.source().text(), line.source(), unsupported);
     }
 
     /** Removes a line; the list goes with its last. */
     void remove(String name, RunningLine line) {
         RunningLines lines = open(name, line.source());
-        if (line.unsupported().isEmpty() && configuration.accessLists().containsKey(name)) {
-            draft(name).remove(modelledBefore(lines, lines.lines().indexOf(line)));
-        }
+        draft(name).remove(lines.lines().indexOf(line));
         lines.remove(line.key());
         if (lines.size() == 0) {
             removeAll(name);
@@ -133,12 +121,5 @@ final class AccessListDrafts {
                         .accessLists()
                         .computeIfAbsent(n, key -> new AccessList(key, List.of()))
                         .lines()));
-    }
-
-    private static int modelledBefore(RunningLines lines, int position) {
-        return (int) lines.lines().stream()
-                .limit(position)
-                .filter(line -> line.unsupported().isEmpty())
-                .count();
     }
 }

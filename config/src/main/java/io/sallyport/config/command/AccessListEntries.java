@@ -2,11 +2,16 @@ package io.sallyport.config.command;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.CommandLine;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AccessListLine.LogOption;
-import io.sallyport.config.model.Feature;
-import io.sallyport.config.model.SourceLine;
+import io.sallyport.config.model.AddressMatch;
+import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.IcmpPart;
+import io.sallyport.config.model.PortPart;
+import io.sallyport.config.model.ProtocolMatch;
+import io.sallyport.config.model.ServiceMatch;
 import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +27,31 @@ final class AccessListEntries {
     private final Argument<Integer> tcp = ProtocolNames.only("tcp");
     private final Argument<Integer> udp = ProtocolNames.only("udp");
     private final Argument<Integer> icmp = ProtocolNames.only("icmp");
-    private final Argument<Integer> other = ProtocolNames.other("tcp", "udp", "icmp");
-    private final Argument<AddressOperand> from = AddressOperand.argument("source address");
-    private final Argument<AddressOperand> to = AddressOperand.argument("destination address");
-    private final Argument<PortOperand> tcpFrom = PortOperand.argument("source tcp port", PortNames.TCP);
-    private final Argument<PortOperand> tcpTo = PortOperand.argument("destination tcp port", PortNames.TCP);
-    private final Argument<PortOperand> udpFrom = PortOperand.argument("source udp port", PortNames.UDP);
-    private final Argument<PortOperand> udpTo = PortOperand.argument("destination udp port", PortNames.UDP);
+    private final Argument<Integer> icmp6 = ProtocolNames.only("icmp6");
+    private final Argument<Integer> other = ProtocolNames.other("tcp", "udp", "icmp", "icmp6");
+    private final Argument<AddressMatch> from = AddressOperand.argument("source address");
+    private final Argument<AddressMatch> to = AddressOperand.argument("destination address");
+    private final Argument<PortPart> tcpFrom = PortOperand.argument("source tcp port", PortNames.TCP);
+    private final Argument<PortPart> tcpTo = PortOperand.argument("destination tcp port", PortNames.TCP);
+    private final Argument<PortPart> udpFrom = PortOperand.argument("source udp port", PortNames.UDP);
+    private final Argument<PortPart> udpTo = PortOperand.argument("destination udp port", PortNames.UDP);
+    private final Argument<PortPart> bothFrom = PortOperand.argument("source port", PortNames.TCP_UDP);
+    private final Argument<PortPart> bothTo = PortOperand.argument("destination port", PortNames.TCP_UDP);
     private final Argument<Integer> icmpType = ProtocolNames.icmpType();
+    private final Argument<Integer> icmp6Type = ProtocolNames.icmp6Type();
     private final Argument<Integer> icmpCode = Argument.number("icmp-code", 0, 255, "Enter ICMP code number (0 - 255)");
     private final Argument<String> icmpGroup = Argument.word("icmp-group", 64, "ICMP object-group name");
-    private final Argument<String> group = Argument.word("protocol-group", 64, "Protocol or service object-group name");
+    private final Argument<String> serviceGroup =
+            Argument.word("protocol-group", 64, "Protocol or service object-group name");
+    private final Argument<String> serviceObject =
+            Argument.word("service-object", 64, "Service object name").ofKind(Kinds.SERVICE_OBJECT);
+    private final Argument<String> user = IdentityOperand.user();
+    private final Argument<String> fromSecurity = IdentityOperand.security("source security group");
+    private final Argument<String> toSecurity = IdentityOperand.security("destination security group");
     private final Argument<Integer> level = Severities.level();
     private final Argument<Integer> interval = Argument.number("secs", 1, 600, "Seconds between messages");
-    private final Argument<String> timeRange = Argument.word("time-range", 64, "Name of the time range");
+    private final Argument<String> timeRange =
+            Argument.word("time-range", 64, "Name of the time range").ofKind(Kinds.TIME_RANGE);
 
     AccessListEntries(Argument<String> list, Argument<Integer> position) {
         this.list = list;
@@ -44,15 +60,19 @@ final class AccessListEntries {
 
     /** The syntax after the name of the list. */
     String grammar() {
-        return """
-                [extended 'Configure access policy for IP traffic'] \
-                (permit 'Specify packets to forward' | deny 'Specify packets to reject') \
-                (<tcp> <source address> [<source tcp port>] <destination address> [<destination tcp port>] \
-                | <udp> <source address> [<source udp port>] <destination address> [<destination udp port>] \
-                | <icmp> <source address> <destination address> [<icmp-type> [<icmp-code>] | object-group <icmp-group>] \
-                | <protocol> <source address> <destination address> \
-                | (object-group 'Specify a service or protocol object-group' | object@8.3 'Specify a service object') \
-                <protocol-group> <source address> <destination address>) \
+        String sender = "[<user>] [<source security group>] <source address> ";
+        String receiver = "[<destination security group>] <destination address> ";
+        return "[extended 'Configure access policy for IP traffic'] "
+                + "(permit 'Specify packets to forward' | deny 'Specify packets to reject') "
+                + "(<tcp> " + sender + "[<source tcp port>] " + receiver + "[<destination tcp port>] "
+                + "| <udp> " + sender + "[<source udp port>] " + receiver + "[<destination udp port>] "
+                + "| <icmp> " + sender + receiver + "[<icmp-type> [<icmp-code>] | object-group <icmp-group>] "
+                + "| <icmp6> " + sender + receiver + "[<icmp6-type> [<icmp-code>] | object-group <icmp-group>] "
+                + "| <protocol> " + sender + receiver
+                + "| (object-group 'Specify a service or protocol object-group' <protocol-group> "
+                + "| object@8.3 'Specify a service object' <service-object>) "
+                + sender + "[<source port>] " + receiver + "[<destination port>]) "
+                + """
                 [log 'Keyword for enabling log option on this ACL element' \
                 [default 'Keyword for restoring default log behaviour' | disable 'Disable log option on this ACL element' \
                 | <level> [interval 'Configure log interval' <secs>] | interval <secs>]] \
@@ -62,8 +82,33 @@ final class AccessListEntries {
 
     Argument<?>[] arguments() {
         return new Argument<?>[] {
-            list, position, tcp, udp, icmp, other, from, to, tcpFrom, tcpTo, udpFrom, udpTo, icmpType, icmpCode,
-            icmpGroup, group, level, interval, timeRange
+            list,
+            position,
+            tcp,
+            udp,
+            icmp,
+            icmp6,
+            other,
+            from,
+            to,
+            tcpFrom,
+            tcpTo,
+            udpFrom,
+            udpTo,
+            bothFrom,
+            bothTo,
+            icmpType,
+            icmp6Type,
+            icmpCode,
+            icmpGroup,
+            serviceGroup,
+            serviceObject,
+            user,
+            fromSecurity,
+            toSecurity,
+            level,
+            interval,
+            timeRange
         };
     }
 
@@ -71,89 +116,105 @@ final class AccessListEntries {
      * An entry as it was read.
      *
      * @param key its meaning without log and inactive: what makes two entries duplicates
-     * @param text in normal form
-     * @param standing whether it is modelled
+     * @param entry for the model; its source holds the text in normal form
      * @param refusal set where the line is right in form and wrong in sense
      */
-    record Read(
-            String key,
-            String text,
-            Standing standing,
-            Optional<Outcome> refusal,
-            List<Editor.Warning> warnings,
-            Optional<AccessListLine.Entry> model) {
+    record Read(String key, AccessListLine.Entry entry, Optional<Outcome> refusal, List<Editor.Warning> warnings) {
 
-        /** The entry for the model, empty where it is not modelled. */
-        Optional<AccessListLine.Entry> entry(SourceLine source) {
-            return model.map(e -> new AccessListLine.Entry(
-                    source,
-                    e.permit(),
-                    e.protocol(),
-                    e.sourceAddress(),
-                    e.sourcePort(),
-                    e.destinationAddress(),
-                    e.destinationPort(),
-                    e.icmpType(),
-                    e.log(),
-                    e.logLevel(),
-                    e.logInterval(),
-                    e.inactive()));
+        String text() {
+            return entry.source().text();
         }
     }
 
     Read read(Editor editor, Bindings b) {
-        AddressOperand source = b.get(from).in(editor.version());
-        AddressOperand destination = b.get(to).in(editor.version());
-        PortOperand sourcePort = b.find(tcpFrom).or(() -> b.find(udpFrom)).orElse(PortOperand.ANY);
-        PortOperand destinationPort = b.find(tcpTo).or(() -> b.find(udpTo)).orElse(PortOperand.ANY);
-        Optional<Integer> protocol =
-                b.find(tcp).or(() -> b.find(udp)).or(() -> b.find(icmp)).or(() -> b.find(other));
+        AsaVersion version = editor.version();
+        AddressMatch source = AddressOperand.in(b.get(from), version);
+        AddressMatch destination = AddressOperand.in(b.get(to), version);
+        PortPart sourcePort = ports(b, tcpFrom, udpFrom, bothFrom);
+        PortPart destinationPort = ports(b, tcpTo, udpTo, bothTo);
+        ProtocolMatch protocol = protocol(b);
+        IcmpPart icmp = icmp(b);
+        int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : ServiceMatch.ANY;
+        PortNames names = PortNames.of(number);
+        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(protocol)
+                + spaced(b.find(user)) + spaced(b.find(fromSecurity))
+                + " " + EntryText.address(source, version) + EntryText.ports(sourcePort, names)
+                + spaced(b.find(toSecurity))
+                + " " + EntryText.address(destination, version) + EntryText.ports(destinationPort, names)
+                + icmpText(number, icmp);
         boolean inactive = b.has("inactive");
-        boolean disabled = b.has("disable");
-        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(b, protocol) + " " + source.text()
-                + spaced(sourcePort.text()) + " " + destination.text() + spaced(destinationPort.text()) + icmpText(b);
-        String tail =
-                logText(b) + b.find(timeRange).map(r -> " time-range " + r).orElse("") + (inactive ? " inactive" : "");
-        Standing standing = standing(b, source, destination, sourcePort, destinationPort, protocol);
-        Optional<AccessListLine.Entry> model = !standing.equals(Standing.MODELLED)
-                ? Optional.empty()
-                : Optional.of(new AccessListLine.Entry(
-                        editor.source(),
-                        b.has("permit"),
-                        protocol.orElse(0) == 0 ? -1 : protocol.orElse(0),
-                        source.match().orElseThrow(),
-                        sourcePort.match().orElseThrow(),
-                        destination.match().orElseThrow(),
-                        destinationPort.match().orElseThrow(),
-                        b.find(icmpType).orElse(-1),
-                        !b.has("log") || b.has("default")
-                                ? LogOption.DEFAULT
-                                : disabled ? LogOption.DISABLED : LogOption.ENABLED,
-                        b.find(level).orElse(DEFAULT_LEVEL),
-                        b.find(interval).orElse(DEFAULT_INTERVAL),
-                        inactive));
-        return new Read(
-                meaning,
-                "access-list " + b.get(list) + " extended " + meaning + tail,
-                standing,
-                refusal(b),
-                warnings(b, source, destination),
-                model);
+        String text = "access-list " + b.get(list) + " extended " + meaning + logText(b)
+                + b.find(timeRange).map(r -> " time-range " + r).orElse("") + (inactive ? " inactive" : "");
+        AccessListLine.Entry entry = new AccessListLine.Entry(
+                editor.source(text),
+                b.has("permit"),
+                protocol,
+                source,
+                sourcePort,
+                destination,
+                destinationPort,
+                icmp,
+                b.find(user).isPresent()
+                        || b.find(fromSecurity).isPresent()
+                        || b.find(toSecurity).isPresent(),
+                b.find(timeRange),
+                !b.has("log") || b.has("default")
+                        ? LogOption.DEFAULT
+                        : b.has("disable") ? LogOption.DISABLED : LogOption.ENABLED,
+                b.find(level).orElse(DEFAULT_LEVEL),
+                b.find(interval).orElse(DEFAULT_INTERVAL),
+                inactive);
+        return new Read(meaning, entry, refusal(editor, b, entry), warnings(b, source, destination));
     }
 
-    private String protocolText(Bindings b, Optional<Integer> protocol) {
-        return b.find(group)
-                .map(name -> (b.has("object") ? "object " : "object-group ") + name)
-                .orElseGet(() -> other.print(protocol.orElse(0)));
+    @SafeVarargs
+    private static PortPart ports(Bindings b, Argument<PortPart>... places) {
+        for (Argument<PortPart> place : places) {
+            Optional<PortPart> found = b.find(place);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return PortPart.ANY;
     }
 
-    private String icmpText(Bindings b) {
-        return b.find(icmpType)
-                        .map(icmpType::print)
-                        .map(AccessListEntries::spaced)
-                        .orElse("")
-                + b.find(icmpCode).map(code -> " " + code).orElse("")
-                + b.find(icmpGroup).map(name -> " object-group " + name).orElse("");
+    private ProtocolMatch protocol(Bindings b) {
+        Optional<Integer> number = b.find(tcp)
+                .or(() -> b.find(udp))
+                .or(() -> b.find(icmp))
+                .or(() -> b.find(icmp6))
+                .or(() -> b.find(other));
+        if (number.isPresent()) {
+            return number.get() == 0 ? ProtocolMatch.ANY : new ProtocolMatch.OfNumber(number.get());
+        }
+        return b.find(serviceObject)
+                .<ProtocolMatch>map(ProtocolMatch.OfObject::new)
+                .orElseGet(() -> new ProtocolMatch.OfGroup(b.get(serviceGroup)));
+    }
+
+    private static String protocolText(ProtocolMatch protocol) {
+        return switch (protocol) {
+            case ProtocolMatch.OfNumber number -> ProtocolNames.print(number.protocol());
+            case ProtocolMatch.OfObject object -> "object " + object.name();
+            case ProtocolMatch.OfGroup group -> "object-group " + group.name();
+        };
+    }
+
+    private IcmpPart icmp(Bindings b) {
+        if (b.find(icmpGroup).isPresent()) {
+            return new IcmpPart.OfGroup(b.get(icmpGroup));
+        }
+        Optional<Integer> type = b.find(icmpType).or(() -> b.find(icmp6Type));
+        return type.isEmpty()
+                ? IcmpPart.ANY
+                : new IcmpPart.These(type.get(), b.find(icmpCode).orElse(ServiceMatch.ANY));
+    }
+
+    private static String icmpText(int protocol, IcmpPart icmp) {
+        return switch (icmp) {
+            case IcmpPart.These these -> EntryText.icmp(protocol, these.type(), these.code());
+            case IcmpPart.OfGroup group -> " object-group " + group.name();
+        };
     }
 
     private String logText(Bindings b) {
@@ -169,50 +230,38 @@ final class AccessListEntries {
         return severity == DEFAULT_LEVEL && every.isEmpty() ? " log" : " log " + Severities.name(severity) + every;
     }
 
-    private static String spaced(String text) {
-        return text.isEmpty() ? "" : " " + text;
+    private static String spaced(Optional<String> text) {
+        return text.map(words -> " " + words).orElse("");
     }
 
-    private Standing standing(
-            Bindings b,
-            AddressOperand source,
-            AddressOperand destination,
-            PortOperand sourcePort,
-            PortOperand destinationPort,
-            Optional<Integer> protocol) {
-        String reason = "";
-        if (b.find(timeRange).isPresent()) {
-            reason = "entries with a time range are not built yet";
-        } else if (protocol.isEmpty()
-                || sourcePort.match().isEmpty()
-                || destinationPort.match().isEmpty()
-                || b.find(icmpGroup).isPresent()) {
-            reason = "entries with objects or object groups are not built yet";
-        } else if (source.match().isEmpty() || destination.match().isEmpty()) {
-            boolean objects = (source.text() + destination.text()).contains("object");
-            reason = objects
-                    ? "entries with objects or object groups are not built yet"
-                    : "IPv6 entries are not built yet";
-        } else if (b.find(icmpCode).filter(code -> code != 0).isPresent()) {
-            reason = "ICMP codes are not looked at yet";
-        }
-        return reason.isEmpty() ? Standing.MODELLED : Standing.unsupported(Feature.ACCESS_CONTROL, reason);
-    }
-
-    private Optional<Outcome> refusal(Bindings b) {
-        for (Argument<PortOperand> ports : List.of(tcpFrom, udpFrom, tcpTo, udpTo)) {
+    private Optional<Outcome> refusal(Editor editor, Bindings b, AccessListLine.Entry entry) {
+        for (Argument<PortPart> ports : List.of(tcpFrom, udpFrom, bothFrom, tcpTo, udpTo, bothTo)) {
             if (b.find(ports).filter(PortOperand::isReversed).isPresent()) {
                 return Optional.of(Outcome.refused(
                         b, ports, "ERROR: invalid port range", "write the lower port of the range first"));
             }
         }
-        return Optional.empty();
+        return EntryReferences.missing(editor.configuration(), entry)
+                .map(missing -> new Outcome.Refused(missing.message(), missing.remedy(), columnOf(b, missing.name())));
     }
 
-    private List<Editor.Warning> warnings(Bindings b, AddressOperand source, AddressOperand destination) {
+    private static int columnOf(Bindings b, String name) {
+        return b.line().tokens().stream()
+                .filter(token -> token.text().equals(name))
+                .findFirst()
+                .map(CommandLine.Token::column)
+                .orElse(0);
+    }
+
+    private List<Editor.Warning> warnings(Bindings b, AddressMatch source, AddressMatch destination) {
+        Optional<IpAddress> first = AddressOperand.oddMask(source);
+        Optional<IpAddress> second = AddressOperand.oddMask(destination);
+        if (first.isEmpty() && second.isEmpty()) {
+            return List.of();
+        }
         List<Editor.Warning> warnings = new ArrayList<>();
-        source.oddMask().ifPresent(mask -> warnings.add(oddMask(mask, b.column(from))));
-        destination.oddMask().ifPresent(mask -> warnings.add(oddMask(mask, b.column(to))));
+        first.ifPresent(mask -> warnings.add(oddMask(mask, b.column(from))));
+        second.ifPresent(mask -> warnings.add(oddMask(mask, b.column(to))));
         return warnings;
     }
 

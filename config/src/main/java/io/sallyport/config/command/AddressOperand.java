@@ -2,6 +2,7 @@ package io.sallyport.config.command;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.Reading;
 import io.sallyport.config.language.Syntax;
 import io.sallyport.config.model.AddressMatch;
 import io.sallyport.config.model.AsaVersion;
@@ -9,27 +10,24 @@ import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import java.util.Optional;
 
-/**
- * The address part of an access-list entry as it was read.
- *
- * @param match what it matches, or empty where that is not built yet
- * @param text as an ASA prints it
- */
-record AddressOperand(Optional<AddressMatch> match, String text) {
+/** The address part of an access-list entry: its syntax, and what it means in a version. */
+final class AddressOperand {
     private static final Argument<IpAddress> HOST = Arguments.address("host", "Host IP address");
     private static final Argument<IpAddress> NETWORK = Arguments.address("network", "IP address");
     private static final Argument<IpAddress> MASK = Arguments.mask("mask");
-    private static final Argument<String> V6 = Argument.word(
-            "ipv6", "IPv6 address", word -> word.indexOf(':') >= 0 && IpAddress.isAddress(word), "an IPv6 address");
-    private static final Argument<String> PREFIX = Argument.word(
-            "prefix",
-            "IPv6 prefix",
-            word -> word.indexOf(':') >= 0
-                    && word.indexOf('/') > 0
-                    && IpAddress.isAddress(word.substring(0, word.indexOf('/'))),
-            "an IPv6 prefix");
+    private static final Argument<IpAddress> V6 = Arguments.address6("ipv6", "Host IPv6 address");
+    private static final Argument<IpNetwork> PREFIX = Arguments.prefix6("prefix");
     private static final Argument<String> OBJECT = Argument.word("object", 64, "Network object name");
-    private static final Argument<String> GROUP = Argument.word("group", 64, "Network object-group name");
+
+    /** A name that is known as a group of something else is none of ours: ports may follow without an address. */
+    private static final Argument<String> GROUP = Argument.of(
+            "group",
+            "WORD",
+            "Network object-group name",
+            (word, around) -> around.knows(Kinds.PORT_GROUP, word)
+                    ? Reading.otherThan("the name of a network object-group")
+                    : Reading.of(word),
+            word -> word);
 
     private static final Syntax SYNTAX =
             Syntax.of("""
@@ -41,57 +39,48 @@ record AddressOperand(Optional<AddressMatch> match, String text) {
             | object-group 'Specify a network object-group' <group> \
             | <network> <mask> | <prefix>)""", HOST, V6, Arguments.NAMEIF, OBJECT, GROUP, NETWORK, MASK, PREFIX);
 
+    private AddressOperand() {}
+
     /** An argument for the address of one side. */
-    static Argument<AddressOperand> argument(String name) {
-        return Argument.composed(name, SYNTAX, AddressOperand::of, AddressOperand::text);
+    static Argument<AddressMatch> argument(String name) {
+        return Argument.composed(
+                name, SYNTAX, AddressOperand::of, match -> EntryText.address(match, AsaVersion.DEFAULT));
     }
 
-    private static AddressOperand of(Bindings b) {
-        if (b.has("any4")) {
-            return new AddressOperand(Optional.of(new AddressMatch.Any(4)), "any4");
+    private static AddressMatch of(Bindings b) {
+        Optional<IpAddress> network = b.find(NETWORK);
+        if (network.isPresent()) {
+            IpNetwork masked = new IpNetwork(network.get(), b.get(MASK));
+            return masked.maskBits() == 0 ? new AddressMatch.Any(4) : new AddressMatch.Network(masked);
         }
-        if (b.has("any")) {
-            return new AddressOperand(Optional.of(new AddressMatch.Any(0)), "any");
+        Optional<IpAddress> host = b.find(HOST).or(() -> b.find(V6));
+        if (host.isPresent()) {
+            return AddressMatch.host(host.get());
         }
-        if (b.has("interface")) {
-            String nameif = b.get(Arguments.NAMEIF);
-            return new AddressOperand(Optional.of(new AddressMatch.OfInterface(nameif)), "interface " + nameif);
+        if (b.has("any") || b.has("any4") || b.has("any6")) {
+            return new AddressMatch.Any(b.has("any") ? 0 : b.has("any4") ? 4 : 6);
         }
-        if (b.find(HOST).isPresent()) {
-            return host(b.get(HOST));
+        if (b.find(PREFIX).isPresent()) {
+            return b.get(PREFIX).maskBits() == 0 ? new AddressMatch.Any(6) : new AddressMatch.Network(b.get(PREFIX));
         }
-        if (b.find(NETWORK).isPresent()) {
-            return network(new IpNetwork(b.get(NETWORK), b.get(MASK)));
+        if (b.find(OBJECT).isPresent()) {
+            return new AddressMatch.OfObject(b.get(OBJECT));
         }
-        return new AddressOperand(Optional.empty(), b.text());
+        return b.find(GROUP)
+                .<AddressMatch>map(AddressMatch.OfGroup::new)
+                .orElseGet(() -> new AddressMatch.OfInterface(b.get(Arguments.NAMEIF)));
     }
 
-    private static AddressOperand host(IpAddress address) {
-        return new AddressOperand(Optional.of(AddressMatch.host(address)), "host " + address);
-    }
-
-    private static AddressOperand network(IpNetwork network) {
-        if (network.maskBits() == 32) {
-            return host(network.address());
-        }
-        return network.maskBits() == 0
-                ? new AddressOperand(Optional.of(new AddressMatch.Any(4)), "any4")
-                : new AddressOperand(
-                        Optional.of(new AddressMatch.Network(network)), network.address() + " " + network.mask());
-    }
-
-    /** The same as this version knows it: before 9.0 {@code any} means IPv4 and {@code any4} does not exist. */
-    AddressOperand in(AsaVersion version) {
-        return match.isPresent() && match.get() instanceof AddressMatch.Any && !version.atLeast(9, 0, 0)
-                ? new AddressOperand(Optional.of(new AddressMatch.Any(4)), "any")
-                : this;
+    /** The same as this version knows it: before 9.0 {@code any} means IPv4. */
+    static AddressMatch in(AddressMatch match, AsaVersion version) {
+        return match instanceof AddressMatch.Any any && any.version() == 0 && !version.hasUnifiedAccessLists()
+                ? new AddressMatch.Any(4)
+                : match;
     }
 
     /** The mask, if it is not a run of ones followed by zeros. */
-    Optional<IpAddress> oddMask() {
-        return match.isPresent()
-                        && match.get() instanceof AddressMatch.Network odd
-                        && !odd.network().isContiguous()
+    static Optional<IpAddress> oddMask(AddressMatch match) {
+        return match instanceof AddressMatch.Network odd && !odd.network().isContiguous()
                 ? Optional.of(odd.network().mask())
                 : Optional.empty();
     }

@@ -39,6 +39,43 @@ public final class Arguments {
         return Argument.of(name, "A.B.C.D", help, Arguments::readAddress, IpAddress::toString);
     }
 
+    /** An IPv6 address. */
+    public static Argument<IpAddress> address6(String name, String help) {
+        return Argument.of(
+                name,
+                "X:X:X:X::X",
+                help,
+                (word, around) -> word.indexOf(':') >= 0 && IpAddress.isAddress(word)
+                        ? Reading.of(IpAddress.parse(word))
+                        : Reading.otherThan("an IPv6 address"),
+                IpAddress::toString);
+    }
+
+    /** An IPv6 prefix, {@code 2001:db8::/32}. */
+    public static Argument<IpNetwork> prefix6(String name) {
+        return Argument.of(
+                name,
+                "X:X:X:X::X/<0-128>",
+                "IPv6 prefix",
+                (word, around) -> readPrefix(word),
+                network -> network.address() + "/" + network.maskBits());
+    }
+
+    private static Reading<IpNetwork> readPrefix(String word) {
+        int slash = word.indexOf('/');
+        if (slash < 0 || word.indexOf(':') < 0 || !IpAddress.isAddress(word.substring(0, slash))) {
+            return Reading.otherThan("an IPv6 prefix");
+        }
+        String outside = "an IPv6 prefix with a length from 0 to 128";
+        if (!(Numbers.read(word.substring(slash + 1), 0, 128, outside) instanceof Reading.Value<Integer> length)) {
+            return Reading.outside(outside);
+        }
+        int bits = length.value();
+        long high = bits == 0 ? 0 : -1L << 64 - Math.min(bits, 64);
+        long low = bits <= 64 ? 0 : -1L << 128 - bits;
+        return Reading.of(new IpNetwork(IpAddress.parse(word.substring(0, slash)), IpAddress.v6(high, low)));
+    }
+
     /** An IPv4 netmask, any bits. */
     public static Argument<IpAddress> mask(String name) {
         return Argument.of(name, "A.B.C.D", "Netmask", Arguments::readMask, IpAddress::toString);

@@ -6,6 +6,7 @@ import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.LineStatus;
+import io.sallyport.config.model.ObjectGroup;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.RunningLines;
 import io.sallyport.config.model.Section;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What configuration commands act upon: a configuration, the place in it where the user is, and notes about the line at work.
@@ -229,9 +231,32 @@ public final class Editor implements Surroundings {
                         .flatMap(Optional::stream)
                         .toList();
             case Kinds.ACCESS_LIST -> accessLists.names();
+            case Kinds.NETWORK_OBJECT -> configuration.networkObjects().keySet();
+            case Kinds.SERVICE_OBJECT -> configuration.serviceObjects().keySet();
+            case Kinds.NETWORK_GROUP -> groups(type -> type == ObjectGroup.Type.NETWORK);
+            case Kinds.PORT_GROUP -> groups(ObjectGroup.Type::isPorts);
+            case Kinds.TIME_RANGE -> configuration.timeRanges().keySet();
             case Kinds.CLASS_MAP -> configuration.classMaps().keySet();
             case Kinds.POLICY_MAP -> configuration.policyMaps().keySet();
             default -> List.of();
         };
+    }
+
+    /** Groups are asked for by every access-list entry that names one: no list is made of them. */
+    @Override
+    public boolean knows(String kind, String name) {
+        ObjectGroup group = configuration.objectGroups().get(name);
+        return switch (kind) {
+            case Kinds.NETWORK_GROUP -> group != null && group.type() == ObjectGroup.Type.NETWORK;
+            case Kinds.PORT_GROUP -> group != null && group.type().isPorts();
+            default -> names(kind).contains(name);
+        };
+    }
+
+    private List<String> groups(Predicate<ObjectGroup.Type> wanted) {
+        return configuration.objectGroups().values().stream()
+                .filter(group -> wanted.test(group.type()))
+                .map(ObjectGroup::name)
+                .toList();
     }
 }

@@ -21,7 +21,11 @@ public final class Modes {
     static final Mode INSPECT_MAP = CONFIGURE.below("inspect-policy-map", "config-pmap");
     static final Mode INSPECT_PARAMETERS = INSPECT_MAP.below("inspect-parameters", "config-pmap-p");
     static final Mode OBJECT_SERVICE = CONFIGURE.below("service-object", "config-service-object");
-    static final Mode OBJECT_GROUP = CONFIGURE.below("object-group", "config-object-group");
+    static final Mode NETWORK_GROUP = CONFIGURE.below("network-object-group", "config-network-object-group");
+    static final Mode SERVICE_GROUP = CONFIGURE.below("service-object-group", "config-service-object-group");
+    static final Mode PROTOCOL_GROUP = CONFIGURE.below("protocol-object-group", "config-protocol-object-group");
+    static final Mode ICMP_GROUP = CONFIGURE.below("icmp-object-group", "config-icmp-object-group");
+    static final Mode IDENTITY_GROUP = CONFIGURE.below("user-object-group", "config-user-object-group");
     static final Mode TIME_RANGE = CONFIGURE.below("time-range", "config-time-range");
     static final Mode ISAKMP_POLICY = CONFIGURE.below("isakmp-policy", "config-isakmp-policy");
     static final Mode TUNNEL_GROUP = CONFIGURE.below("tunnel-group", "config-tunnel-ipsec");
@@ -52,7 +56,11 @@ public final class Modes {
                 INSPECT_MAP,
                 INSPECT_PARAMETERS,
                 OBJECT_SERVICE,
-                OBJECT_GROUP,
+                NETWORK_GROUP,
+                SERVICE_GROUP,
+                PROTOCOL_GROUP,
+                ICMP_GROUP,
+                IDENTITY_GROUP,
                 TIME_RANGE,
                 ISAKMP_POLICY,
                 TUNNEL_GROUP,

@@ -3,7 +3,6 @@ package io.sallyport.config.command;
 import static io.sallyport.config.command.Arguments.NAMEIF;
 import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
-import static io.sallyport.config.command.Declaration.in;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Command;
@@ -18,7 +17,6 @@ final class NetworkCommands {
     private static final Argument<Integer> LINES =
             Argument.number("lines", 0, 2_147_483_647, "Lines on a page, 0 for no paging");
     private static final Argument<Integer> WIDTH = Argument.number("width", 0, 511, "Columns, 0 for no limit");
-    private static final Argument<String> NAME = Argument.word("name", 64, "Name");
     private static final String ONE_UNIT = "one unit is modelled";
     private static final String COUNTS = "counts and reports; changes no verdict";
     private static final String SESSIONS = "concerns sessions to the firewall itself";
@@ -66,12 +64,6 @@ final class NetworkCommands {
                                 REST)
                         .at(Section.BOOT)
                         .noEffect("concerns the hardware"),
-                global("time-range <name>", NAME)
-                        .at(Section.TIME_RANGE)
-                        .opens(Modes.TIME_RANGE)
-                        .noEffect("acts only through entries that name it, which are unsupported themselves"),
-                in(Modes.TIME_RANGE, "(absolute | periodic) <rest>", REST)
-                        .noEffect("acts only through entries that name it, which are unsupported themselves"),
                 global("failover [<rest>]", REST).at(Section.FAILOVER).noEffect(ONE_UNIT),
                 global("(dns-guard | mac-address auto [<rest>])", REST)
                         .at(Section.NAMES)

@@ -10,26 +10,34 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
+import io.sallyport.config.model.AddressMatch;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.NetworkObject;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
 import io.sallyport.config.model.SourceLine;
 import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.config.model.TranslationOptions;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
 import java.util.List;
 import java.util.Optional;
 
-/** Objects and object groups; the static translation inside an object of 8.3 and later (reference 7.2). */
+/** {@code object network}, and the translation inside one (reference 7.2). */
 final class ObjectCommands {
     private static final Argument<String> NAME = Argument.word("name", 64, "Specifies object ID (1-64 characters)");
     private static final Argument<IpAddress> HOST = Arguments.address("host", "Address of the host");
     private static final Argument<IpAddress> NETWORK = Arguments.address("network", "Address of the network");
     private static final Argument<IpAddress> MASK = Arguments.prefixMask("mask");
+    private static final Argument<IpAddress> HOST6 = Arguments.address6("host6", "IPv6 address of the host");
+    private static final Argument<IpNetwork> PREFIX = Arguments.prefix6("prefix");
+    private static final Argument<IpAddress> FIRST = Arguments.address("first", "First address of the range");
+    private static final Argument<IpAddress> LAST = Arguments.address("last", "Last address of the range");
+    private static final Argument<IpAddress> FIRST6 = Arguments.address6("first6", "First address of the range");
+    private static final Argument<IpAddress> LAST6 = Arguments.address6("last6", "Last address of the range");
+    private static final Argument<String> DOMAIN = Argument.word("domain", 63, "Fully qualified domain name");
     private static final Argument<InterfacePair> PAIR = InterfacePair.argument();
     private static final Argument<IpAddress> MAPPED = Arguments.address("mapped", "Mapped address");
-    private static final String UNUSED = "acts only through lines that name it, which are unsupported themselves";
-    private static final Standing WITHOUT_EFFECT = Standing.noEffect(UNUSED);
     private static final Standing OTHER_TRANSLATION =
             Standing.unsupported(Feature.TRANSLATION, "this kind of object translation is not built yet");
     private static final String VALUE = "value";
@@ -43,13 +51,13 @@ final class ObjectCommands {
         return List.of(
                 global("object network 'Specifies a host, subnet or range IP addresses' <name>", NAME)
                         .only(objects, "name, or object-group network")
-                        .worth(WITHOUT_EFFECT)
                         .does(ObjectCommands::open)
                         .openingBlock()
                         .no("object network <name>", ObjectCommands::delete, NAME),
-                value("host <host>", HOST),
-                value("subnet <network> <mask>", NETWORK, MASK),
-                value("(range | fqdn | host | subnet) <rest>", REST),
+                value("host (<host> | <host6>)", HOST, HOST6),
+                value("subnet (<network> <mask> | <prefix>)", NETWORK, MASK, PREFIX),
+                value("range (<first> <last> | <first6> <last6>)", FIRST, LAST, FIRST6, LAST6),
+                value("fqdn@8.4 [v4@9.0 | v6@9.0] <domain>", DOMAIN),
                 in(Modes.OBJECT_NETWORK, "description <text>", TEXT)
                         .at(Section.DESCRIPTION)
                         .single("description")
@@ -59,46 +67,72 @@ final class ObjectCommands {
                         .no("nat [<rest>]", ObjectCommands::noTranslate, REST),
                 in(Modes.OBJECT_NETWORK, "nat [<interfaces>] (static | dynamic) <rest>", PAIR, REST)
                         .worth(OTHER_TRANSLATION)
-                        .does(ObjectCommands::unsupportedTranslation),
-                global("object service <name>", NAME)
-                        .at(Section.OBJECT)
-                        .only(objects, "object-group service")
-                        .opens(Modes.OBJECT_SERVICE)
-                        .noEffect(UNUSED),
-                in(Modes.OBJECT_SERVICE, "service <rest>", REST).noEffect(UNUSED),
-                in(Modes.OBJECT_SERVICE, "description <text>", TEXT).noEffect(UNUSED),
-                in(Modes.OBJECT_GROUP, "description <text>", TEXT).noEffect(UNUSED),
-                global(
-                                "object-group (network | service | protocol | icmp-type | user | security) <name> [tcp | udp | tcp-udp]",
-                                NAME)
-                        .at(Section.OBJECT_GROUP)
-                        .opens(Modes.OBJECT_GROUP)
-                        .noEffect(UNUSED),
-                in(
-                                Modes.OBJECT_GROUP,
-                                "(network-object | service-object | port-object | protocol-object | icmp-object | group-object "
-                                        + "| user | user-group | security-group) <rest>",
-                                REST)
-                        .noEffect(UNUSED));
+                        .does(ObjectCommands::unsupportedTranslation));
     }
 
     /** What the object stands for; a translation that it has follows. */
     private static Command<Editor> value(String grammar, Argument<?>... arguments) {
         return in(Modes.OBJECT_NETWORK, grammar, arguments)
-                .worth(WITHOUT_EFFECT)
-                .does((editor, b) -> {
-                    editor.keep(Section.BODY, VALUE, b.text(), WITHOUT_EFFECT);
-                    follow(editor);
-                    return Outcome.SILENT;
-                })
-                .no(
-                        grammar,
-                        (editor, b) -> {
-                            editor.place().lines().remove(VALUE);
-                            follow(editor);
-                            return Outcome.SILENT;
-                        },
-                        arguments);
+                .does(ObjectCommands::setValue)
+                .no(grammar, ObjectCommands::removeValue, arguments);
+    }
+
+    private static Outcome setValue(Editor editor, Bindings b) {
+        AddressMatch match = match(b);
+        if (match instanceof AddressMatch.Range range && range.first().compareTo(range.last()) > 0) {
+            return new Outcome.Refused(
+                    "ERROR: invalid range",
+                    "write the lower address first",
+                    b.line().column(1));
+        }
+        put(editor, Optional.of(match));
+        editor.keep(
+                Section.BODY,
+                VALUE,
+                b.text(),
+                match instanceof AddressMatch.DomainName
+                        ? Standing.unsupported(Feature.IDENTITY, "nobody resolves domain names here")
+                        : Standing.MODELLED);
+        follow(editor);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome removeValue(Editor editor, Bindings b) {
+        Optional<String> user =
+                ObjectReferences.user(editor.configuration(), editor.place().subject());
+        if (user.isPresent()) {
+            return new Outcome.Refused(
+                    "ERROR: unable to remove the value of object ("
+                            + editor.place().subject() + "), it is being used.",
+                    "take it out of \"" + user.get() + "\" first",
+                    b.line().column(0));
+        }
+        put(editor, Optional.empty());
+        editor.place().lines().remove(VALUE);
+        follow(editor);
+        return Outcome.SILENT;
+    }
+
+    private static AddressMatch match(Bindings b) {
+        if (b.has("host")) {
+            return AddressMatch.host(b.find(HOST).orElseGet(() -> b.get(HOST6)));
+        }
+        if (b.has("subnet")) {
+            IpNetwork network = b.find(PREFIX).orElseGet(() -> new IpNetwork(b.get(NETWORK), b.get(MASK)));
+            return network.maskBits() == 0
+                    ? new AddressMatch.Any(network.address().version())
+                    : new AddressMatch.Network(network);
+        }
+        if (b.has("range")) {
+            return new AddressMatch.Range(
+                    b.find(FIRST).orElseGet(() -> b.get(FIRST6)), b.find(LAST).orElseGet(() -> b.get(LAST6)));
+        }
+        return new AddressMatch.DomainName(b.get(DOMAIN), b.has("v4") ? 4 : b.has("v6") ? 6 : 0);
+    }
+
+    private static void put(Editor editor, Optional<AddressMatch> value) {
+        String name = editor.place().subject();
+        editor.configuration().networkObjects().put(name, new NetworkObject(name, value));
     }
 
     /** Translates what the object stands for now; nothing where that is no host or subnet any more. */
@@ -145,17 +179,56 @@ final class ObjectCommands {
 
     /** The definition and the translation of an object are printed apart, as an ASA does; both blocks have the same heading. */
     private static Outcome open(Editor editor, Bindings b) {
-        String text = "object network " + b.get(NAME);
-        editor.note(WITHOUT_EFFECT);
-        RunningLine line = editor.keep(Section.OBJECT, text, text, WITHOUT_EFFECT);
+        String name = b.get(NAME);
+        Optional<Outcome> taken = taken(editor.configuration().serviceObjects().containsKey(name), editor, b, NAME);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        String text = "object network " + name;
+        editor.configuration().networkObjects().computeIfAbsent(name, n -> new NetworkObject(n, Optional.empty()));
+        RunningLine line = editor.keep(Section.OBJECT, text, text, Standing.MODELLED);
         editor.enter(Modes.OBJECT_NETWORK, b.get(NAME), "", line.below());
         return Outcome.SILENT;
     }
 
+    /** Objects and groups share one name space. */
+    static Optional<Outcome> taken(boolean byOtherType, Editor editor, Bindings b, Argument<String> at) {
+        String name = b.get(at);
+        if (editor.configuration().objectGroups().containsKey(name)) {
+            return Optional.of(Outcome.refused(
+                    b,
+                    at,
+                    "ERROR: object-group (" + name + ") exists.",
+                    "choose another name: objects and groups share them"));
+        }
+        return byOtherType
+                ? Optional.of(Outcome.refused(
+                        b,
+                        at,
+                        "ERROR: object (" + name + ") exists with a different type.",
+                        "choose another name, or delete the object first"))
+                : Optional.empty();
+    }
+
     private static Outcome delete(Editor editor, Bindings b) {
-        forget(editor, b.get(NAME));
-        editor.root().remove("object network " + b.get(NAME));
+        String name = b.get(NAME);
+        Optional<Outcome> inUse = inUse(editor, b, NAME);
+        if (inUse.isPresent()) {
+            return inUse.get();
+        }
+        forget(editor, name);
+        editor.configuration().networkObjects().remove(name);
+        editor.root().remove("object network " + name);
         return Outcome.SILENT;
+    }
+
+    static Optional<Outcome> inUse(Editor editor, Bindings b, Argument<String> at) {
+        return ObjectReferences.user(editor.configuration(), b.get(at))
+                .map(user -> Outcome.refused(
+                        b,
+                        at,
+                        "ERROR: unable to delete object (" + b.get(at) + "). object is being used.",
+                        "take it out of \"" + user + "\" first"));
     }
 
     private static Outcome translate(Editor editor, Bindings b) {

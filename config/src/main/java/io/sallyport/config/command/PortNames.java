@@ -3,6 +3,7 @@ package io.sallyport.config.command;
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Numbers;
 import io.sallyport.config.language.Reading;
+import io.sallyport.config.model.ServiceMatch;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class PortNames {
             biff 512 who 513 syslog 514 talk 517 rip 520 kerberos 750 radius 1645 radius-acct 1646 nfs 2049 cifs 3020 vxlan 4789
             sip 5060 secureid-udp 5510 pcanywhere-status 5632""");
 
+    /** Both: for entries whose protocol is a group. Ports print as numbers (observed), unless both know the same name (inferred). */
+    public static final PortNames TCP_UDP = both();
+
     private final int protocol;
     private final String name;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -41,6 +45,23 @@ public final class PortNames {
             numbers.put(words[i], number);
             names.putIfAbsent(number, words[i]);
         }
+    }
+
+    private static PortNames both() {
+        PortNames both = new PortNames(ServiceMatch.ANY, "tcp or udp", "domain 53");
+        both.numbers.putAll(UDP.numbers);
+        both.numbers.putAll(TCP.numbers);
+        TCP.names.forEach((number, word) -> {
+            if (word.equals(UDP.names.get(number))) {
+                both.names.put(number, word);
+            }
+        });
+        return both;
+    }
+
+    /** The names that a protocol knows. */
+    public static PortNames of(int protocol) {
+        return protocol == 6 ? TCP : protocol == 17 ? UDP : TCP_UDP;
     }
 
     /** IP protocol number. */

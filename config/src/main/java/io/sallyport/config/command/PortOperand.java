@@ -2,52 +2,65 @@ package io.sallyport.config.command;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.Reading;
 import io.sallyport.config.language.Syntax;
 import io.sallyport.config.model.PortMatch;
-import java.util.Locale;
-import java.util.Optional;
+import io.sallyport.config.model.PortMatch.Operator;
+import io.sallyport.config.model.PortPart;
 
-/**
- * The port part of an access-list entry as it was read.
- *
- * @param match what it matches, or empty where that is not built yet
- * @param text as an ASA prints it
- */
-record PortOperand(Optional<PortMatch> match, String text) {
+/** The ports of one side of an access-list entry, or of a service. */
+final class PortOperand {
+    private static final Argument<String> GROUP = Argument.of(
+            "service-group",
+            "WORD",
+            "Service object-group name",
+            (word, around) -> around.knows(Kinds.NETWORK_GROUP, word)
+                    ? Reading.otherThan("the name of a service object-group")
+                    : Reading.of(word),
+            word -> word);
+    private static final String NUMBERS = """
+            eq 'Port equal to operator' <port> | neq 'Port not equal to operator' <port> \
+            | lt 'Port less than operator' <port> | gt 'Port greater than operator' <port> \
+            | range 'Port range operator' <port> <last>""";
 
-    /** Absent: every port. */
-    static final PortOperand ANY = new PortOperand(Optional.of(PortMatch.ANY), "");
+    private PortOperand() {}
 
-    /** An argument for the ports of one side. */
-    static Argument<PortOperand> argument(String name, PortNames names) {
+    /** An argument for the ports of one side of an entry: numbers, names or a group. */
+    static Argument<PortPart> argument(String name, PortNames names) {
         Argument<Integer> port = names.port("port");
-        Argument<Integer> high = names.port("last");
-        Argument<String> group = Argument.word("service-group", 64, "Service object-group name");
-        Syntax syntax = Syntax.of("""
-                (eq 'Port equal to operator' <port> | neq 'Port not equal to operator' <port> \
-                | lt 'Port less than operator' <port> | gt 'Port greater than operator' <port> \
-                | range 'Port range operator' <port> <last> | object-group 'Specify a service object-group' <service-group>)""", port, high, group);
-        return Argument.composed(name, syntax, b -> of(b, port, high, names), PortOperand::text);
+        Argument<Integer> last = names.port("last");
+        Syntax syntax = Syntax.of(
+                "(" + NUMBERS + " | object-group 'Specify a service object-group' <service-group>)", port, last, GROUP);
+        return Argument.composed(
+                name,
+                syntax,
+                b -> b.find(GROUP)
+                        .<PortPart>map(PortPart.OfGroup::new)
+                        .orElseGet(() -> new PortPart.These(of(b, port, last))),
+                part -> EntryText.ports(part, names).strip());
     }
 
-    private static PortOperand of(Bindings b, Argument<Integer> port, Argument<Integer> last, PortNames names) {
-        if (b.find(port).isEmpty()) {
-            return new PortOperand(Optional.empty(), b.text());
-        }
+    /** An argument for ports of a service: numbers or names. */
+    static Argument<PortMatch> numbers(String name, PortNames names) {
+        Argument<Integer> port = names.port("port");
+        Argument<Integer> last = names.port("last");
+        return Argument.composed(
+                name,
+                Syntax.of("(" + NUMBERS + ")", port, last),
+                b -> of(b, port, last),
+                ports -> EntryText.ports(ports, names).strip());
+    }
+
+    private static PortMatch of(Bindings b, Argument<Integer> port, Argument<Integer> last) {
         int low = b.get(port);
-        int high = b.find(last).orElse(low);
-        if (b.has("range")) {
-            return new PortOperand(
-                    Optional.of(new PortMatch(PortMatch.Operator.RANGE, low, high)),
-                    "range " + names.print(low) + " " + names.print(high));
-        }
-        String word = b.text().substring(0, b.text().indexOf(' '));
-        PortMatch.Operator operator = PortMatch.Operator.valueOf(word.toUpperCase(Locale.ROOT));
-        return new PortOperand(Optional.of(new PortMatch(operator, low, low)), word + " " + names.print(low));
+        Operator operator = b.has("eq")
+                ? Operator.EQ
+                : b.has("neq") ? Operator.NEQ : b.has("lt") ? Operator.LT : b.has("gt") ? Operator.GT : Operator.RANGE;
+        return new PortMatch(operator, low, b.find(last).orElse(low));
     }
 
     /** Whether a range begins after its end. */
-    boolean isReversed() {
-        return match.filter(m -> m.low() > m.high()).isPresent();
+    static boolean isReversed(PortPart part) {
+        return part instanceof PortPart.These these && these.ports().isReversed();
     }
 }

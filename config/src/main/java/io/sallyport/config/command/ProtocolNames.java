@@ -17,8 +17,15 @@ final class ProtocolNames {
             router-solicitation 10 time-exceeded 11 parameter-problem 12 timestamp-request 13 timestamp-reply 14
             information-request 15 information-reply 16 mask-request 17 mask-reply 18 traceroute 30 conversion-error 31
             mobile-redirect 32""");
+    private static final Map<String, Integer> ICMP6_TYPES = table("""
+            unreachable 1 packet-too-big 2 time-exceeded 3 parameter-problem 4 echo 128 echo-reply 129 membership-query 130
+            membership-report 131 membership-reduction 132 router-solicitation 133 router-advertisement 134
+            neighbor-solicitation 135 neighbor-advertisement 136 neighbor-redirect 137 router-renumbering 138""");
     private static final Map<Integer, String> PROTOCOL_NAMES = reversed(PROTOCOLS);
     private static final Map<Integer, String> ICMP_TYPE_NAMES = reversed(ICMP_TYPES);
+    private static final Map<Integer, String> ICMP6_TYPE_NAMES = reversed(ICMP6_TYPES);
+    private static final Argument<Integer> ICMP_MESSAGES = icmpType();
+    private static final Argument<Integer> ICMP6_MESSAGES = icmp6Type();
 
     private ProtocolNames() {}
 
@@ -34,6 +41,11 @@ final class ProtocolNames {
                                 : Reading.otherThan(protocol),
                         n -> protocol)
                 .offering(Map.of(protocol, ""));
+    }
+
+    /** Any protocol, by name or number; {@code ip} is 0. */
+    static Argument<Integer> any() {
+        return other();
     }
 
     /** Every other protocol, by name or number; {@code ip} is 0. */
@@ -54,17 +66,36 @@ final class ProtocolNames {
                 .offering(offered);
     }
 
+    /** A protocol as an ASA prints it; {@link ServiceMatch#ANY} is {@code ip}. */
+    static String print(int protocol) {
+        return PROTOCOL_NAMES.getOrDefault(Math.max(protocol, 0), String.valueOf(protocol));
+    }
+
     /** An ICMP type by name or number. */
     static Argument<Integer> icmpType() {
+        return type("icmp-type", ICMP_TYPES, ICMP_TYPE_NAMES);
+    }
+
+    /** An ICMPv6 type by name or number. */
+    static Argument<Integer> icmp6Type() {
+        return type("icmp6-type", ICMP6_TYPES, ICMP6_TYPE_NAMES);
+    }
+
+    private static Argument<Integer> type(String name, Map<String, Integer> table, Map<Integer, String> names) {
         Map<String, String> offered = new LinkedHashMap<>();
-        ICMP_TYPES.keySet().forEach(word -> offered.put(word, ""));
+        table.keySet().forEach(word -> offered.put(word, ""));
         return Argument.of(
-                        "icmp-type",
+                        name,
                         "<0-255>",
                         "Enter ICMP type number (0 - 255)",
-                        (word, around) -> read(ICMP_TYPES, word, 255, "an ICMP type by name or number (0-255)"),
-                        n -> ICMP_TYPE_NAMES.getOrDefault(n, String.valueOf(n)))
+                        (word, around) -> read(table, word, 255, "an ICMP type by name or number (0-255)"),
+                        n -> names.getOrDefault(n, String.valueOf(n)))
                 .offering(offered);
+    }
+
+    /** The message types of ICMP (1) or ICMPv6 (58). */
+    static Argument<Integer> messages(int protocol) {
+        return protocol == 58 ? ICMP6_MESSAGES : ICMP_MESSAGES;
     }
 
     private static Reading<Integer> read(

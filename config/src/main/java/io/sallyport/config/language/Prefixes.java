@@ -3,14 +3,15 @@ package io.sallyport.config.language;
 import java.util.Collection;
 
 /** Abbreviation: a word may be shortened as long as one keyword begins with it. Letters match in either case. */
-final class Prefixes {
+public final class Prefixes {
     private Prefixes() {}
 
     static boolean begins(String keyword, String word) {
         return keyword.regionMatches(true, 0, word, 0, word.length());
     }
 
-    static Reading<String> unique(String word, Collection<String> keywords) {
+    /** The keyword that a word abbreviates. */
+    public static Reading<String> unique(String word, Collection<String> keywords) {
         String found = "";
         int count = 0;
         for (String keyword : keywords) {

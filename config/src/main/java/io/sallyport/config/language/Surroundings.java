@@ -18,6 +18,11 @@ public interface Surroundings {
         return List.of();
     }
 
+    /** Whether there is a thing of that kind and name. */
+    default boolean knows(String kind, String name) {
+        return names(kind).contains(name);
+    }
+
     /** The address behind a {@code name}. */
     default Optional<IpAddress> host(String name) {
         return Optional.empty();

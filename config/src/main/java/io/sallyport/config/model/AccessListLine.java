@@ -1,5 +1,7 @@
 package io.sallyport.config.model;
 
+import java.util.Optional;
+
 /** A line of an access list. */
 public sealed interface AccessListLine {
 
@@ -9,17 +11,22 @@ public sealed interface AccessListLine {
     /** {@code remark TEXT}. */
     record Remark(SourceLine source, String text) implements AccessListLine {}
 
+    /** A line of a list that judges no packet here: standard, ethertype, webtype. */
+    record Other(SourceLine source) implements AccessListLine {}
+
     /**
      * One permit or deny, in the extended form.
      *
      * @param source where it was written; its text is the entry in normal form ({@code access-list N extended ...})
      * @param permit false for deny
-     * @param protocol IP protocol number, or -1 for {@code ip}
+     * @param protocol the protocol, or the services that stand in its place
      * @param sourceAddress address match of the sender
-     * @param sourcePort port match of the sender; {@link PortMatch#ANY} where the protocol has none
+     * @param sourcePort port match of the sender
      * @param destinationAddress address match of the receiver
      * @param destinationPort port match of the receiver
-     * @param icmpType ICMP type, or -1 for every type
+     * @param icmp ICMP messages
+     * @param isIdentityBased whether users or security groups, which nobody tells us, are asked for too
+     * @param timeRange name of the time range that it is in force in
      * @param log what {@code log} says
      * @param logLevel syslog severity of 106100, 0-7
      * @param logInterval seconds between two 106100, 1-600
@@ -28,12 +35,14 @@ public sealed interface AccessListLine {
     record Entry(
             SourceLine source,
             boolean permit,
-            int protocol,
+            ProtocolMatch protocol,
             AddressMatch sourceAddress,
-            PortMatch sourcePort,
+            PortPart sourcePort,
             AddressMatch destinationAddress,
-            PortMatch destinationPort,
-            int icmpType,
+            PortPart destinationPort,
+            IcmpPart icmp,
+            boolean isIdentityBased,
+            Optional<String> timeRange,
             LogOption log,
             int logLevel,
             int logInterval,

@@ -45,6 +45,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(8, 3, 0);
     }
 
+    /** 9.0 and later: one kind of access list for both IP versions, {@code any4} and {@code any6}. */
+    public boolean hasUnifiedAccessLists() {
+        return atLeast(9, 0, 0);
+    }
+
     /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
     public boolean printsWideConnectionLines() {
         return atLeast(9, 0, 0);

@@ -16,6 +16,10 @@ public final class Configuration {
     private AsaVersion version = AsaVersion.DEFAULT;
     private String hostname = "ciscoasa";
     private final Map<String, InterfaceSettings> interfaces = new LinkedHashMap<>();
+    private final Map<String, NetworkObject> networkObjects = new LinkedHashMap<>();
+    private final Map<String, ServiceObject> serviceObjects = new LinkedHashMap<>();
+    private final Map<String, ObjectGroup> objectGroups = new LinkedHashMap<>();
+    private final Map<String, TimeRange> timeRanges = new LinkedHashMap<>();
     private final Map<String, AccessList> accessLists = new LinkedHashMap<>();
     private final List<AccessGroup> accessGroups = new ArrayList<>();
     private final List<StaticRoute> routes = new ArrayList<>();
@@ -60,6 +64,26 @@ public final class Configuration {
         return interfaces.values().stream()
                 .filter(i -> i.nameif().filter(nameif::equals).isPresent())
                 .findFirst();
+    }
+
+    /** {@code object network}, by name. */
+    public Map<String, NetworkObject> networkObjects() {
+        return networkObjects;
+    }
+
+    /** {@code object service}, by name. */
+    public Map<String, ServiceObject> serviceObjects() {
+        return serviceObjects;
+    }
+
+    /** {@code object-group}, by name. */
+    public Map<String, ObjectGroup> objectGroups() {
+        return objectGroups;
+    }
+
+    /** {@code time-range}, by name. */
+    public Map<String, TimeRange> timeRanges() {
+        return timeRanges;
     }
 
     public Map<String, AccessList> accessLists() {

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** A part of the packet path that an unsupported line would change; a decision that consults it is uncertain. */
 public enum Feature {
     ACCESS_CONTROL,
+    /** Who a sender or receiver is, where only a name is known: users, security groups, domain names. */
+    IDENTITY,
     TRANSLATION,
     ROUTING,
     INSPECTION,

@@ -22,6 +22,11 @@ public record PortMatch(Operator operator, int low, int high) {
         RANGE
     }
 
+    /** Whether a range begins after its end. */
+    public boolean isReversed() {
+        return low > high;
+    }
+
     /** Whether the port satisfies the condition. */
     public boolean matches(int port) {
         return switch (operator) {

@@ -14,8 +14,11 @@ import io.sallyport.config.model.AccessListLine.Entry;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.config.model.AddressMatch;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.IcmpPart;
 import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.PortMatch;
+import io.sallyport.config.model.PortPart;
+import io.sallyport.config.model.ProtocolMatch;
 import io.sallyport.packet.IpAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,14 +64,15 @@ class AccessListCommandsTest {
                 "access-list A deny tcp host 1.2.3.4 gt 1023 10.0.0.0 255.0.0.0 range 20 21 log 4 interval 10");
 
         assertThat(entry.permit()).isFalse();
-        assertThat(entry.protocol()).isEqualTo(6);
+        assertThat(entry.protocol()).isEqualTo(new ProtocolMatch.OfNumber(6));
         assertThat(entry.sourceAddress()).isEqualTo(AddressMatch.host(IpAddress.parse("1.2.3.4")));
-        assertThat(entry.sourcePort()).isEqualTo(new PortMatch(PortMatch.Operator.GT, 1023, 1023));
-        assertThat(entry.destinationPort()).isEqualTo(new PortMatch(PortMatch.Operator.RANGE, 20, 21));
+        assertThat(entry.sourcePort()).isEqualTo(new PortPart.These(new PortMatch(PortMatch.Operator.GT, 1023, 1023)));
+        assertThat(entry.destinationPort())
+                .isEqualTo(new PortPart.These(new PortMatch(PortMatch.Operator.RANGE, 20, 21)));
         assertThat(entry.log()).isEqualTo(LogOption.ENABLED);
         assertThat(entry.logLevel()).isEqualTo(4);
         assertThat(entry.logInterval()).isEqualTo(10);
-        assertThat(entry.icmpType()).isEqualTo(-1);
+        assertThat(entry.icmp()).isEqualTo(IcmpPart.ANY);
     }
 
     @Test
@@ -83,27 +87,95 @@ class AccessListCommandsTest {
                 .endsWith("any any4");
     }
 
+    private static final String OBJECTS = """
+            object network web
+             host 10.1.1.80
+            object network nobody
+            object service ssh
+             service tcp destination eq ssh
+            object-group network servers
+             network-object host 10.1.1.1
+            object-group network empty
+            object-group service ports tcp
+             port-object eq www
+            object-group service udp-ports udp
+             port-object eq snmp
+            object-group service svc
+             service-object tcp destination eq https
+            object-group icmp-type pings
+             icmp-object echo
+            time-range office
+             periodic weekdays 8:00 to 17:00
+            """;
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "9.1; permit tcp any6 any6 eq www",
-                "9.1; permit tcp any host 2001:db8::1",
-                "9.1; permit tcp 2001:db8::/32 any",
-                "9.1; permit tcp object web any",
-                "8.2; permit tcp any object-group web object-group ports",
-                "8.2; permit object-group svc any any",
-                "8.2; permit ip any any time-range office",
-                "9.1; permit icmp any any echo 3",
+                "permit tcp any6 any6 eq www",
+                "permit tcp any host 2001:db8::1",
+                "permit tcp 2001:db8::/32 any",
+                "permit tcp object web any",
+                "permit tcp object-group servers object-group servers object-group ports",
+                "permit tcp object-group servers object-group ports object-group servers object-group ports",
+                "permit object-group svc any object-group servers",
+                "permit object ssh any any",
+                "permit ip any any time-range office",
+                "permit icmp any any echo 3",
+                "permit icmp any any object-group pings",
+                "permit icmp6 any6 any6 neighbor-solicitation",
             })
-    void whatIsNotBuiltIsUnsupportedAndRegistered(String version, String entry) {
-        ConfigResult result = parse(version, "access-list A extended " + entry + "\n");
+    void objectsGroupsTimeRangesAndIpv6AreModelled(String entry) {
+        ConfigResult result = accepted(parse("9.1", OBJECTS + "access-list A extended " + entry + "\n"));
+
+        assertThat(result.lines().getLast().status()).isEqualTo(LineStatus.MODELLED);
+        assertThat(result.configuration().unsupportedLines()).isEmpty();
+        assertThat(named(result.configuration().accessLists(), "A")
+                        .lines()
+                        .getFirst()
+                        .source()
+                        .text())
+                .isEqualTo("access-list A extended " + entry);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "permit ip object-group nothing any; specified object group <nothing> not found",
+                "permit ip object-group svc any; specified object group <svc> has wrong type; expecting network type",
+                "permit tcp any any object-group udp-ports; has wrong type; expecting service type",
+                "permit ip object-group empty any; specified object group <empty> is empty",
+                "permit ip object nothing any; does not exist",
+                "permit ip object nobody any; is empty",
+                "permit ip any any time-range never; does not exist",
+            })
+    void whatIsNamedMustExistAndFit(String entry, String text) {
+        assertThat(last("9.1", OBJECTS + "access-list A extended " + entry).reason())
+                .contains(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "permit ip user CORP\\alice any any",
+                "permit tcp user-group admins any any eq www",
+                "permit ip security-group name guests any any",
+                "permit ip any security-group tag 7 any",
+            })
+    void usersAndSecurityGroupsAreUnsupported(String entry) {
+        ConfigResult result = parse("9.1", "access-list A extended " + entry + "\n");
 
         assertThat(result.lines().getLast().status()).isEqualTo(LineStatus.UNSUPPORTED);
         assertThat(result.configuration().unsupportedLines())
                 .singleElement()
-                .satisfies(line -> assertThat(line.feature()).isEqualTo(Feature.ACCESS_CONTROL));
-        assertThat(named(result.configuration().accessLists(), "A").lines()).isEmpty();
+                .satisfies(line -> assertThat(line.feature()).isEqualTo(Feature.IDENTITY));
+        assertThat(((Entry) named(result.configuration().accessLists(), "A")
+                                .lines()
+                                .getFirst())
+                        .isIdentityBased())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -139,7 +211,7 @@ class AccessListCommandsTest {
     void linesAreInsertedReplacedAndRemoved() {
         ConfigurationSession session = new ConfigurationSession(parse("9.1", "").configuration());
         session.execute("access-list A extended permit tcp any any eq 80");
-        session.execute("access-list A extended permit tcp object o any eq 81");
+        session.execute("access-list A extended permit tcp any any eq 81");
         session.execute("access-list A extended permit tcp any any eq 82");
         session.execute("access-list A line 3 extended permit tcp any any eq 83");
         session.execute("access-list A line 1 remark first");
@@ -149,19 +221,20 @@ class AccessListCommandsTest {
                 .containsExactly(
                         "access-list A remark first",
                         "access-list A extended permit tcp any any eq www",
+                        "access-list A extended permit tcp any any eq 81",
                         "access-list A extended permit tcp any any eq 83",
                         "access-list A extended permit tcp any any eq 82 inactive");
         assertThat(io.sallyport.config.RunningConfigPrinter.print(session.configuration(), "access-list"))
                 .isEqualTo("""
                 access-list A remark first
                 access-list A extended permit tcp any any eq www
-                access-list A extended permit tcp object o any eq 81
+                access-list A extended permit tcp any any eq 81
                 access-list A extended permit tcp any any eq 83
                 access-list A extended permit tcp any any eq 82 inactive
                 """);
 
         session.execute("no access-list A extended permit tcp any any eq 83");
-        session.execute("no access-list A extended permit tcp object o any eq 81");
+        session.execute("no access-list A extended permit tcp any any eq 81");
         session.execute("no access-list A remark first");
         assertThat(texts(session)).hasSize(2);
         assertThat(session.configuration().unsupportedLines()).isEmpty();

@@ -8,6 +8,7 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.CompiledAccessList;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.engine.trace.Phase;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
@@ -80,13 +81,16 @@ final class AccessControl {
             PolicyInterface boundTo,
             Address source,
             Address destination) {
-        int entry = list.match(
-                packet.protocol(),
-                source,
-                packet.sourcePort(),
-                destination,
-                packet.destinationPort(),
-                packet.icmpType());
+        PacketKey key = packet.key()
+                .of(
+                        packet.protocol(),
+                        source,
+                        packet.sourcePort(),
+                        destination,
+                        packet.destinationPort(),
+                        packet.flags());
+        int entry = list.match(key);
+        packet.judgement().certainIf(!list.isUncertain(key, entry));
         int rule = list.rule(entry);
         boolean permits = list.permits(entry);
         packet.judgement().rule(rule);
@@ -224,6 +228,6 @@ final class AccessControl {
 
     private static LogEvent hashes(LogEvent event, PacketInHand packet, int rule) {
         var identity = packet.context().rules().rule(rule).identity();
-        return event.with(identity.rule()).with(identity.list());
+        return event.with(identity.line()).with(identity.element());
     }
 }

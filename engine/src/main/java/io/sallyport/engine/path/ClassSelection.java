@@ -60,11 +60,13 @@ final class ClassSelection {
             ClassPolicy service, ClassFeature feature, PacketInHand packet, Address source, Address destination) {
         return service.first(
                 feature,
-                packet.protocol(),
-                source,
-                packet.sourcePort(),
-                destination,
-                packet.destinationPort(),
-                packet.icmpType());
+                packet.key()
+                        .of(
+                                packet.protocol(),
+                                source,
+                                packet.sourcePort(),
+                                destination,
+                                packet.destinationPort(),
+                                packet.flags()));
     }
 }

@@ -130,29 +130,25 @@ final class IcmpPath {
         way.plan(packet.policy(), packet.ingress(), source, destination);
         CompiledClass found = null;
         if (ingress.service().isPresent()) {
-            found = first(ingress.service().get(), ports);
+            found = first(packet, ingress.service().get(), ports);
         }
         if (found == null && packet.policy().globalService().isPresent()) {
-            found = first(packet.policy().globalService().get(), ports);
+            found = first(packet, packet.policy().globalService().get(), ports);
         }
         return found != null;
     }
 
-    private @Nullable CompiledClass first(ClassPolicy service, int ports) {
+    private @Nullable CompiledClass first(PacketInHand packet, ClassPolicy service, int ports) {
         int source = ConnectionKey.sourcePort(ports);
         int destination = ConnectionKey.destinationPort(ports);
         CompiledClass real = service.first(
-                ClassFeature.STATE_BYPASS, Protocol.TCP, way.source(), source, way.realDestination(), destination, 0);
+                ClassFeature.STATE_BYPASS,
+                packet.key().of(Protocol.TCP, way.source(), source, way.realDestination(), destination, 0));
         return real != null
                 ? real
                 : service.first(
                         ClassFeature.STATE_BYPASS,
-                        Protocol.TCP,
-                        way.source(),
-                        source,
-                        way.destination(),
-                        destination,
-                        0);
+                        packet.key().of(Protocol.TCP, way.source(), source, way.destination(), destination, 0));
     }
 
     private void noSession(PacketInHand packet, DropReason reason) {

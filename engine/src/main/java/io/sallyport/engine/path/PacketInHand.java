@@ -7,6 +7,7 @@ import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Icmp6Header;
@@ -24,6 +25,7 @@ public final class PacketInHand {
     private final EngineTime time;
     private final Address source = new Address();
     private final Address destination = new Address();
+    private final PacketKey key = new PacketKey();
     private int row;
 
     public PacketInHand(
@@ -96,6 +98,11 @@ public final class PacketInHand {
 
     public PolicyInterface ingressInterface() {
         return context.policyInterface(batch.ingress(row));
+    }
+
+    /** A key for look-ups in rules; whoever looks up fills it first. */
+    public PacketKey key() {
+        return key;
     }
 
     public int protocol() {

@@ -2,7 +2,7 @@ package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
-import io.sallyport.packet.Address;
+import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -53,23 +53,19 @@ public final class ClassPolicy {
             };
         }
 
-        boolean matches(int protocol, Address source, int sport, Address destination, int dport, int type) {
+        boolean matches(PacketKey key) {
             if (match.isEmpty()) {
                 return true;
             }
             return switch (match.get()) {
                 case ClassMatch.Any ignored -> true;
                 case ClassMatch.OfAccessList ignored ->
-                    list.isPresent()
-                            && list.get().permits(list.get().match(protocol, source, sport, destination, dport, type));
+                    list.isPresent() && list.get().permits(list.get().match(key));
                 case ClassMatch.Port port ->
-                    port.protocol() == protocol && port.port().matches(dport);
-                case ClassMatch.DefaultInspectionTraffic ignored -> isDefaultInspection(protocol, dport);
+                    port.protocol() == key.protocol() && port.port().matches(key.destinationPort());
+                case ClassMatch.DefaultInspectionTraffic ignored ->
+                    DefaultInspectionPorts.contains(key.protocol(), key.destinationPort());
             };
-        }
-
-        private static boolean isDefaultInspection(int protocol, int dport) {
-            return DefaultInspectionPorts.contains(protocol, dport);
         }
     }
 
@@ -80,10 +76,9 @@ public final class ClassPolicy {
     }
 
     /** The first class of that feature which matches, or null: on the packet path an empty result must not allocate. */
-    public @Nullable CompiledClass first(
-            ClassFeature feature, int protocol, Address source, int sport, Address destination, int dport, int type) {
+    public @Nullable CompiledClass first(ClassFeature feature, PacketKey key) {
         for (CompiledClass candidate : classes) {
-            if (candidate.has(feature) && candidate.matches(protocol, source, sport, destination, dport, type)) {
+            if (candidate.has(feature) && candidate.matches(key)) {
                 return candidate;
             }
         }

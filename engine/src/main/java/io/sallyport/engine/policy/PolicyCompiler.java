@@ -32,6 +32,7 @@ import java.util.Set;
  */
 public final class PolicyCompiler {
     private final RuleRegistry registry = new RuleRegistry();
+    private final TimeRangeClock clock = new TimeRangeClock();
     private final Map<String, Integer> classNumbers = new HashMap<>();
     private final Map<String, Integer> translationNumbers = new HashMap<>();
 
@@ -40,18 +41,16 @@ public final class PolicyCompiler {
         return registry;
     }
 
+    /** The time ranges that this compiler's generations refer to. */
+    public TimeRangeClock clock() {
+        return clock;
+    }
+
     public PolicyGeneration compile(Configuration configuration) {
         Map<String, CompiledAccessList> lists = new HashMap<>();
+        AccessListCompiler compiler = new AccessListCompiler(configuration, registry, clock);
         for (AccessList list : configuration.accessLists().values()) {
-            lists.put(
-                    list.name(),
-                    CompiledAccessList.compile(
-                            list,
-                            registry,
-                            nameif -> configuration
-                                    .interfaceNamed(nameif)
-                                    .flatMap(InterfaceSettings::address)
-                                    .orElse(IpAddress.ANY4)));
+            lists.put(list.name(), compiler.compile(list));
         }
         List<PolicyInterface> interfaces = interfaces(configuration, lists);
         Map<String, Integer> indexes = new HashMap<>();
@@ -63,6 +62,7 @@ public final class PolicyCompiler {
                 List.copyOf(interfaces),
                 routes(configuration, interfaces, indexes),
                 statics(configuration, interfaces, indexes),
+                Map.copyOf(lists),
                 service(configuration, lists, Optional.empty()),
                 configuration.timeouts(),
                 configuration.sameSecurityInterInterface(),

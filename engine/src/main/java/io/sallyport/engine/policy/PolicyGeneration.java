@@ -5,6 +5,7 @@ import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.packet.Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces by index
  * @param routes connected and static routes
  * @param statics static translations in order of configuration
+ * @param accessLists every access list by name
  * @param globalService the global service policy
  * @param timeouts global timeouts
  * @param interInterface {@code same-security-traffic permit inter-interface}
@@ -30,6 +32,7 @@ public record PolicyGeneration(
         List<PolicyInterface> interfaces,
         RouteTable routes,
         List<StaticRule> statics,
+        Map<String, CompiledAccessList> accessLists,
         Optional<ClassPolicy> globalService,
         Timeouts timeouts,
         boolean interInterface,
@@ -60,6 +63,7 @@ public record PolicyGeneration(
             List.of(),
             new RouteTable(List.of()),
             List.of(),
+            Map.of(),
             Optional.empty(),
             Timeouts.DEFAULT,
             false,
@@ -67,6 +71,11 @@ public record PolicyGeneration(
             Set.of(),
             Set.of(),
             new ImplicitRules(0, 0, 0, 0, 0));
+
+    /** The compiled access list of that name, or null. */
+    public @Nullable CompiledAccessList accessList(String name) {
+        return accessLists.get(name);
+    }
 
     /** The interface with that nameif or hardware name, or null. */
     public @Nullable PolicyInterface interfaceNamed(String name) {

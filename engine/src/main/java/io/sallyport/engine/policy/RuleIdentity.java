@@ -1,23 +1,34 @@
 package io.sallyport.engine.policy;
 
 /**
- * What makes a rule the same rule across edits: the hashes of its list's name and of its normalised text, the numbers
- * printed as {@code [0x..., 0x...]}. The hash is FNV-1a (ours: Cisco's is not published).
+ * What makes a rule the same rule across edits, as it is printed: {@code [0x..., 0x...]}. The first hash is that of the line as it is
+ * configured, the second that of the element that it was expanded to, 0 where the line names no object and no group (observed). The
+ * hash is FNV-1a (ours: Cisco's is not published).
  *
- * @param rule hash of list name and text
- * @param list hash of the list name
+ * @param line hash of list name and configured text
+ * @param element hash of list name and expanded text, or 0
  */
-public record RuleIdentity(int rule, int list) {
-    private static final int FNV_OFFSET = 0x811c9dc5;
-    private static final int FNV_PRIME = 0x01000193;
+public record RuleIdentity(int line, int element) {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
-    static RuleIdentity of(String list, String text) {
-        int listHash = fnv(FNV_OFFSET, list);
-        return new RuleIdentity(fnv(fnv(listHash, "\n"), text), listHash);
+    /** The 64 bits of which hashes are the halves laid over each other. */
+    static long hash(String list, String text) {
+        return fnv(fnv(fnv(FNV_OFFSET, list), "\n"), text);
     }
 
-    private static int fnv(int hash, String text) {
-        int h = hash;
+    /** What is printed of a hash. */
+    static int printed(long hash) {
+        return (int) (hash ^ hash >>> 32);
+    }
+
+    /** The hash of a list's name, as {@code show access-list} prints it. */
+    public static int ofName(String list) {
+        return printed(fnv(FNV_OFFSET, list));
+    }
+
+    private static long fnv(long hash, String text) {
+        long h = hash;
         for (int i = 0; i < text.length(); i++) {
             h = (h ^ text.charAt(i)) * FNV_PRIME;
         }

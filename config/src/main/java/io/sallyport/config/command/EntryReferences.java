@@ -1,0 +1,117 @@
+package io.sallyport.config.command;
+
+import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.AddressMatch;
+import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.IcmpPart;
+import io.sallyport.config.model.ObjectGroup;
+import io.sallyport.config.model.PortPart;
+import io.sallyport.config.model.ProtocolMatch;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an access-list entry names must exist, have the right type and not be empty (texts: reference 2, F2). */
+final class EntryReferences {
+
+    /**
+     * Something that is named and cannot be used.
+     *
+     * @param name the word at fault
+     * @param message as an ASA prints it
+     * @param remedy what would be right
+     */
+    record Missing(String name, String message, String remedy) {}
+
+    private static final Set<ObjectGroup.Type> SERVICES = Set.of(ObjectGroup.Type.SERVICE, ObjectGroup.Type.PROTOCOL);
+
+    private EntryReferences() {}
+
+    /** The first thing in an entry that is not there or not usable. */
+    static Optional<Missing> missing(Configuration configuration, AccessListLine.Entry entry) {
+        return service(configuration, entry.protocol())
+                .or(() -> address(configuration, entry.sourceAddress()))
+                .or(() -> ports(configuration, entry.sourcePort(), entry.protocol()))
+                .or(() -> address(configuration, entry.destinationAddress()))
+                .or(() -> ports(configuration, entry.destinationPort(), entry.protocol()))
+                .or(() -> entry.icmp() instanceof IcmpPart.OfGroup of
+                        ? group(configuration, of.name(), Set.of(ObjectGroup.Type.ICMP_TYPE), "icmp-type")
+                        : Optional.empty())
+                .or(() -> entry.timeRange()
+                        .filter(name -> !configuration.timeRanges().containsKey(name))
+                        .map(name -> new Missing(
+                                name,
+                                "ERROR: time-range <" + name + "> does not exist",
+                                "write the time-range before the entry")));
+    }
+
+    private static Optional<Missing> service(Configuration configuration, ProtocolMatch protocol) {
+        return switch (protocol) {
+            case ProtocolMatch.OfNumber ignored -> Optional.empty();
+            case ProtocolMatch.OfObject of ->
+                object(
+                        of.name(),
+                        configuration.serviceObjects().containsKey(of.name()),
+                        Optional.ofNullable(configuration.serviceObjects().get(of.name()))
+                                .flatMap(o -> o.value())
+                                .isPresent());
+            case ProtocolMatch.OfGroup of -> group(configuration, of.name(), SERVICES, "service");
+        };
+    }
+
+    private static Optional<Missing> address(Configuration configuration, AddressMatch match) {
+        return switch (match) {
+            case AddressMatch.OfObject of ->
+                object(
+                        of.name(),
+                        configuration.networkObjects().containsKey(of.name()),
+                        Optional.ofNullable(configuration.networkObjects().get(of.name()))
+                                .flatMap(o -> o.value())
+                                .isPresent());
+            case AddressMatch.OfGroup of ->
+                group(configuration, of.name(), Set.of(ObjectGroup.Type.NETWORK), "network");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Missing> ports(Configuration configuration, PortPart ports, ProtocolMatch protocol) {
+        if (!(ports instanceof PortPart.OfGroup of)) {
+            return Optional.empty();
+        }
+        int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : -1;
+        Set<ObjectGroup.Type> usable = switch (number) {
+            case 6 -> Set.of(ObjectGroup.Type.TCP_PORTS, ObjectGroup.Type.TCP_UDP_PORTS);
+            case 17 -> Set.of(ObjectGroup.Type.UDP_PORTS, ObjectGroup.Type.TCP_UDP_PORTS);
+            default -> Set.of(ObjectGroup.Type.TCP_PORTS, ObjectGroup.Type.UDP_PORTS, ObjectGroup.Type.TCP_UDP_PORTS);
+        };
+        return group(configuration, of.name(), usable, "service");
+    }
+
+    private static Optional<Missing> object(String name, boolean exists, boolean hasValue) {
+        if (!exists) {
+            return Optional.of(new Missing(
+                    name, "ERROR: object (" + name + ") does not exist.", "write the object before the entry"));
+        }
+        return hasValue
+                ? Optional.empty()
+                : Optional.of(new Missing(
+                        name, "ERROR: object (" + name + ") is empty", "say first what the object stands for"));
+    }
+
+    private static Optional<Missing> group(
+            Configuration configuration, String name, Set<ObjectGroup.Type> usable, String expecting) {
+        ObjectGroup group = configuration.objectGroups().get(name);
+        String head = "ERROR: specified object group <" + name + "> ";
+        if (group == null) {
+            return Optional.of(new Missing(name, head + "not found", "write the object-group before the entry"));
+        }
+        if (!usable.contains(group.type())) {
+            return Optional.of(new Missing(
+                    name,
+                    head + "has wrong type; expecting " + expecting + " type",
+                    "name an object-group that fits here"));
+        }
+        return group.members().isEmpty()
+                ? Optional.of(new Missing(name, head + "is empty", "give the group its members first"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.AccessListLine;
+import java.util.List;
+
+/**
+ * A line of a compiled access list.
+ *
+ * @param line the line
+ * @param elements what it is expanded to, itself if it names no object and no group; empty for remarks
+ * @param rule rule number of the line
+ * @param rules rule numbers of its elements; the line's own where it is its only element
+ * @param plain whether it names no object and no group
+ */
+public record CompiledLine(
+        AccessListLine line, List<AccessListElement> elements, int rule, int[] rules, boolean plain) {
+
+    /** The hits of the line: those of its elements. */
+    public long hits(RuleRegistry registry) {
+        long hits = 0;
+        for (int number : rules) {
+            hits += registry.hits(number);
+        }
+        return hits;
+    }
+}

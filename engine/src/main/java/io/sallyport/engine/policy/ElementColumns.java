@@ -1,0 +1,47 @@
+package io.sallyport.engine.policy;
+
+import java.util.List;
+
+/** Elements of an access list as columns, in the order of the list. Immutable. */
+final class ElementColumns {
+    private final int[] rules;
+    private final int[] lines;
+    private final boolean[] permits;
+
+    ElementColumns(List<CompiledLine> compiled) {
+        int size = 0;
+        for (CompiledLine line : compiled) {
+            size += line.rules().length;
+        }
+        rules = new int[size];
+        lines = new int[size];
+        permits = new boolean[size];
+        int at = 0;
+        for (int i = 0; i < compiled.size(); i++) {
+            CompiledLine line = compiled.get(i);
+            for (int j = 0; j < line.rules().length; j++) {
+                rules[at] = line.rules()[j];
+                lines[at] = i;
+                permits[at++] = line.elements().get(j).permit();
+            }
+        }
+    }
+
+    int size() {
+        return rules.length;
+    }
+
+    /** Rule number of an element. */
+    int rule(int element) {
+        return rules[element];
+    }
+
+    /** Place of an element's line in the list. */
+    int line(int element) {
+        return lines[element];
+    }
+
+    boolean permits(int element) {
+        return permits[element];
+    }
+}
