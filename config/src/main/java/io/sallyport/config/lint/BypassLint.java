@@ -9,7 +9,7 @@ import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
-import io.sallyport.config.model.PortMatch;
+import io.sallyport.config.model.PortPart;
 import io.sallyport.config.model.RunningLine;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +64,8 @@ final class BypassLint {
         for (Entry entry : permits(each)) {
             if (isAny(entry.sourceAddress())
                     && isAny(entry.destinationAddress())
-                    && entry.sourcePort().equals(PortMatch.ANY)
-                    && entry.destinationPort().equals(PortMatch.ANY)) {
+                    && entry.sourcePort().equals(PortPart.ANY)
+                    && entry.destinationPort().equals(PortPart.ANY)) {
                 findings.add(
                         LintRule.BYPASS_ANY,
                         entry.source(),
