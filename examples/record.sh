@@ -305,11 +305,49 @@ second_interface() {
     keep second-interface
 }
 
+# client - fw - router - server: a firewall that gives connections new sequence numbers, both of its interfaces. The client
+# loses a segment now and then, so that it acknowledges selectively.
+sequence_numbers() {
+    space client fw router server
+    link client eth0 02:00:00:06:01:01 10.1.1.5/27 fw inside 02:00:00:06:02:01 10.1.1.1/27
+    link fw outside 02:00:00:06:02:02 192.168.1.1/24 router wan 02:00:00:06:03:01 192.168.1.2/24
+    link router lan 02:00:00:06:03:02 203.0.113.1/24 server eth0 02:00:00:06:04:01 203.0.113.80/24
+    at fw sysctl -qw net.ipv4.ip_forward=0
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    route router 10.1.1.0/27 via 192.168.1.1
+    at client nft -f - <<'NFT'
+table ip loss {
+    chain arriving {
+        type filter hook input priority 0
+        tcp sport 8080 tcp flags & syn == 0 ip length > 1000 numgen inc mod 9 == 4 drop
+    }
+}
+NFT
+    page 49152 report.txt
+    page 4096 inside.txt
+    serve server 8080 python3 -m http.server 8080
+    serve client 8081 python3 -m http.server 8081
+    record fw inside sequence-numbers/inside.pcap --time-stamp-precision=nano
+    record fw outside sequence-numbers/outside.pcap --time-stamp-precision=nano
+    # The firewall wakes up after the first SYN: only the second leaves it.
+    begin client "${curl[@]}" --local-port 40001 http://203.0.113.80:8080/report.txt
+    local download=$!
+    sleep 0.3
+    begin fw python3 "$here/randomize.py" inside 02:00:00:06:01:01 outside 02:00:00:06:03:01
+    wait "$download" || fail "the download failed"
+    fetch server 45001 http://10.1.1.5:8081/inside.txt
+    # Nobody listens; nobody is there.
+    at client curl -s --local-port 40002 -o /dev/null http://203.0.113.80:9/ || :
+    at client curl -s --connect-timeout 4 --local-port 40003 -o /dev/null http://203.0.113.99:8080/ || :
+    keep sequence-numbers
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface sequence-numbers
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -317,6 +355,7 @@ for example; do
         static-nat) static_nat ;;
         fibre-cut) fibre_cut ;;
         second-interface) second_interface ;;
+        sequence-numbers) sequence_numbers ;;
         *) fail "no example is named $example" ;;
     esac
     end_network

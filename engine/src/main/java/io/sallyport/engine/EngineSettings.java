@@ -6,6 +6,7 @@ import io.sallyport.engine.forward.Adjacency;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
 import io.sallyport.engine.nat.TranslationPool;
+import io.sallyport.engine.tcp.SequenceOffsets;
 
 /**
  * What a driver gives to an engine.
@@ -17,6 +18,7 @@ import io.sallyport.engine.nat.TranslationPool;
  * @param localStack what listens on the firewall's own addresses
  * @param expected announced connections
  * @param pool addresses for dynamic translation
+ * @param offsets new sequence numbers for randomized flows
  */
 public record EngineSettings(
         long hashSecret,
@@ -25,9 +27,10 @@ public record EngineSettings(
         TunnelSelector tunnels,
         LocalStack localStack,
         ExpectedConnections expected,
-        TranslationPool pool) {
+        TranslationPool pool,
+        SequenceOffsets offsets) {
 
-    /** For offline drivers: every neighbour answers, there are no tunnels. */
+    /** For offline drivers: every neighbour answers, there are no tunnels, sequence numbers stay. */
     public static EngineSettings offline(long hashSecret, int maximumConnections) {
         return new EngineSettings(
                 hashSecret,
@@ -36,6 +39,12 @@ public record EngineSettings(
                 TunnelSelector.NONE,
                 LocalStack.ASSUMED,
                 ExpectedConnections.NONE,
-                TranslationPool.EMPTY);
+                TranslationPool.EMPTY,
+                SequenceOffsets.KEPT);
+    }
+
+    /** The same with another source of sequence numbers. */
+    public EngineSettings withOffsets(SequenceOffsets source) {
+        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, pool, source);
     }
 }

@@ -201,6 +201,7 @@ final class Firewall {
                 OptionalInt.empty(),
                 perClient > 0 ? OptionalInt.of(perClient) : OptionalInt.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),

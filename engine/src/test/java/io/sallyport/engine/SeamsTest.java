@@ -15,6 +15,7 @@ import io.sallyport.engine.forward.Adjacency;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
 import io.sallyport.engine.nat.TranslationPool;
+import io.sallyport.engine.tcp.SequenceOffsets;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Ipv4Header;
@@ -30,8 +31,8 @@ class SeamsTest {
 
     private static Firewall with(
             Adjacency adjacency, LocalStack stack, ExpectedConnections expected, TranslationPool pool) {
-        return new Firewall(
-                new EngineSettings(7, new EntryBudget(1000), adjacency, TunnelSelector.NONE, stack, expected, pool));
+        return new Firewall(new EngineSettings(
+                7, new EntryBudget(1000), adjacency, TunnelSelector.NONE, stack, expected, pool, SequenceOffsets.KEPT));
     }
 
     @Test

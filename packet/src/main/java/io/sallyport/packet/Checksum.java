@@ -73,6 +73,19 @@ public final class Checksum {
     }
 
     /**
+     * Corrects a transport checksum after 32 bits that it covers changed; a partial sum does not cover them yet.
+     *
+     * @param odd whether the changed bytes begin at an odd distance from the start of the segment
+     */
+    public static void replace32(Memory m, long field, int before, int after, boolean odd, ChecksumState state) {
+        if (state != ChecksumState.PARTIAL) {
+            // The sum is over words of two bytes: at an odd place each byte stands in the other half of its word.
+            int turn = odd ? 8 : 0;
+            replace32(m, field, Integer.rotateRight(before, turn), Integer.rotateRight(after, turn));
+        }
+    }
+
+    /**
      * Corrects a transport checksum after an address of the pseudo header changed. With {@link ChecksumState#PARTIAL} the
      * field holds the plain sum of the pseudo header, so the correction is the complement of the usual one.
      */

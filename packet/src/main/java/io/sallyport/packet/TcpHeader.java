@@ -16,9 +16,15 @@ public final class TcpHeader {
     /** {@link #windowScale} of a segment without that option. */
     public static final int NO_WINDOW_SCALE = -1;
 
+    /** {@link #option} of a header without it. */
+    public static final int NO_OPTION = 0;
+
+    public static final int OPTION_WINDOW_SCALE = 3;
+    /** Blocks of selective acknowledgment (RFC 2018). */
+    public static final int OPTION_SACK = 5;
+
     private static final int OPTION_END = 0;
     private static final int OPTION_NOP = 1;
-    private static final int OPTION_WINDOW_SCALE = 3;
     /** RFC 7323: larger shifts are used as 14. */
     private static final int MAX_WINDOW_SCALE = 14;
 
@@ -77,26 +83,38 @@ public final class TcpHeader {
 
     /** The shift of the window scale option (RFC 7323), 0-14, or {@link #NO_WINDOW_SCALE}. */
     public static int windowScale(Memory m, long at, int headerLength) {
-        long option = at + MIN_LENGTH;
-        long end = at + headerLength;
-        while (option < end) {
-            int kind = m.u8(option);
-            if (kind == OPTION_END) {
+        int option = option(m, at, headerLength, OPTION_WINDOW_SCALE);
+        return option != NO_OPTION && m.u8(at + option + 1) == 3
+                ? Math.min(m.u8(at + option + 2), MAX_WINDOW_SCALE)
+                : NO_WINDOW_SCALE;
+    }
+
+    /**
+     * Finds an option by its kind (2-255).
+     *
+     * @return its distance from the start of the header, or {@link #NO_OPTION}; its length byte is there, at least 2, and
+     *     does not reach beyond the header
+     */
+    public static int option(Memory m, long at, int headerLength, int kind) {
+        int option = MIN_LENGTH;
+        while (option < headerLength) {
+            int found = m.u8(at + option);
+            if (found == OPTION_END) {
                 break;
             }
-            if (kind == OPTION_NOP) {
+            if (found == OPTION_NOP) {
                 option++;
                 continue;
             }
-            int length = option + 1 < end ? m.u8(option + 1) : 0;
-            if (length < 2 || option + length > end) {
+            int length = option + 1 < headerLength ? m.u8(at + option + 1) : 0;
+            if (length < 2 || option + length > headerLength) {
                 break;
             }
-            if (kind == OPTION_WINDOW_SCALE && length == 3) {
-                return Math.min(m.u8(option + 2), MAX_WINDOW_SCALE);
+            if (found == kind) {
+                return option;
             }
             option += length;
         }
-        return NO_WINDOW_SCALE;
+        return NO_OPTION;
     }
 }

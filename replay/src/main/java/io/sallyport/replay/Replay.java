@@ -26,6 +26,7 @@ public final class Replay {
     private final List<ReplayOutcome.RefusedCommand> refused = new ArrayList<>();
     private final List<CaptureReader> readers = new ArrayList<>();
     private final Taps taps;
+    private final SequenceScout scout;
     private final Departures departures;
     private final ReplayEffects effects;
     private final EngineInput.Packets input;
@@ -46,10 +47,12 @@ public final class Replay {
         this.observer = observer;
         window = new FrameWindow(settings.batchSize());
         taps = new Taps(places, settings.macs());
+        scout = new SequenceScout(taps, settings.captures());
         departures = new Departures(taps, observer::difference);
         effects = new ReplayEffects(window, observer, departures, counts);
         input = new EngineInput.Packets(window.batch());
-        engine = new Engine(EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS), effects);
+        engine = new Engine(
+                EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS).withOffsets(scout), effects);
     }
 
     /** Replays. Whatever is wrong with the input is told by the outcome. */
@@ -69,7 +72,9 @@ public final class Replay {
             readers.forEach(CaptureReader::close);
             return new ReplayOutcome.Stopped(problem.get());
         }
-        try (CaptureMerge merge = new CaptureMerge(readers)) {
+        scout.open();
+        try (scout;
+                CaptureMerge merge = new CaptureMerge(readers)) {
             observer.begin(engine);
             problem = frames(merge);
             if (problem.isPresent()) {
@@ -117,6 +122,7 @@ public final class Replay {
                 commands(time);
             }
             lastTime = Math.max(lastTime, time);
+            scout.lookAhead(time);
             if (!take(merge, reader)) {
                 judge();
                 return Optional.of(taps.problem());
@@ -165,6 +171,7 @@ public final class Replay {
             engine.accept(input, effects);
         }
         effects.end();
+        scout.judged(lastTime);
         window.clear();
     }
 
@@ -199,6 +206,7 @@ public final class Replay {
     private List<Hint> hints() {
         List<Hint> hints = new ArrayList<>(taps.hints());
         departures.hint(engine.context()::interfaceName).ifPresent(hints::add);
+        scout.hint().ifPresent(hints::add);
         if (number == 0 && until < firstTime) {
             hints.add(new Hint(
                     "the replay ends before its first packet: " + instant(until) + " is before " + instant(firstTime),

@@ -55,6 +55,10 @@ public final class Examples {
                 of("bypass-limits/firewall.cfg", "inside=bypass-limits/inside.pcap"),
                 of("bypass-limits/firewall-max3.cfg", "inside=bypass-limits/inside.pcap"),
                 of("static-nat/firewall.cfg", "inside=static-nat/inside.pcap", "outside=static-nat/outside.pcap"),
+                of(
+                        "sequence-numbers/firewall.cfg",
+                        "inside=sequence-numbers/inside.pcap",
+                        "outside=sequence-numbers/outside.pcap"),
                 of("fibre-cut/firewall.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of("fibre-cut/firewall-bypass.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of(

@@ -40,6 +40,7 @@ final class ConnectionCommands {
     private static final Argument<String> REST = Arguments.REST;
     private static final String SET =
             "set 'Set QoS values or connection values' connection 'Configure connection parameters' ";
+    private static final String RANDOM = "random-sequence-number";
     private static final Map<Argument<Integer>, String> LIMITS = Map.of(
             CONN, "conn-max",
             EMBRYONIC_CONN, "embryonic-conn-max",
@@ -135,21 +136,22 @@ final class ConnectionCommands {
                 set(editor, name, OptionalInt.of(value.get()));
             }
         }
-        if (b.has("random-sequence-number")) {
+        if (b.has(RANDOM)) {
             keep(
                     editor,
                     Section.SET_CONNECTION,
-                    "random-sequence-number",
+                    RANDOM,
                     "set connection",
-                    "random-sequence-number " + (b.has("disable") ? "disable" : "enable"),
-                    Standing.noEffect("sequence numbers are not randomized"));
+                    RANDOM + (b.has("disable") ? " disable" : " enable"),
+                    Standing.MODELLED);
+            set(editor, RANDOM, OptionalInt.of(b.has("disable") ? 0 : 1));
         }
         return Outcome.SILENT;
     }
 
     private static Outcome noLimit(Editor editor, Bindings b) {
         List<String> names = new ArrayList<>(LIMITS.values());
-        names.add("random-sequence-number");
+        names.add(RANDOM);
         names.stream().filter(b::has).forEach(name -> drop(editor, name));
         return Outcome.SILENT;
     }
@@ -245,6 +247,7 @@ final class ConnectionCommands {
                 name.equals("embryonic-conn-max") ? value : s.embryonicConnMax(),
                 name.equals("per-client-max") ? value : s.perClientMax(),
                 name.equals("per-client-embryonic-max") ? value : s.perClientEmbryonicMax(),
+                name.equals(RANDOM) ? value.stream().mapToObj(each -> each != 0).findFirst() : s.randomSequenceNumber(),
                 name.equals("idle") ? value : s.idleTimeout(),
                 name.equals("embryonic") ? value : s.embryonicTimeout(),
                 name.equals("half-closed") ? value : s.halfClosedTimeout(),

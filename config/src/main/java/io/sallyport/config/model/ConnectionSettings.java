@@ -1,5 +1,6 @@
 package io.sallyport.config.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
  * @param embryonicConnMax {@code embryonic-conn-max}
  * @param perClientMax {@code per-client-max}
  * @param perClientEmbryonicMax {@code per-client-embryonic-max}
+ * @param randomSequenceNumber {@code random-sequence-number}: true for enable
  * @param idleTimeout {@code timeout idle} (or the old word {@code tcp}); 0 never
  * @param embryonicTimeout {@code timeout embryonic}
  * @param halfClosedTimeout {@code timeout half-closed}
@@ -19,6 +21,7 @@ public record ConnectionSettings(
         OptionalInt embryonicConnMax,
         OptionalInt perClientMax,
         OptionalInt perClientEmbryonicMax,
+        Optional<Boolean> randomSequenceNumber,
         OptionalInt idleTimeout,
         OptionalInt embryonicTimeout,
         OptionalInt halfClosedTimeout,
@@ -30,6 +33,7 @@ public record ConnectionSettings(
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),

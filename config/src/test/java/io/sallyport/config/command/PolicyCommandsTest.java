@@ -34,7 +34,7 @@ class PolicyCommandsTest {
                 "8.2(1); set connection embryonic-conn-max 0; MODELLED",
                 "8.2(1); set connection per-client-embryonic-max 5; UNSUPPORTED",
                 "8.2(1); set connection conn-max 5 embryonic-conn-max 5; UNSUPPORTED",
-                "8.2(1); set connection random-sequence-number disable; NO_EFFECT",
+                "8.2(1); set connection random-sequence-number disable; MODELLED",
                 "8.2(1); set connection timeout idle 0:15:00; MODELLED",
                 "8.2(1); set connection timeout tcp 0:15:00; MODELLED",
                 "8.2(1); set connection timeout idle 0; MODELLED",

@@ -11,7 +11,7 @@ package io.sallyport.engine.connection;
  * 24 second of the last packet                   28 timeout (24 bits), eighth of the second (3), generation (5)
  * 32 per direction: end of data sent, data acknowledged by the other (4 bytes each, initiator first)
  * 48 per direction: largest window offered, unscaled (2 bytes each)
- * 52 room for the two sequence deltas            60 payload bytes not yet added to the cold record
+ * 52 per direction: offset of its sequence numbers 60 payload bytes not yet added to the cold record
  * </pre>
  *
  * A key is held as the initiator sees it: {@code addresses} = initiator | responder << 32, {@code ports} alike with 16 bits.
@@ -48,6 +48,7 @@ public final class HotRecords extends RecordBlock {
     private static final int SEQUENCES = 32;
     private static final int DIRECTION_STEP = 8;
     private static final int WINDOWS = 48;
+    private static final int OFFSETS = 52;
     private static final int BYTES = 60;
 
     private static final int IDENTITY_BITS = IPV6 << 24 | 0xff_ffff;
@@ -207,6 +208,15 @@ public final class HotRecords extends RecordBlock {
     /** Highest acknowledgment that the other side has sent. */
     public static int acked(long sequences) {
         return (int) (sequences >>> 32);
+    }
+
+    /** What is added to the sequence numbers of a direction on their way through the firewall. */
+    public int offset(int slot, int direction) {
+        return memory.getInt(at(slot) + OFFSETS + 4L * direction);
+    }
+
+    public void offset(int slot, int direction, int value) {
+        memory.putInt(at(slot) + OFFSETS + 4L * direction, value);
     }
 
     /** Largest windows that were offered, unscaled: initiator's | responder's << 16. */

@@ -31,6 +31,9 @@ public final class NewConnection {
     public int attributes;
 
     public boolean embryonic;
+    /** Whether both ends get new sequence numbers. */
+    public boolean randomized;
+
     public int rule;
     public long builtNanos;
     /** Number of the class whose limits count it, or 0. */

@@ -12,7 +12,10 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.HeaderRewriter;
 import io.sallyport.engine.tcp.BypassTcpTracker;
 import io.sallyport.engine.tcp.FullTcpTracker;
+import io.sallyport.engine.tcp.SequenceOffsets;
+import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpSegment;
+import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.engine.tcp.TcpTracker;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
@@ -30,8 +33,12 @@ public final class FastPath {
     private final TcpTracker bypass = new BypassTcpTracker();
     private final TcpSegment segment = new TcpSegment();
     private final Address neighbour = new Address();
+    private final Address source = new Address();
+    private final Address destination = new Address();
+    private final SequenceOffsets offsets;
 
-    public FastPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger) {
+    public FastPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger, SequenceOffsets offsets) {
+        this.offsets = offsets;
         this.table = table;
         this.verdicts = verdicts;
         this.ledger = ledger;
@@ -55,6 +62,9 @@ public final class FastPath {
 
     private void tcp(PacketInHand packet, int slot, int direction, int attributes) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
+        if ((hot.state(slot) & TcpState.RANDOMIZED) != 0) {
+            segment.acknowledgesMoved(hot.offset(slot, 1 - direction));
+        }
         tracker(attributes).track(hot, slot, direction, segment);
         if (segment.isPlain()) {
             table.seen(slot, packet.time(), packet.payload());
@@ -73,6 +83,9 @@ public final class FastPath {
         }
         table.seen(slot, packet.time(), packet.payload());
         changeTimeout(slot);
+        if (segment.answeredSyn() && (hot.state(slot) & TcpState.RANDOMIZED) != 0) {
+            chooseOffset(packet, slot, direction);
+        }
         TeardownReason end = segment.teardownReason();
         if (end == null) {
             forward(packet, slot, direction, attributes);
@@ -95,9 +108,7 @@ public final class FastPath {
     private void end(PacketInHand packet, int slot, int direction, TeardownReason reason) {
         int egress = hot.zone(slot, 1 - direction);
         table.neighbour(slot, direction, neighbour);
-        if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
-            translate(packet, slot, direction);
-        }
+        rewrite(packet, slot, direction, hot.attributes(slot));
         ledger.end(slot, reason, packet.now(), packet.row());
         verdicts.transmit(packet, egress, neighbour);
     }
@@ -107,9 +118,37 @@ public final class FastPath {
     }
 
     /** Prepares the tracking of a connection that was just created by the packet in hand. */
-    void begin(PacketInHand packet, int slot) {
+    void begin(PacketInHand packet, int slot, boolean randomized) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
         tracker(hot.attributes(slot)).begin(hot, slot, segment);
+        if (randomized) {
+            hot.state(slot, hot.state(slot) | TcpState.RANDOMIZED);
+            chooseOffset(packet, slot, FlowDirection.INITIATOR);
+        }
+    }
+
+    /** The packet in hand is the first of its direction. */
+    private void chooseOffset(PacketInHand packet, int slot, int direction) {
+        hot.offset(
+                slot,
+                direction,
+                offsets.offset(
+                        hot.zone(slot, 1 - direction),
+                        table.address(slot, direction, 1 - direction, source),
+                        table.address(slot, 1 - direction, 1 - direction, destination),
+                        portsBeyond(slot, direction),
+                        segment.flags(),
+                        segment.sequence(),
+                        packet.now()));
+    }
+
+    /** The addresses of a direction as they stand behind the firewall. */
+    private long addressesBeyond(int slot, int direction) {
+        return direction == FlowDirection.INITIATOR ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
+    }
+
+    private int portsBeyond(int slot, int direction) {
+        return direction == FlowDirection.INITIATOR ? cold.ports(slot) : ConnectionKey.turn(hot.ports(slot));
     }
 
     private void refuse(PacketInHand packet, int slot, int direction, DropReason reason) {
@@ -125,20 +164,31 @@ public final class FastPath {
         verdicts.drop(packet, reason);
     }
 
-    /** Sends a packet of the connection on, translated. */
+    /** Sends a packet of the connection on, rewritten. */
     void forward(PacketInHand packet, int slot, int direction, int attributes) {
-        if ((attributes & HotRecords.TRANSLATED) != 0) {
-            translate(packet, slot, direction);
-        }
+        rewrite(packet, slot, direction, attributes);
         // The neighbour is read from the cold record only by a driver that asks for it.
         packet.judgement().egress(hot.zone(slot, 1 - direction), table, slot, direction);
         verdicts.effects().transmit(packet.judgement());
     }
 
+    private void rewrite(PacketInHand packet, int slot, int direction, int attributes) {
+        if ((attributes & HotRecords.TRANSLATED) != 0) {
+            translate(packet, slot, direction);
+        }
+        if ((hot.state(slot) & TcpState.RANDOMIZED) != 0) {
+            SequenceRewriter.rewrite(
+                    packet.memory(),
+                    packet.transport(),
+                    hot.offset(slot, direction),
+                    hot.offset(slot, 1 - direction),
+                    packet.batch().checksumState(packet.row()));
+        }
+    }
+
     private void translate(PacketInHand packet, int slot, int direction) {
-        boolean initiator = direction == FlowDirection.INITIATOR;
-        long target = initiator ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
-        int ports = initiator ? cold.ports(slot) : ConnectionKey.turn(hot.ports(slot));
+        long target = addressesBeyond(slot, direction);
+        int ports = portsBeyond(slot, direction);
         ChecksumState state = packet.batch().checksumState(packet.row());
         HeaderRewriter.rewrite(
                 packet.memory(),

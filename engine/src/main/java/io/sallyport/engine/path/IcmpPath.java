@@ -13,6 +13,8 @@ import io.sallyport.engine.policy.ClassPolicy;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.tcp.SequenceRewriter;
+import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Memory;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * packet belongs to, and permission (asa-behaviour 8; document 111986).
  */
 final class IcmpPath {
+    private static final int ICMP_CHECKSUM = 2;
+
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
@@ -167,8 +171,22 @@ final class IcmpPath {
         if ((hot.attributes(slot) & HotRecords.TRANSLATED) != 0) {
             translate(packet, slot, direction);
         }
+        if ((hot.state(slot) & TcpState.RANDOMIZED) != 0) {
+            turnBack(packet, slot, direction);
+        }
         packet.judgement().egress(hot.zone(slot, 1 - direction), table, slot, direction);
         verdicts.effects().transmit(packet.judgement());
+    }
+
+    /** The quoted segment shows the numbers of the error's sender; its receiver knows the others. */
+    private void turnBack(PacketInHand packet, int slot, int direction) {
+        SequenceRewriter.rewriteQuoted(
+                packet.memory(),
+                packet.transport() + ICMP_CHECKSUM,
+                quoted.transport(),
+                quoted.available(),
+                -hot.offset(slot, 1 - direction),
+                hot.offset(slot, direction));
     }
 
     private void translate(PacketInHand packet, int slot, int direction) {

@@ -29,7 +29,7 @@ public final class PacketJudge {
     public PacketJudge(EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
         this.verdicts = verdicts;
         table = context.connections();
-        fastPath = new FastPath(table, verdicts, ledger);
+        fastPath = new FastPath(table, verdicts, ledger, settings.offsets());
         AccessControl access = new AccessControl(verdicts);
         Itinerary way = new Itinerary(new RoutedPlane(), settings.pool());
         localStack = settings.localStack();

@@ -21,12 +21,15 @@ final class QuotedPacket {
     private final Address destination = new Address();
     private int protocol;
     private int ports;
+    private long transport;
+    private long end;
 
     /** Reads the packet that the error in hand quotes; false if there is not enough of it. */
     boolean read(PacketInHand packet) {
         long at = packet.transport() + IcmpHeader.LENGTH;
         long end = packet.batch().offset(packet.row()) + packet.batch().capturedLength(packet.row());
         int available = (int) Math.min(packet.payload(), end - at);
+        this.end = at + available;
         return packet.isIpv6() ? ipv6(packet.memory(), at, available) : ipv4(packet.memory(), at, available);
     }
 
@@ -76,6 +79,7 @@ final class QuotedPacket {
     }
 
     private void transport(Memory m, long at) {
+        transport = at;
         ports = switch (protocol) {
             case Protocol.TCP, Protocol.UDP -> ConnectionKey.ports(m.u16(at), m.u16(at + 2));
             case Protocol.ICMP -> icmp(m, at, IcmpHeader.isReply(IcmpHeader.type(m, at)));
@@ -87,6 +91,16 @@ final class QuotedPacket {
     private static int icmp(Memory m, long at, boolean reply) {
         int identifier = IcmpHeader.identifier(m, at);
         return reply ? ConnectionKey.ports(0, identifier) : ConnectionKey.ports(identifier, 0);
+    }
+
+    /** Offset of the transport header. */
+    long transport() {
+        return transport;
+    }
+
+    /** Bytes of it and of what follows that are there, at least eight. */
+    int available() {
+        return (int) (end - transport);
     }
 
     int protocol() {

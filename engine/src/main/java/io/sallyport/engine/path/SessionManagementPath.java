@@ -153,7 +153,7 @@ public final class SessionManagementPath {
         }
         packet.judgement().connection(table.cold(), slot);
         if (packet.protocol() == Protocol.TCP) {
-            fastPath.begin(packet, slot);
+            fastPath.begin(packet, slot, entry.randomized);
         }
         table.seen(slot, packet.time(), packet.payload());
         table.schedule(slot);
@@ -180,6 +180,7 @@ public final class SessionManagementPath {
                 | (ingress.securityLevel() <= egress.securityLevel() ? HotRecords.INBOUND : 0)
                 | (packet.judgement().certain() ? 0 : HotRecords.UNCERTAIN);
         entry.embryonic = tcp && bypass == null;
+        entry.randomized = entry.embryonic && isRandomized(limiting);
         entry.rule = packet.judgement().rule();
         entry.builtNanos = packet.now();
         entry.classNumber = limiting == null ? 0 : limiting.number();
@@ -188,6 +189,15 @@ public final class SessionManagementPath {
         entry.destinationTranslation = number(way.destinationRule());
         entry.neighbourTowardsResponder.set(way.nextHop());
         neighbour(packet, packet.ingress(), way.source(), entry.neighbourTowardsInitiator);
+    }
+
+    /** Randomization is off if the class or a translation says so (documented). */
+    private boolean isRandomized(@Nullable CompiledClass limiting) {
+        StaticRule source = way.sourceRule();
+        StaticRule destination = way.destinationRule();
+        return (limiting == null || limiting.settings().randomSequenceNumber().orElse(true))
+                && (source == null || !source.keepsSequence())
+                && (destination == null || !destination.keepsSequence());
     }
 
     private static int number(@Nullable StaticRule rule) {

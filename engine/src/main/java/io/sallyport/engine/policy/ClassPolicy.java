@@ -45,6 +45,7 @@ public final class ClassPolicy {
                 case CONNECTION_SETTINGS ->
                     settings.connMax().isPresent()
                             || settings.perClientMax().isPresent()
+                            || settings.randomSequenceNumber().isPresent()
                             || settings.idleTimeout().isPresent()
                             || settings.embryonicTimeout().isPresent()
                             || settings.halfClosedTimeout().isPresent();

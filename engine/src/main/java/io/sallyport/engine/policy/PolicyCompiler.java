@@ -153,7 +153,14 @@ public final class PolicyCompiler {
             String line = each.source().text();
             int number = translationNumbers.computeIfAbsent(line, key -> translationNumbers.size() + 1);
             rules.add(new StaticRule(
-                    number, real, mapped, each.real().get().bits() & mask, mappedAddress & mask, mask, line));
+                    number,
+                    real,
+                    mapped,
+                    each.real().get().bits() & mask,
+                    mappedAddress & mask,
+                    mask,
+                    each.options().keepSequence(),
+                    line));
         }
         return List.copyOf(rules);
     }

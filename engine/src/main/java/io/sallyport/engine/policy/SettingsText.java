@@ -14,7 +14,11 @@ final class SettingsText {
 
     static List<String> lines(ConnectionSettings settings) {
         List<String> lines = new ArrayList<>();
-        String limits = count(" conn-max ", settings.connMax()) + count(" per-client-max ", settings.perClientMax());
+        String limits = count(" conn-max ", settings.connMax())
+                + count(" per-client-max ", settings.perClientMax())
+                + settings.randomSequenceNumber()
+                        .map(on -> " random-sequence-number " + (on ? "enable" : "disable"))
+                        .orElse("");
         if (!limits.isEmpty()) {
             lines.add(COMMAND + limits);
         }

@@ -9,10 +9,18 @@ package io.sallyport.engine.policy;
  * @param real first real address, masked
  * @param mapped first mapped address, masked
  * @param mask common mask; host bits are carried over
+ * @param keepsSequence whether its connections keep their sequence numbers: {@code norandomseq}
  * @param line the configuration line
  */
 public record StaticRule(
-        int number, int realInterface, int mappedInterface, int real, int mapped, int mask, String line) {
+        int number,
+        int realInterface,
+        int mappedInterface,
+        int real,
+        int mapped,
+        int mask,
+        boolean keepsSequence,
+        String line) {
 
     /** Whether the rule translates this sender when it goes from {@code ingress} to {@code egress}. */
     public boolean translates(int ingress, int egress, int source) {

@@ -59,6 +59,7 @@ public final class FullTcpTracker implements TcpTracker {
         boolean acknowledges = s.has(TcpHeader.ACK) && s.acknowledgment() == initiatorEnd;
         if (s.has(TcpHeader.RST)) {
             if (acknowledges) {
+                s.answerSyn();
                 s.teardown(reset(c, slot, direction));
             } else {
                 s.drop(DropReason.TCP_RSTFIN_OOO);
@@ -84,7 +85,8 @@ public final class FullTcpTracker implements TcpTracker {
         c.sequences(slot, INITIATOR, HotRecords.pack(s.acknowledgment(), s.acknowledgment()));
         // The window of a SYN is never scaled: kept in the unit of the windows to come, rounded up.
         c.window(slot, RESPONDER, Math.max(s.window() + (1 << shift) - 1 >> shift, 1));
-        c.state(slot, TcpState.SYN_ACK_SEEN);
+        c.state(slot, state & TcpState.RANDOMIZED | TcpState.SYN_ACK_SEEN);
+        s.answerSyn();
     }
 
     private static void synReceived(HotRecords c, int slot, int direction, TcpSegment s, int state) {

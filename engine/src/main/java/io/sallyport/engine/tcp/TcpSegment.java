@@ -19,6 +19,7 @@ public final class TcpSegment {
     private @Nullable TeardownReason teardown;
     private boolean established;
     private boolean halfClosed;
+    private boolean answeredSyn;
     private boolean plain;
 
     /** Reads the header at {@code at}; the length of its payload follows from the IP header. */
@@ -43,7 +44,13 @@ public final class TcpSegment {
             teardown = null;
             established = false;
             halfClosed = false;
+            answeredSyn = false;
         }
+    }
+
+    /** Reads the acknowledgment as the other end counts, whose numbers the firewall has moved by {@code offset}. */
+    public void acknowledgesMoved(int offset) {
+        acknowledgment -= offset;
     }
 
     public int sequence() {
@@ -99,6 +106,11 @@ public final class TcpSegment {
         established = true;
     }
 
+    void answerSyn() {
+        answer();
+        answeredSyn = true;
+    }
+
     void halfClose() {
         answer();
         halfClosed = true;
@@ -122,6 +134,11 @@ public final class TcpSegment {
     /** Whether it completed the handshake. */
     public boolean completedHandshake() {
         return !plain && established;
+    }
+
+    /** Whether it is the first segment of the responder. */
+    public boolean answeredSyn() {
+        return !plain && answeredSyn;
     }
 
     /** Whether it acknowledged the first FIN. */

@@ -12,6 +12,8 @@ public final class TcpState {
     public static final int FIN_ACKED = 16;
     /** Data has passed in direction 0. */
     public static final int DATA = 64;
+    /** The firewall gives both ends new sequence numbers. */
+    public static final int RANDOMIZED = 256;
 
     private TcpState() {}
 
