@@ -195,6 +195,23 @@ final class Firewall {
         return this;
     }
 
+    /** A global class that inspects everything that way. */
+    Firewall inspect(String... inspections) {
+        configuration
+                .classMaps()
+                .put(
+                        "all",
+                        new ClassMap(
+                                line("class-map all"), "all", Optional.empty(), Optional.of(new ClassMatch.Any())));
+        PolicyMap.PolicyClass all =
+                new PolicyMap.PolicyClass(line("class all"), "all", ConnectionSettings.NONE, List.of(inspections));
+        configuration
+                .policyMaps()
+                .put("all", new PolicyMap(line("policy-map all"), "all", Optional.empty(), List.of(all)));
+        configuration.servicePolicies().add(new ServicePolicy(line("service-policy all"), "all", Optional.empty()));
+        return this;
+    }
+
     static ConnectionSettings settings(int perClient, int idle, boolean bypass) {
         return new ConnectionSettings(
                 OptionalInt.empty(),

@@ -20,6 +20,7 @@ import io.sallyport.config.model.ServicePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** {@code policy-map}, {@code class}, {@code inspect} and {@code service-policy} (reference 4.2 to 4.4). */
@@ -31,6 +32,9 @@ final class PolicyMapCommands {
             Argument.word("class-map", 128, "class-map name").ofKind(Kinds.CLASS_MAP);
     private static final Standing INSPECTION =
             Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet");
+    /** Inspections that act. */
+    private static final Set<String> BUILT = Set.of("icmp", "icmp error");
+
     private static final String ENGINES =
             "(ctiqbe | dcerpc | diameter | dns | esmtp | ftp | gtp | h323 | http | icmp | ils | im "
                     + "| ip-options | ipsec-pass-thru | ipv6 | lisp | m3ua | mgcp | mmp | netbios | pptp | radius-accounting | rsh | rtsp "
@@ -183,7 +187,7 @@ final class PolicyMapCommands {
                 names.add(what);
             }
         });
-        editor.keep(Section.BODY, b.text(), b.text(), INSPECTION);
+        editor.keep(Section.BODY, b.text(), b.text(), BUILT.contains(what) ? Standing.MODELLED : INSPECTION);
         return Outcome.SILENT;
     }
 

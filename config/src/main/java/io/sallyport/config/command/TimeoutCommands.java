@@ -143,6 +143,7 @@ public final class TimeoutCommands {
             case "icmp" -> Optional.of(t.withIcmp(seconds));
             case "xlate" -> Optional.of(t.withTranslation(seconds));
             case "pat-xlate" -> Optional.of(t.withPortTranslation(seconds));
+            case "icmp-error" -> Optional.of(t.withIcmpError(seconds));
             default -> Optional.empty();
         };
         changed.ifPresent(value -> editor.configuration().timeouts(value));

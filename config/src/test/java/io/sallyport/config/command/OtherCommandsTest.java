@@ -221,10 +221,10 @@ class OtherCommandsTest {
         Configuration configuration = accepted(
                         parse("8.2(1)", "timeout conn 2:00:00 half-closed 0:05:00 udp 0:01:00 icmp 0:00:10\n"))
                 .configuration();
-        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(7200, 300, 60, 10, 10_800, 30));
+        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(7200, 300, 60, 10, 10_800, 30, 0));
 
         new ConfigurationSession(configuration).execute("no timeout conn");
-        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(3600, 300, 60, 10, 10_800, 30));
+        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(3600, 300, 60, 10, 10_800, 30, 0));
         new ConfigurationSession(configuration).execute("no timeout");
         assertThat(configuration.timeouts()).isEqualTo(Timeouts.DEFAULT);
     }

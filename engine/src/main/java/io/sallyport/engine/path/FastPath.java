@@ -104,6 +104,15 @@ public final class FastPath {
         }
     }
 
+    /** Judges a packet with which its connection ends: it is still forwarded. */
+    void judgeLast(PacketInHand packet, int slot, int direction) {
+        packet.judgement().path(Path.FAST);
+        packet.judgement().connection(cold, slot);
+        packet.judgement().certainIf((hot.attributes(slot) & HotRecords.UNCERTAIN) == 0);
+        table.seen(slot, packet.time(), packet.payload());
+        end(packet, slot, direction, TeardownReason.CONNECTION_TIMEOUT);
+    }
+
     /** The last segment is still forwarded; the message about the end precedes its verdict. */
     private void end(PacketInHand packet, int slot, int direction, TeardownReason reason) {
         int egress = hot.zone(slot, 1 - direction);

@@ -1,12 +1,12 @@
 package io.sallyport.engine.path;
 
-import io.sallyport.config.model.Feature;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.icmp.IcmpInspection;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.HeaderRewriter;
 import io.sallyport.engine.policy.ClassPolicy;
@@ -50,11 +50,21 @@ final class IcmpPath {
         cold = table.cold();
     }
 
+    /** Notes a query of a connection that exists; {@code found} is slot << 1 | direction. */
+    void query(PacketInHand packet, int found) {
+        if (packet.isIcmpQuery() && IcmpInspection.isOn(hot, found >> 1)) {
+            IcmpInspection.query(hot, found >> 1, packet.icmpSequence());
+        }
+    }
+
     /** Judges a reply; {@code found} is slot << 1 | direction of its query's connection, or none. */
     void reply(PacketInHand packet, int found) {
+        if (found != ConnectionTable.NONE && IcmpInspection.isOn(hot, found >> 1)) {
+            inspect(packet, found >> 1, found & 1);
+            return;
+        }
         packet.judgement().path(Path.SESSION_MANAGEMENT);
         way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.INSPECTION));
         if (!access.admits(packet, way)) {
             return;
         }
@@ -65,10 +75,29 @@ final class IcmpPath {
         }
     }
 
+    /** An inspected reply needs no permission. The connection ends with its last reply, or {@code timeout icmp-error} later. */
+    private void inspect(PacketInHand packet, int slot, int direction) {
+        if (!IcmpInspection.reply(hot, slot, packet.icmpSequence())) {
+            packet.judgement().path(Path.FAST);
+            packet.judgement().connection(cold, slot);
+            verdicts.drop(packet, DropReason.INSPECT_ICMP_SEQ_NUM_NOT_MATCHED);
+            return;
+        }
+        int linger = packet.policy().timeouts().icmpError();
+        boolean answered = IcmpInspection.isAnswered(hot, slot);
+        if (answered && linger == 0) {
+            fastPath.judgeLast(packet, slot, direction);
+            return;
+        }
+        if (answered) {
+            table.timeout(slot, linger);
+        }
+        fastPath.judge(packet, slot, direction);
+    }
+
     /** Judges an error message. */
     void error(PacketInHand packet) {
         packet.judgement().path(Path.SESSION_MANAGEMENT);
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.INSPECTION));
         if (!quoted.read(packet)) {
             noSession(packet, packet.isIpv6() ? DropReason.INSPECT_ICMPV6_ERROR_INVALID_PAK : noExisting(packet));
             return;
@@ -195,8 +224,7 @@ final class IcmpPath {
         int knownDestination = table.address(slot, receiver, receiver, known).bits();
         int knownSource = table.address(slot, direction, receiver, known).bits();
         table.address(slot, direction, direction, here);
-        int source =
-                packet.source().sameAs(here) ? knownSource : packet.source().bits();
+        int source = source(packet, knownSource);
         Memory m = packet.memory();
         // The quoted packet travels the other way.
         HeaderRewriter.rewriteQuoted(
@@ -211,5 +239,21 @@ final class IcmpPath {
                 source,
                 knownDestination,
                 packet.batch().checksumState(packet.row()));
+    }
+
+    /**
+     * Which sender the receiver sees. The host itself has its mapped address. A router before it that is not inspected is hidden behind
+     * that address too; with {@code inspect icmp error} it has its own, translated if there is a rule (ASA configuration guides).
+     */
+    private int source(PacketInHand packet, int knownSource) {
+        boolean isTranslated = knownSource != here.bits();
+        if (packet.source().sameAs(here) || isTranslated && !isErrorInspected(packet)) {
+            return knownSource;
+        }
+        return isTranslated ? way.mappedSource().bits() : packet.source().bits();
+    }
+
+    private boolean isErrorInspected(PacketInHand packet) {
+        return ClassSelection.select(ClassFeature.ICMP_ERROR_INSPECTION, packet.policy(), packet, way) != null;
     }
 }

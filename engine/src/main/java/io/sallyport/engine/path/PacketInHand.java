@@ -160,6 +160,16 @@ public final class PacketInHand {
         return isIpv6() ? Icmp6Header.isError(icmpType()) : IcmpHeader.isError(icmpType());
     }
 
+    /** Whether it is an ICMP or ICMPv6 query, which asks for one reply. */
+    public boolean isIcmpQuery() {
+        return parsed.isIcmp() && (isIpv6() ? icmpType() == Icmp6Header.ECHO : IcmpHeader.isQuery(icmpType()));
+    }
+
+    /** Sequence number of a query or a reply. */
+    public int icmpSequence() {
+        return IcmpHeader.sequence(memory(), transport());
+    }
+
     public int icmpCode() {
         return parsed.flags() & 0xff;
     }

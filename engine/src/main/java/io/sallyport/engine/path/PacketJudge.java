@@ -138,6 +138,7 @@ public final class PacketJudge {
         } else if (transit && packet.isIcmpError()) {
             icmp.error(packet);
         } else if (found != ConnectionTable.NONE) {
+            icmp.query(packet, found);
             known(packet, found);
         } else {
             first(packet);

@@ -12,6 +12,7 @@ import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.TunnelSelector;
+import io.sallyport.engine.icmp.IcmpInspection;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
@@ -129,7 +130,8 @@ public final class SessionManagementPath {
     private void inspectionCertainty(PacketInHand packet, @Nullable CompiledClass bypass) {
         if (bypass == null && !packet.policy().isCertain(Feature.INSPECTION)) {
             packet.judgement()
-                    .certainIf(ClassSelection.select(ClassFeature.INSPECTION, packet.policy(), packet, way) == null);
+                    .certainIf(ClassSelection.select(ClassFeature.MISSING_INSPECTION, packet.policy(), packet, way)
+                            == null);
         }
         packet.judgement().certainIf(packet.policy().isCertain(Feature.CONNECTION_SETTINGS));
         packet.judgement().certainIf(packet.policy().isCertain(Feature.VPN));
@@ -154,6 +156,9 @@ public final class SessionManagementPath {
         packet.judgement().connection(table.cold(), slot);
         if (packet.protocol() == Protocol.TCP) {
             fastPath.begin(packet, slot, entry.randomized);
+        } else if (packet.isIcmpQuery()
+                && ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way) != null) {
+            IcmpInspection.begin(table.hot(), slot, packet.icmpSequence());
         }
         table.seen(slot, packet.time(), packet.payload());
         table.schedule(slot);

@@ -3,7 +3,6 @@ package io.sallyport.engine.policy;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.policy.classifier.PacketKey;
-import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,12 @@ public final class ClassPolicy {
         CONNECTION_SETTINGS,
         /** Normalizer and TCP state bypass. */
         STATE_BYPASS,
-        INSPECTION
+        /** {@code inspect icmp}. */
+        ICMP_INSPECTION,
+        /** {@code inspect icmp error}. */
+        ICMP_ERROR_INSPECTION,
+        /** Inspections that are not built. */
+        MISSING_INSPECTION
     }
 
     /**
@@ -29,6 +33,7 @@ public final class ClassPolicy {
      * @param list the compiled list of {@code match access-list}
      * @param settings {@code set connection}
      * @param inspections names of the inspections
+     * @param missing traffic of the inspections that are not built
      * @param lines the configuration lines that packet-tracer shows
      */
     public record CompiledClass(
@@ -38,6 +43,7 @@ public final class ClassPolicy {
             Optional<CompiledAccessList> list,
             ConnectionSettings settings,
             List<String> inspections,
+            InspectedTraffic missing,
             List<String> lines) {
 
         boolean has(ClassFeature feature) {
@@ -50,7 +56,9 @@ public final class ClassPolicy {
                             || settings.embryonicTimeout().isPresent()
                             || settings.halfClosedTimeout().isPresent();
                 case STATE_BYPASS -> settings.tcpStateBypass();
-                case INSPECTION -> !inspections.isEmpty();
+                case ICMP_INSPECTION -> inspections.contains("icmp");
+                case ICMP_ERROR_INSPECTION -> inspections.contains("icmp error");
+                case MISSING_INSPECTION -> !missing.isEmpty();
             };
         }
 
@@ -65,8 +73,14 @@ public final class ClassPolicy {
                 case ClassMatch.Port port ->
                     port.protocol() == key.protocol() && port.port().matches(key.destinationPort());
                 case ClassMatch.DefaultInspectionTraffic ignored ->
-                    DefaultInspectionPorts.contains(key.protocol(), key.destinationPort());
+                    InspectedTraffic.isDefault(key.protocol(), key.destinationPort());
             };
+        }
+
+        private boolean concerns(ClassFeature feature, PacketKey key) {
+            return has(feature)
+                    && (feature != ClassFeature.MISSING_INSPECTION
+                            || missing.has(key.protocol(), key.destinationPort()));
         }
     }
 
@@ -79,7 +93,7 @@ public final class ClassPolicy {
     /** The first class of that feature which matches, or null: on the packet path an empty result must not allocate. */
     public @Nullable CompiledClass first(ClassFeature feature, PacketKey key) {
         for (CompiledClass candidate : classes) {
-            if (candidate.has(feature) && candidate.matches(key)) {
+            if (candidate.concerns(feature, key) && candidate.matches(key)) {
                 return candidate;
             }
         }
@@ -89,27 +103,5 @@ public final class ClassPolicy {
     /** The classes in order. */
     public List<CompiledClass> classes() {
         return List.of(classes);
-    }
-
-    /** Destination ports of {@code match default-inspection-traffic} (ASA configuration guides). */
-    private static final class DefaultInspectionPorts {
-        private static final int[] NONE = {};
-        private static final int[] TCP = {
-            21, 25, 53, 80, 111, 143, 389, 514, 554, 1002, 1521, 1720, 1723, 2000, 2748, 5060
-        };
-        private static final int[] UDP = {53, 69, 111, 137, 138, 177, 1718, 1719, 2123, 2427, 2727, 3386, 5060};
-
-        static boolean contains(int protocol, int port) {
-            if (protocol == Protocol.ICMP) {
-                return true;
-            }
-            int[] ports = protocol == Protocol.TCP ? TCP : protocol == Protocol.UDP ? UDP : NONE;
-            for (int candidate : ports) {
-                if (candidate == port) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 }

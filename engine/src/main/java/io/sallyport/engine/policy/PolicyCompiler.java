@@ -206,6 +206,13 @@ public final class PolicyCompiler {
         String key = policy.nameif().orElse("") + "\n" + map.name() + "\n" + each.classMap();
         int number = classNumbers.computeIfAbsent(key, k -> classNumbers.size() + 1);
         return new CompiledClass(
-                number, each.classMap(), match, list, each.connection(), each.inspections(), List.copyOf(lines));
+                number,
+                each.classMap(),
+                match,
+                list,
+                each.connection(),
+                each.inspections(),
+                InspectedTraffic.of(match, each.inspections()),
+                List.copyOf(lines));
     }
 }

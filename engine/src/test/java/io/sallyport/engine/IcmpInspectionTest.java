@@ -1,0 +1,98 @@
+package io.sallyport.engine;
+
+import static io.sallyport.engine.Firewall.CLIENT;
+import static io.sallyport.engine.Firewall.INSIDE;
+import static io.sallyport.engine.Firewall.OUTSIDE;
+import static io.sallyport.engine.Firewall.SERVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.packet.IcmpHeader;
+import org.junit.jupiter.api.Test;
+
+/** {@code inspect icmp}: one reply for each query, with its sequence number, needs no permission (ASA configuration guides). */
+class IcmpInspectionTest {
+    private static final String MISMATCH = "drop inspect-icmp-seq-num-not-matched";
+
+    private static String ping(Firewall fw, int sequence) {
+        return fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 0, 7, sequence, 32));
+    }
+
+    private static String reply(Firewall fw, int sequence) {
+        return fw.arrives(OUTSIDE, fw.frame.icmp(SERVER, CLIENT, IcmpHeader.ECHO_REPLY, 0, 7, sequence, 32));
+    }
+
+    private static Firewall inspecting() {
+        return new Firewall().inspect("icmp").apply();
+    }
+
+    @Test
+    void aReplyNeedsNoAccessListAndEndsTheConnection() {
+        Firewall fw = inspecting();
+        assertThat(ping(fw, 1)).isEqualTo("forward outside");
+        assertThat(reply(fw, 1)).isEqualTo("forward inside");
+        assertThat(fw.lastLog()).contains("%ASA-6-302021");
+        assertThat(fw.count()).isZero();
+    }
+
+    @Test
+    void withoutInspectionAReplyNeedsPermission() {
+        Firewall fw = new Firewall();
+        assertThat(ping(fw, 1)).isEqualTo("forward outside");
+        assertThat(reply(fw, 1)).isEqualTo("drop acl-drop");
+    }
+
+    @Test
+    void aSecondReplyFindsNoSession() {
+        Firewall fw = inspecting();
+        ping(fw, 1);
+        ping(fw, 2);
+        assertThat(reply(fw, 1)).isEqualTo("forward inside");
+        assertThat(reply(fw, 1)).isEqualTo(MISMATCH);
+        assertThat(reply(fw, 2)).isEqualTo("forward inside");
+        assertThat(fw.count()).isZero();
+        assertThat(reply(fw, 2)).isEqualTo("drop acl-drop");
+    }
+
+    @Test
+    void aReplyWithAnotherNumberIsDropped() {
+        Firewall fw = inspecting();
+        ping(fw, 5);
+        assertThat(reply(fw, 6)).isEqualTo(MISMATCH);
+        assertThat(reply(fw, 4)).isEqualTo(MISMATCH);
+        assertThat(reply(fw, 5)).isEqualTo("forward inside");
+    }
+
+    @Test
+    void sequenceNumbersWrapAndOldOnesAreForgotten() {
+        Firewall fw = inspecting();
+        ping(fw, 65_535);
+        ping(fw, 0);
+        assertThat(reply(fw, 65_535)).isEqualTo("forward inside");
+        ping(fw, 100);
+        assertThat(reply(fw, 0)).isEqualTo(MISMATCH);
+        ping(fw, 99);
+        assertThat(reply(fw, 99)).isEqualTo("forward inside");
+        ping(fw, 20);
+        assertThat(reply(fw, 20)).isEqualTo(MISMATCH);
+    }
+
+    @Test
+    void timeoutIcmpErrorKeepsTheAnsweredConnectionForErrors() {
+        Firewall fw = inspecting();
+        fw.configuration.timeouts(fw.configuration.timeouts().withIcmpError(10));
+        fw.apply();
+        ping(fw, 1);
+        assertThat(reply(fw, 1)).isEqualTo("forward inside");
+        fw.advance(9);
+        assertThat(fw.count()).isEqualTo(1);
+        fw.advance(2);
+        assertThat(fw.count()).isZero();
+    }
+
+    @Test
+    void inspectionsThatAreNotBuiltLeaveOtherTrafficCertain() {
+        Firewall fw = new Firewall().inspect("icmp", "ftp").apply();
+        ping(fw, 1);
+        assertThat(fw.connection().certain()).isTrue();
+    }
+}
