@@ -7,20 +7,25 @@ import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
+import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.path.ConnectionLedger;
 import io.sallyport.engine.path.PacketInHand;
 import io.sallyport.engine.path.PacketJudge;
 import io.sallyport.engine.path.Verdicts;
 import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.shun.Shun;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.engine.trace.DecisionRecorder;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A deterministic state machine: {@link #accept} answers each input with effects. One engine is one shard: it has one
@@ -37,6 +42,7 @@ public final class Engine {
     private final PacketInHand packet;
     private final LookAhead lookAhead;
     private final EngineTime time = new EngineTime();
+    private final Address held = new Address();
     private int lastCleared;
 
     /**
@@ -76,7 +82,9 @@ public final class Engine {
             case EngineInput.Packets packets -> packets(packets.batch(), DecisionRecorder.NONE);
             case EngineInput.Advance advance -> advance(advance.now());
             case EngineInput.NewPolicy policy -> adopt(policy.policy());
-            case EngineInput.ClearConnections clear -> lastCleared = clear(clear.filter());
+            case EngineInput.ClearConnections clear -> lastCleared = clear(clear.filter()::matches);
+            case EngineInput.AddShun added -> shun(added.shun());
+            case EngineInput.RemoveShun removed -> unshun(removed.source());
             case EngineInput.ClearDrops ignored -> context.drops().clear();
             case EngineInput.InjectPacket inject -> inject(inject);
             case EngineInput.LinkChange ignored -> {}
@@ -133,10 +141,10 @@ public final class Engine {
         return halfClosed ? TeardownReason.FIN_TIMEOUT : TeardownReason.CONNECTION_TIMEOUT;
     }
 
-    private int clear(ConnectionFilter filter) {
+    private int clear(Predicate<ConnectionView> meant) {
         List<Integer> slots = new ArrayList<>();
         table.forEach(slot -> {
-            if (filter.matches(ledger.view(slot))) {
+            if (meant.test(ledger.view(slot))) {
                 slots.add(slot);
             }
         });
@@ -145,6 +153,28 @@ public final class Engine {
             ledger.end(slot, TeardownReason.XLATE_CLEAR, time.now(), LogEvent.NO_ROW);
         }
         return slots.size();
+    }
+
+    /** Connections stay, except the one that is named (command reference, {@code shun}). */
+    private void shun(Shun shun) {
+        context.shuns().add(shun);
+        verdicts.emit(verdicts.log()
+                .begin(SyslogMessage.SHUN_ADDED, time.now(), LogEvent.NO_ROW)
+                .with(held.set(shun.source()))
+                .with(held.set(shun.destination()))
+                .with(shun.sourcePort())
+                .with(shun.destinationPort()));
+        if (shun.sourcePort() != 0) {
+            clear(shun::names);
+        }
+    }
+
+    private void unshun(IpAddress source) {
+        if (context.shuns().remove(source)) {
+            verdicts.emit(verdicts.log()
+                    .begin(SyslogMessage.SHUN_DELETED, time.now(), LogEvent.NO_ROW)
+                    .with(held.set(source)));
+        }
     }
 
     private void inject(EngineInput.InjectPacket input) {

@@ -2,6 +2,7 @@ package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionFilter;
 import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.shun.Shun;
 import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.PacketBatch;
@@ -23,6 +24,12 @@ public sealed interface EngineInput {
 
     /** {@code clear conn}; the number of removed connections is read from {@link Engine#lastCleared()}. */
     record ClearConnections(ConnectionFilter filter) implements OperatorAction {}
+
+    /** {@code shun}: the host begins nothing any more; the connection that is named, if any, ends. */
+    record AddShun(Shun shun) implements OperatorAction {}
+
+    /** {@code no shun}. */
+    record RemoveShun(IpAddress source) implements OperatorAction {}
 
     /** {@code clear asp drop}. */
     record ClearDrops() implements OperatorAction {}

@@ -10,6 +10,7 @@ import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.engine.policy.TimeRangeClock;
+import io.sallyport.engine.shun.Shuns;
 
 /**
  * A security context: policy, tables, limits and counters hang off it, nothing is static. In single mode there is one,
@@ -20,6 +21,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final PolicyCompiler compiler = new PolicyCompiler();
     private final ConnectionTable connections;
     private final ConnectionLimits limits;
+    private final Shuns shuns;
     private final Translations translations = new Translations();
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
@@ -28,6 +30,7 @@ public final class SecurityContext implements SyslogText.Names {
         this.number = number;
         this.policy = policy;
         connections = new ConnectionTable(hashSecret);
+        shuns = new Shuns(hashSecret);
         limits = new ConnectionLimits(hashSecret);
     }
 
@@ -68,6 +71,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public ConnectionLimits limits() {
         return limits;
+    }
+
+    /** Hosts blocked by {@code shun}. */
+    public Shuns shuns() {
+        return shuns;
     }
 
     public Translations translations() {

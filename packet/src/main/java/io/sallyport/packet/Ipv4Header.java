@@ -3,6 +3,12 @@ package io.sallyport.packet;
 /** View of an IPv4 header (RFC 791). Accessors presume that 20 bytes are there. */
 public final class Ipv4Header {
     public static final int MIN_LENGTH = 20;
+    /** Option type: end of the options (RFC 791). */
+    public static final int END_OF_OPTIONS = 0;
+    /** Option type: no operation (RFC 791). */
+    public static final int NO_OPERATION = 1;
+    /** Option type: router alert (RFC 2113). */
+    public static final int ROUTER_ALERT = 148;
 
     private Ipv4Header() {}
 

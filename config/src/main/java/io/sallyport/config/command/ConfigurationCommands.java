@@ -29,6 +29,7 @@ public final class ConfigurationCommands {
                     InspectMapCommands.commands(),
                     ManagementCommands.commands(),
                     NetworkCommands.commands(),
+                    EarlyCheckCommands.commands(),
                     VpnCommands.commands())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(ConfigurationCommands::isPlain))

@@ -12,6 +12,7 @@ final class InterfaceReferences {
     static void forget(Editor editor, String nameif) {
         Configuration configuration = editor.configuration();
         configuration.accessGroups().removeIf(group -> group.nameif().equals(nameif));
+        configuration.reversePathInterfaces().remove(nameif);
         configuration.routes().removeIf(route -> route.nameif().equals(nameif));
         configuration
                 .servicePolicies()

@@ -77,9 +77,6 @@ final class NetworkCommands {
                         .at(Section.FAILOVER)
                         .noEffect(ONE_UNIT),
                 global("no monitor-interface <rest>", REST).at(Section.FAILOVER).noEffect(ONE_UNIT),
-                global("ip verify reverse-path interface <nameif>", NAMEIF)
-                        .at(Section.IP_VERIFY)
-                        .unsupported(Feature.ROUTING, "the check of the source's route is not built yet"),
                 global("ip audit <rest>", REST)
                         .at(Section.IP_VERIFY)
                         .unsupported(Feature.INSPECTION, "ip audit is not built yet"),

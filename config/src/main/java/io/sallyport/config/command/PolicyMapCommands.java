@@ -33,7 +33,8 @@ final class PolicyMapCommands {
     private static final Standing INSPECTION =
             Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet");
     /** Inspections that act. */
-    private static final Set<String> BUILT = Set.of("icmp", "icmp error");
+    private static final Set<String> BUILT =
+            Set.of("icmp", "icmp error", "ip-options", "ip-options _default_ip_options_map");
 
     private static final String ENGINES =
             "(ctiqbe | dcerpc | diameter | dns | esmtp | ftp | gtp | h323 | http | icmp | ils | im "

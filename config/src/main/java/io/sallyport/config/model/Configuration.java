@@ -30,6 +30,7 @@ public final class Configuration {
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final Set<Integer> suppressedMessages = new HashSet<>();
+    private final Set<String> reversePathInterfaces = new HashSet<>();
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private Timeouts timeouts = Timeouts.DEFAULT;
@@ -172,6 +173,11 @@ public final class Configuration {
     /** Numbers after {@code no logging message}. */
     public Set<Integer> suppressedMessages() {
         return suppressedMessages;
+    }
+
+    /** Interfaces after {@code ip verify reverse-path interface}. */
+    public Set<String> reversePathInterfaces() {
+        return reversePathInterfaces;
     }
 
     /** Lines in force that would change verdicts and are not built yet. */

@@ -26,6 +26,8 @@ enum Placeholder {
     PERMITTED("permitted"),
     /** Seconds, printed as {@code h:mm:ss}. */
     DURATION("duration"),
+    /** Type of an IP option. */
+    OPTION("option"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

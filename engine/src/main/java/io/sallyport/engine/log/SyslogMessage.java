@@ -11,7 +11,9 @@ public enum SyslogMessage {
     INBOUND_PROTOCOL_DENIED(106010, 3, "Deny inbound {proto} src {if}:{ip} dst {if}:{ip}"),
     INBOUND_ICMP_DENIED(106014, 3, "Deny inbound icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
     TCP_NO_CONNECTION(106015, 6, "Deny TCP (no connection) from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
+    IP_OPTIONS_DENIED(106012, 6, "Deny IP from {ip} to {ip}, IP options: {option}"),
     LAND_ATTACK(106017, 2, "Deny IP due to Land Attack from {ip} to {ip}"),
+    REVERSE_PATH_DENIED(106021, 1, "Deny {proto} reverse path check from {ip} to {ip} on interface {if}"),
     ACCESS_GROUP_DENIED(
             106023, 4, "Deny {proto} src {if}:{ip}/{n} dst {if}:{ip}/{n} by access-group \"{acl}\" [{hex}, {hex}]"),
     ACCESS_GROUP_DENIED_ICMP(
@@ -71,6 +73,9 @@ public enum SyslogMessage {
             500003,
             5,
             "Bad TCP hdr length (hdrlen={n}, pktlen={n}) from {ip}/{n} to {ip}/{n}, flags: {flags}, on interface {if}"),
+    SHUN_ADDED(401002, 4, "Shun added: {ip} {ip} {n} {n}"),
+    SHUN_DELETED(401003, 4, "Shun deleted: {ip}"),
+    SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
     REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}");
 
     private final int number;

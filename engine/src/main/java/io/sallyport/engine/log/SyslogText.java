@@ -1,6 +1,7 @@
 package io.sallyport.engine.log;
 
 import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class SyslogText {
             case DIRECTION -> text.append(value == 1 ? "inbound" : "outbound");
             case PERMITTED -> text.append(value == 1 ? "permitted" : "denied");
             case DURATION -> text.append(duration(value));
+            case OPTION -> text.append(optionName((int) value));
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }
@@ -91,6 +93,11 @@ public final class SyslogText {
         if ((flags & bit) != 0) {
             words.append(words.isEmpty() ? "" : " ").append(word);
         }
+    }
+
+    /** Name of an IP option in quotation marks, or its type (names observed for the router alert only). */
+    private static String optionName(int type) {
+        return type == Ipv4Header.ROUTER_ALERT ? "\"Router Alert\"" : "\"0x" + Integer.toHexString(type) + "\"";
     }
 
     /** {@code tcp}, {@code udp}, {@code icmp}, or {@code protocol N}. */

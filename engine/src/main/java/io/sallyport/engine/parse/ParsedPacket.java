@@ -3,6 +3,7 @@ package io.sallyport.engine.parse;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,11 @@ public final class ParsedPacket {
     /** Offset of the IP header. */
     public long network() {
         return network;
+    }
+
+    /** Whether it is IPv4 with options. */
+    public boolean hasOptions() {
+        return kind == Kind.IPV4 && transport - network > Ipv4Header.MIN_LENGTH;
     }
 
     /** Offset of the transport header. */

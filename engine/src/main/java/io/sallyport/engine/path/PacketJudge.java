@@ -25,6 +25,7 @@ public final class PacketJudge {
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
     private final LocalStack localStack;
+    private final EarlyChecks early;
 
     public PacketJudge(EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
         this.verdicts = verdicts;
@@ -33,6 +34,7 @@ public final class PacketJudge {
         AccessControl access = new AccessControl(verdicts);
         Itinerary way = new Itinerary(new RoutedPlane(), settings.pool());
         localStack = settings.localStack();
+        early = new EarlyChecks(context, verdicts, way);
         sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, access, way);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
@@ -56,6 +58,9 @@ public final class PacketJudge {
         }
         if (parsed.isIpv6() && parsed.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
             verdicts.deliver(packet);
+            return;
+        }
+        if (parsed.hasOptions() && !early.passesOptions(packet)) {
             return;
         }
         int found = find(packet, parsed);
@@ -97,11 +102,11 @@ public final class PacketJudge {
 
     private void first(PacketInHand packet) {
         PolicyInterface ingress = packet.ingressInterface();
-        // IP options are not looked at yet; an ASA may drop a packet for them.
-        packet.judgement()
-                .certainIf(!packet.isIpv6() && packet.transport() - packet.network() == Ipv4Header.MIN_LENGTH);
+        packet.judgement().certainIf(!packet.isIpv6());
         if (!ingress.isUp()) {
             verdicts.drop(packet, DropReason.INTERFACE_DOWN);
+        } else if (!early.admits(packet)) {
+            return;
         } else if (ingress.isFor(packet.destination())) {
             forTheBox(packet, ingress);
         } else if (packet.destination().isMulticast()) {
@@ -131,8 +136,12 @@ public final class PacketJudge {
     }
 
     private void icmp(PacketInHand packet, int found) {
-        boolean transit =
-                packet.ingressInterface().isUp() && !packet.ingressInterface().isFor(packet.destination());
+        PolicyInterface ingress = packet.ingressInterface();
+        boolean transit = ingress.isUp() && !ingress.isFor(packet.destination());
+        // Every reply and error is asked for its way back, not only the first packet of a flow (asa-behaviour 17.4).
+        if (transit && (packet.isIcmpReply() || packet.isIcmpError()) && !early.admits(packet)) {
+            return;
+        }
         if (transit && packet.isIcmpReply()) {
             icmp.reply(packet, found);
         } else if (transit && packet.isIcmpError()) {

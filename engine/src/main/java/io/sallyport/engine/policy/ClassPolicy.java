@@ -20,6 +20,8 @@ public final class ClassPolicy {
         ICMP_INSPECTION,
         /** {@code inspect icmp error}. */
         ICMP_ERROR_INSPECTION,
+        /** {@code inspect ip-options} with its default map. */
+        OPTIONS_INSPECTION,
         /** Inspections that are not built. */
         MISSING_INSPECTION
     }
@@ -58,6 +60,8 @@ public final class ClassPolicy {
                 case STATE_BYPASS -> settings.tcpStateBypass();
                 case ICMP_INSPECTION -> inspections.contains("icmp");
                 case ICMP_ERROR_INSPECTION -> inspections.contains("icmp error");
+                case OPTIONS_INSPECTION ->
+                    inspections.contains("ip-options") || inspections.contains("ip-options _default_ip_options_map");
                 case MISSING_INSPECTION -> !missing.isEmpty();
             };
         }

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * its own ports (ASA configuration guides, "Default Inspection Policy"); under any other match at whatever TCP or UDP the class has.
  */
 final class InspectedTraffic {
-    private static final Set<String> BUILT = Set.of("icmp", "icmp error");
+    private static final Set<String> BUILT =
+            Set.of("icmp", "icmp error", "ip-options", "ip-options _default_ip_options_map");
     private static final int TCP = Protocol.TCP << 16;
     private static final int UDP = Protocol.UDP << 16;
 

@@ -101,7 +101,8 @@ public final class PolicyCompiler {
                     settings.mask().map(IpAddress::bits).orElse(0),
                     bound(configuration, lists, name, true),
                     bound(configuration, lists, name, false),
-                    service(configuration, lists, Optional.of(name))));
+                    service(configuration, lists, Optional.of(name)),
+                    configuration.reversePathInterfaces().contains(name)));
         }
         return interfaces;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param inbound access list bound {@code in}
  * @param outbound access list bound {@code out}
  * @param service service policy of the interface
+ * @param reversePath whether senders must be routed back through it: {@code ip verify reverse-path}
  */
 public record PolicyInterface(
         int index,
@@ -25,7 +26,8 @@ public record PolicyInterface(
         int mask,
         Optional<CompiledAccessList> inbound,
         Optional<CompiledAccessList> outbound,
-        Optional<ClassPolicy> service) {
+        Optional<ClassPolicy> service,
+        boolean reversePath) {
 
     private static final int ALL_ONES = -1;
 

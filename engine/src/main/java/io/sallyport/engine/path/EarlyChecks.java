@@ -1,0 +1,99 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
+import io.sallyport.engine.policy.RouteTable;
+import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Memory;
+
+/** What is asked of a packet before any rule: its options, whether its sender is shunned, whether the sender is routed back. */
+final class EarlyChecks {
+    private static final int NO_OPTION = -1;
+
+    private final SecurityContext context;
+    private final Verdicts verdicts;
+    private final Itinerary way;
+
+    EarlyChecks(SecurityContext context, Verdicts verdicts, Itinerary way) {
+        this.context = context;
+        this.verdicts = verdicts;
+        this.way = way;
+    }
+
+    /**
+     * Whether the IP options of the packet may pass; if not, it has been dropped. {@code inspect ip-options} lets the router alert
+     * through, with its padding; every other option, and every option without this inspection, is dropped (ASA configuration
+     * guides, "IP Options Inspection").
+     */
+    boolean passesOptions(PacketInHand packet) {
+        int option = strangeOption(packet);
+        if (option == NO_OPTION) {
+            way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+            if (ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way) != null) {
+                return true;
+            }
+            option = firstOption(packet);
+        }
+        verdicts.emit(verdicts.message(packet, SyslogMessage.IP_OPTIONS_DENIED)
+                .with(packet.source())
+                .with(packet.destination())
+                .with(option));
+        verdicts.drop(packet, DropReason.INVALID_IP_OPTION);
+        return false;
+    }
+
+    private static int firstOption(PacketInHand packet) {
+        return packet.memory().u8(packet.network() + Ipv4Header.MIN_LENGTH);
+    }
+
+    /** The first option that the default map does not know, or {@link #NO_OPTION}. A broken length makes its option strange. */
+    private static int strangeOption(PacketInHand packet) {
+        Memory m = packet.memory();
+        long at = packet.network() + Ipv4Header.MIN_LENGTH;
+        long end = packet.network() + Ipv4Header.headerLength(m, packet.network());
+        while (at < end) {
+            int type = m.u8(at);
+            if (type == Ipv4Header.END_OF_OPTIONS) {
+                return NO_OPTION;
+            }
+            int length = type == Ipv4Header.NO_OPERATION ? 1 : at + 1 < end ? m.u8(at + 1) : 0;
+            boolean known = type == Ipv4Header.NO_OPERATION || type == Ipv4Header.ROUTER_ALERT && length == 4;
+            if (!known || at + length > end) {
+                return type;
+            }
+            at += length;
+        }
+        return NO_OPTION;
+    }
+
+    /** Whether a packet without a connection may go on; if not, it has been dropped. */
+    boolean admits(PacketInHand packet) {
+        if (context.shuns().blocks(packet.source())) {
+            verdicts.emit(verdicts.message(packet, SyslogMessage.SHUNNED_PACKET)
+                    .with(packet.source())
+                    .with(packet.destination())
+                    .with(packet.ingress()));
+            verdicts.drop(packet, DropReason.SHUNNED);
+            return false;
+        }
+        if (packet.ingressInterface().reversePath() && !isRoutedBack(packet)) {
+            verdicts.emit(verdicts.message(packet, SyslogMessage.REVERSE_PATH_DENIED)
+                    .with(packet.protocol())
+                    .with(packet.source())
+                    .with(packet.destination())
+                    .with(packet.ingress()));
+            verdicts.drop(packet, DropReason.RPF_VIOLATED);
+            return false;
+        }
+        return true;
+    }
+
+    /** Strict reverse path: the best route to the sender leaves by the interface where the packet entered (RFC 3704, 2.2). */
+    private static boolean isRoutedBack(PacketInHand packet) {
+        RouteTable routes = packet.policy().routes();
+        int route = routes.lookup(packet.source());
+        return route != RouteTable.NONE && routes.egress(route) == packet.ingress();
+    }
+}
