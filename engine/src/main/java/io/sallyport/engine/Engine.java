@@ -6,10 +6,12 @@ import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.hold.PacketHold;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.path.ConnectionLedger;
+import io.sallyport.engine.path.Normalization;
 import io.sallyport.engine.path.PacketInHand;
 import io.sallyport.engine.path.PacketJudge;
 import io.sallyport.engine.path.Verdicts;
@@ -38,6 +40,7 @@ public final class Engine {
     private final ConnectionTable table;
     private final Verdicts verdicts;
     private final ConnectionLedger ledger;
+    private final Normalization normalization;
     private final PacketJudge judge;
     private final PacketInHand packet;
     private final LookAhead lookAhead;
@@ -55,7 +58,8 @@ public final class Engine {
         verdicts = new Verdicts(effects);
         ledger = new ConnectionLedger(context, verdicts);
         lookAhead = new LookAhead(table, ContextClassifier.SINGLE);
-        judge = new PacketJudge(settings, context, verdicts, ledger);
+        normalization = new Normalization(context, verdicts, ledger, new PacketHold(), time);
+        judge = new PacketJudge(settings, context, verdicts, ledger, normalization);
         PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
         packet = new PacketInHand(context, new Judgement(none), time, none, new ParsedPacket());
     }
@@ -97,6 +101,9 @@ public final class Engine {
     private void adopt(PolicyGeneration policy) {
         context.timeRanges().update(time.now());
         context.policy(policy);
+        if (policy.holdsPackets()) {
+            normalization.reserve();
+        }
         verdicts.log().suppress(policy.suppressedMessages());
     }
 
@@ -107,6 +114,9 @@ public final class Engine {
             advance(batch.time(row));
             packet.take(row, lookAhead.found(row));
             judge.judge(packet);
+            if (normalization.hasOrphans()) {
+                normalization.settle(time.now());
+            }
         }
     }
 
@@ -115,12 +125,25 @@ public final class Engine {
         if (to >= context.timeRanges().nextChange()) {
             context.timeRanges().update(Math.max(to, time.now()));
         }
-        if (time.advance(to) && table.isExpiryDue(time.second())) {
-            expire(time.second());
+        if (!time.advance(to)) {
+            return;
         }
+        long second = time.second();
+        while (normalization.isDue(second)) {
+            long due = normalization.due(second);
+            expire(due);
+            normalization.expire(due);
+            if (due == second) {
+                break;
+            }
+        }
+        expire(second);
     }
 
     private void expire(long second) {
+        if (!table.isExpiryDue(second)) {
+            return;
+        }
         int count = table.collectExpired(second);
         for (int i = 0; i < count; i++) {
             int slot = table.expiredSlot(i);

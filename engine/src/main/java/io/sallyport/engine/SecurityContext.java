@@ -11,6 +11,7 @@ import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.engine.policy.TimeRangeClock;
 import io.sallyport.engine.shun.Shuns;
+import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
 
 /**
  * A security context: policy, tables, limits and counters hang off it, nothing is static. In single mode there is one,
@@ -50,6 +51,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public TimeRangeClock timeRanges() {
         return compiler.clock();
+    }
+
+    /** Settings of the normalizer, of all generations. */
+    public NormalizerRegistry normalizers() {
+        return compiler.normalizers();
     }
 
     public PolicyGeneration policy() {

@@ -53,6 +53,8 @@ final class Firewall {
     final PacketBatch batch = new PacketBatch(memory, 1);
     final List<String> logs = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
+    final List<String> fates = new ArrayList<>();
+    final List<byte[]> released = new ArrayList<>();
     final Sink sink = new Sink();
     final Engine engine;
     long now = START;
@@ -222,7 +224,9 @@ final class Firewall {
                 idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                bypass);
+                bypass,
+                Optional.empty(),
+                false);
     }
 
     Firewall apply() {
@@ -292,7 +296,11 @@ final class Firewall {
 
         @Override
         public void resume(long packet, Judgement fate) {
-            throw new AssertionError("nothing is held");
+            fates.add(packet + (fate.egress() < 0 ? " drop " + fate.reason().aspName() : " forward"));
+            PacketBatch from = fate.batch();
+            byte[] bytes = new byte[from.capturedLength(fate.row())];
+            from.memory().getBytes(from.offset(fate.row()), bytes, 0, bytes.length);
+            released.add(bytes);
         }
 
         @Override

@@ -189,6 +189,8 @@ class RandomizationTest {
                                     OptionalInt.empty(),
                                     OptionalInt.empty(),
                                     OptionalInt.empty(),
+                                    false,
+                                    Optional.empty(),
                                     false),
                             Optional.empty())
                     .apply();

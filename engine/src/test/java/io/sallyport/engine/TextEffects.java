@@ -35,7 +35,8 @@ record TextEffects(Engine engine, List<String> out) implements Effects {
 
     @Override
     public void resume(long packet, Judgement fate) {
-        out.add("resume " + packet);
+        out.add("resume " + packet + " " + fate.egress() + " " + (fate.egress() < 0 ? fate.reason() : "")
+                + fate.batch().time(fate.row()));
     }
 
     @Override

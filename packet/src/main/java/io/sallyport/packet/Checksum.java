@@ -108,4 +108,27 @@ public final class Checksum {
             replace32(m, field, before & 0xffff, after & 0xffff);
         }
     }
+
+    /**
+     * Sets a byte of a transport segment and corrects its checksum.
+     *
+     * @param segment offset of the segment, where summing begins
+     * @param at offset of the byte
+     * @param field offset of the checksum
+     */
+    public static void setU8(Memory m, long segment, long at, int value, long field, ChecksumState state) {
+        long word = at - (at - segment & 1);
+        int before = m.u16(word);
+        m.setU8(at, value);
+        replace16(m, field, before, m.u16(word), state);
+    }
+
+    /**
+     * Whether the checksum of a whole transport segment is right. A sum of all ones is right (RFC 1071).
+     *
+     * @param addresses unfolded sum of the addresses in the IP header
+     */
+    public static boolean isTransportValid(Memory m, long at, int length, long addresses, int protocol) {
+        return fold(sum(m, at, length) + fold(addresses) + protocol + length) == 0xffff;
+    }
 }

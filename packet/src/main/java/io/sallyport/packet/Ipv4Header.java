@@ -10,6 +10,9 @@ public final class Ipv4Header {
     /** Option type: router alert (RFC 2113). */
     public static final int ROUTER_ALERT = 148;
 
+    /** Offset of the checksum. */
+    public static final int CHECKSUM = 10;
+
     private Ipv4Header() {}
 
     public static int version(Memory m, long at) {

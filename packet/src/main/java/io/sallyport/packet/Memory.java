@@ -177,6 +177,11 @@ public final class Memory {
         MemorySegment.copy(block, at, target.block, to, length);
     }
 
+    /** Whether both ranges hold the same bytes; both are always checked. */
+    public boolean equalBytes(long at, Memory other, long otherAt, long length) {
+        return MemorySegment.mismatch(block, at, at + length, other.block, otherAt, otherAt + length) < 0;
+    }
+
     /** Sets {@code length} bytes to zero. */
     public void clear(long at, long length) {
         block.asSlice(at, length).fill((byte) 0);

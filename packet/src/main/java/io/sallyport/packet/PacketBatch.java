@@ -89,6 +89,37 @@ public final class PacketBatch {
         return row;
     }
 
+    /**
+     * Copies a row of another batch, bytes and all, into a row of this one; the rows of a batch that is filled in this way
+     * are not counted by {@link #size}.
+     *
+     * @param row the row to fill
+     * @param at where its frame goes in this batch's memory
+     * @param as origin of the copy
+     */
+    public void copy(PacketBatch from, int fromRow, int row, long at, Origin as) {
+        from.memory.copyTo(from.offset[fromRow], memory, at, from.capturedLength[fromRow]);
+        offset[row] = at;
+        capturedLength[row] = from.capturedLength[fromRow];
+        wireLength[row] = from.wireLength[fromRow];
+        time[row] = from.time[fromRow];
+        ingress[row] = from.ingress[fromRow];
+        segmentSize[row] = from.segmentSize[fromRow];
+        segments[row] = from.segments[fromRow];
+        vpnContext[row] = from.vpnContext[fromRow];
+        vlan[row] = from.vlan[fromRow];
+        checksumStart[row] = from.checksumStart[fromRow];
+        checksumOffset[row] = from.checksumOffset[fromRow];
+        checksumState[row] = from.checksumState[fromRow];
+        origin[row] = as;
+        plain = false;
+    }
+
+    /** Gives a row another time: when a held frame goes on. */
+    public void time(int row, long timeNanos) {
+        time[row] = timeNanos;
+    }
+
     public int size() {
         return size;
     }

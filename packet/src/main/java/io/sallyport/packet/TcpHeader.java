@@ -10,6 +10,13 @@ public final class TcpHeader {
     public static final int PSH = 8;
     public static final int ACK = 16;
     public static final int URG = 32;
+    /** The four bits behind the header length that mean nothing yet, in {@link #control} (RFC 9293). */
+    public static final int RESERVED_CONTROL = 0x0f00_0000;
+
+    /** Offset of the checksum. */
+    public static final int CHECKSUM = 16;
+    /** Offset of the urgent pointer. */
+    public static final int URGENT_POINTER = 18;
     /** The six classic flags together. */
     public static final int FLAGS = 0x3f;
 

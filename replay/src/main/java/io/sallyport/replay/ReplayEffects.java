@@ -27,6 +27,7 @@ final class ReplayEffects implements Effects {
     private final List<Ended> endedByPacket = new ArrayList<>();
     private boolean judging;
     private int nextRow;
+    private long lastJudged = Long.MIN_VALUE;
 
     ReplayEffects(FrameWindow window, ReplayObserver observer, Departures departures, Counts counts) {
         this.window = window;
@@ -81,12 +82,17 @@ final class ReplayEffects implements Effects {
         window.tell();
         counts.frame(verdict);
         Frame frame = window.ofRow(judgement.row());
+        lastJudged = Math.max(lastJudged, frame.time());
         departures.captured(frame, verdict);
         departures.judged(frame, verdict, judgement);
         if (verdict == Verdict.FORWARD) {
             departures.sent(judgement, frame);
         }
         observer.frame(frame, verdict, judgement);
+        tellEnded();
+    }
+
+    private void tellEnded() {
         for (Ended ended : endedByPacket) {
             observer.ended(ended.connection(), ended.reason(), ended.time());
         }
@@ -128,24 +134,38 @@ final class ReplayEffects implements Effects {
 
     @Override
     public void hold(Judgement judgement, long packet) {
-        Frame frame = new Frame();
-        Frame original = window.ofRow(judgement.row());
-        frame.place(original.number(), original.time(), original.capture());
-        held.put(packet, frame);
+        PacketBatch batch = judgement.batch();
+        if (judging && batch == window.batch()) {
+            Frame frame = read(judgement);
+            Frame original = window.ofRow(judgement.row());
+            frame.place(original.number(), original.time(), original.capture());
+            frame.interfaceIndex(original.interfaceIndex());
+            held.put(packet, frame);
+        }
         verdict(Verdict.HOLD, judgement);
     }
 
+    /** A fate that a packet causes follows its verdict at once; one that time brings comes later than any packet judged. */
     @Override
     public void resume(long packet, Judgement fate) {
         Frame frame = held.remove(packet);
-        if (frame != null) {
-            tellBeforeNext();
-            boolean dropped = fate.egress() == Judgement.NO_INTERFACE;
-            if (!dropped) {
-                departures.sent(fate, frame);
-            }
-            observer.fate(frame.number(), frame.time(), dropped ? Verdict.DROP : Verdict.FORWARD, fate);
+        if (frame == null) {
+            // A command held it.
+            return;
         }
+        long time = fate.batch().time(fate.row());
+        if (time > lastJudged) {
+            tellBeforeNext();
+        }
+        boolean dropped = fate.egress() == Judgement.NO_INTERFACE;
+        if (dropped) {
+            counts.drop(fate.reason());
+        } else {
+            frame.place(frame.number(), time, frame.capture());
+            departures.sent(fate, frame);
+        }
+        observer.fate(frame, time, dropped ? Verdict.DROP : Verdict.FORWARD, fate);
+        tellEnded();
     }
 
     @Override

@@ -33,8 +33,8 @@ public interface ReplayObserver {
     /** The real firewall did something otherwise, as the captures show. Told when it is certain, a second later or more. */
     default void difference(Difference difference) {}
 
-    /** What became of a held frame. */
-    default void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {}
+    /** What became of a held frame, at {@code timeNanos}; the judgement's row names it in memory as it was rewritten. */
+    default void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {}
 
     /** The firewall itself sends a frame. */
     default void generated(Frame frame, Judgement judgement) {}

@@ -26,6 +26,7 @@ public final class ConfigurationCommands {
                     ClassMapCommands.commands(),
                     PolicyMapCommands.commands(),
                     ConnectionCommands.commands(),
+                    TcpMapCommands.commands(),
                     InspectMapCommands.commands(),
                     ManagementCommands.commands(),
                     NetworkCommands.commands(),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** {@code set connection} of a policy class (reference 4.5): values typed in several commands accumulate. */
 final class ConnectionCommands {
@@ -100,8 +101,8 @@ final class ConnectionCommands {
                                 ConnectionCommands::noOptions,
                                 MAP),
                 in(Modes.POLICY_CLASS, SET + "decrement-ttl 'Decrement the time to live'")
-                        .at(Section.SET_OPTIONS)
-                        .unsupported(Feature.CONNECTION_SETTINGS, "the time to live is not decremented yet"));
+                        .does((editor, b) -> decrementTtl(editor, true))
+                        .no(SET + "decrement-ttl", (editor, b) -> decrementTtl(editor, false)));
     }
 
     private static Argument<Integer> limit(String name) {
@@ -212,16 +213,29 @@ final class ConnectionCommands {
                     "ERROR: tcp-map " + b.get(MAP) + " does not exist",
                     "write tcp-state-bypass in full, or tcp-map " + b.get(MAP) + " before");
         }
-        editor.keep(
-                Section.SET_OPTIONS,
-                "tcp-map",
-                b.text(),
-                Standing.unsupported(Feature.NORMALIZATION, "the TCP normalizer is not built yet"));
+        editor.keep(Section.SET_OPTIONS, "tcp-map", b.text(), Standing.MODELLED);
+        set(editor, s -> s.withTcpMap(b.find(MAP)));
         return Outcome.SILENT;
     }
 
     private static Outcome noOptions(Editor editor, Bindings b) {
-        drop(editor, b.find(MAP).isEmpty() ? "tcp-state-bypass" : "tcp-map");
+        if (b.find(MAP).isEmpty()) {
+            drop(editor, "tcp-state-bypass");
+        } else {
+            editor.place().lines().remove("tcp-map");
+            set(editor, s -> s.withTcpMap(Optional.empty()));
+        }
+        return Outcome.SILENT;
+    }
+
+    private static Outcome decrementTtl(Editor editor, boolean on) {
+        String text = "set connection decrement-ttl";
+        if (on) {
+            editor.keep(Section.SET_OPTIONS, text, text, Standing.MODELLED);
+        } else {
+            editor.place().lines().remove(text);
+        }
+        set(editor, s -> s.withDecrementTtl(on));
         return Outcome.SILENT;
     }
 
@@ -236,9 +250,12 @@ final class ConnectionCommands {
     }
 
     private static void set(Editor editor, String name, OptionalInt value) {
+        set(editor, s -> with(s, name, value));
+    }
+
+    private static void set(Editor editor, UnaryOperator<ConnectionSettings> change) {
         PolicyMapCommands.changeClass(
-                editor,
-                c -> new PolicyClass(c.source(), c.classMap(), with(c.connection(), name, value), c.inspections()));
+                editor, c -> new PolicyClass(c.source(), c.classMap(), change.apply(c.connection()), c.inspections()));
     }
 
     private static ConnectionSettings with(ConnectionSettings s, String name, OptionalInt value) {
@@ -251,6 +268,8 @@ final class ConnectionCommands {
                 name.equals("idle") ? value : s.idleTimeout(),
                 name.equals("embryonic") ? value : s.embryonicTimeout(),
                 name.equals("half-closed") ? value : s.halfClosedTimeout(),
-                name.equals("tcp-state-bypass") ? value.isPresent() : s.tcpStateBypass());
+                name.equals("tcp-state-bypass") ? value.isPresent() : s.tcpStateBypass(),
+                s.tcpMap(),
+                s.decrementTtl());
     }
 }

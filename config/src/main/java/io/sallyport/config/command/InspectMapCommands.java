@@ -10,11 +10,9 @@ import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Section;
 import java.util.List;
 
-/** Maps that only inspections and the normalizer consult: {@code policy-map type inspect}, {@code tcp-map} (reference 4.7, 4.8). */
+/** Maps that only inspections consult: {@code policy-map type inspect} (reference 4.8). */
 final class InspectMapCommands {
     private static final String NO_INSPECTION = "application inspection is not built yet";
-    private static final String BY_CLASS =
-            "acts only through set connection advanced-options, which is unsupported itself";
     private static final Argument<String> NAME = Argument.word("name", 128, "Name of the map");
 
     private static final String PARAMETERS =
@@ -44,22 +42,6 @@ final class InspectMapCommands {
                         .unsupported(Feature.INSPECTION, NO_INSPECTION),
                 in(Modes.INSPECT_PARAMETERS, PARAMETERS + " [<rest>]", REST)
                         .unsupported(Feature.INSPECTION, NO_INSPECTION),
-                in(Modes.INSPECT_PARAMETERS, "no tcp-inspection").unsupported(Feature.INSPECTION, NO_INSPECTION),
-                global("tcp-map 'Configure advanced TCP connection parameters' <name>", NAME)
-                        .at(Section.TCP_MAP)
-                        .opens(Modes.TCP_MAP)
-                        .noEffect(BY_CLASS),
-                in(
-                                Modes.TCP_MAP,
-                                "(check-retransmission | checksum-verification | exceed-mss | invalid-ack | queue-limit | "
-                                        + "reserved-bits | seq-past-window | synack-data | syn-data | tcp-options | "
-                                        + "ttl-evasion-protection | urgent-flag | window-variation) [<rest>]",
-                                REST)
-                        .noEffect(BY_CLASS),
-                in(
-                                Modes.TCP_MAP,
-                                "no (check-retransmission | checksum-verification | ttl-evasion-protection) [<rest>]",
-                                REST)
-                        .noEffect(BY_CLASS));
+                in(Modes.INSPECT_PARAMETERS, "no tcp-inspection").unsupported(Feature.INSPECTION, NO_INSPECTION));
     }
 }

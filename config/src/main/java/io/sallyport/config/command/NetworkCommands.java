@@ -100,9 +100,6 @@ final class NetworkCommands {
                 global("no service (password-recovery | sw-reset-button)")
                         .at(Section.SERVICE)
                         .noEffect(SESSIONS),
-                global("sysopt connection tcpmss <rest>", REST)
-                        .at(Section.SYSOPT)
-                        .unsupported(Feature.NORMALIZATION, "the segment size in SYN is not changed yet"),
                 global("sysopt connection (preserve-vpn-flows | reclassify-vpn | permit-vpn | timewait)")
                         .at(Section.SYSOPT)
                         .noEffect("concerns tunnels, which are unsupported themselves"),

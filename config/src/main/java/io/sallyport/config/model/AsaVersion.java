@@ -60,6 +60,16 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 10, 1) ? 120 : 0;
     }
 
+    /** Before 8.0(4) segments above the maximum size were dropped unless allowed (documented). */
+    public boolean dropsLargeSegments() {
+        return !atLeast(8, 0, 4);
+    }
+
+    /** 9.6(2) and later: an option that stands twice is dropped unless allowed; MSS and MD5 have names (documented). */
+    public boolean countsTcpOptions() {
+        return atLeast(9, 6, 2);
+    }
+
     /** Smallest {@code half-closed} timeout in seconds. */
     public int minimumHalfClosedSeconds() {
         return atLeast(9, 1, 2) ? 30 : 300;

@@ -28,11 +28,13 @@ public final class Configuration {
     private final List<GlobalPool> globalPools = new ArrayList<>();
     private final Map<String, ClassMap> classMaps = new LinkedHashMap<>();
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
+    private final Map<String, TcpMap> tcpMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final Set<Integer> suppressedMessages = new HashSet<>();
     private final Set<String> reversePathInterfaces = new HashSet<>();
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
+    private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
@@ -129,6 +131,19 @@ public final class Configuration {
 
     public Map<String, PolicyMap> policyMaps() {
         return policyMaps;
+    }
+
+    public Map<String, TcpMap> tcpMaps() {
+        return tcpMaps;
+    }
+
+    /** {@code sysopt connection tcpmss}. */
+    public SegmentSizes segmentSizes() {
+        return segmentSizes;
+    }
+
+    public void segmentSizes(SegmentSizes value) {
+        segmentSizes = value;
     }
 
     public List<ServicePolicy> servicePolicies() {

@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * @param embryonicTimeout {@code timeout embryonic}
  * @param halfClosedTimeout {@code timeout half-closed}
  * @param tcpStateBypass {@code advanced-options tcp-state-bypass}
+ * @param tcpMap the map of {@code advanced-options TCP-MAP}
+ * @param decrementTtl {@code decrement-ttl}
  */
 public record ConnectionSettings(
         OptionalInt connMax,
@@ -25,7 +27,9 @@ public record ConnectionSettings(
         OptionalInt idleTimeout,
         OptionalInt embryonicTimeout,
         OptionalInt halfClosedTimeout,
-        boolean tcpStateBypass) {
+        boolean tcpStateBypass,
+        Optional<String> tcpMap,
+        boolean decrementTtl) {
 
     /** Nothing configured. */
     public static final ConnectionSettings NONE = new ConnectionSettings(
@@ -37,5 +41,39 @@ public record ConnectionSettings(
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            false,
+            Optional.empty(),
             false);
+
+    /** The same with another map. */
+    public ConnectionSettings withTcpMap(Optional<String> map) {
+        return new ConnectionSettings(
+                connMax,
+                embryonicConnMax,
+                perClientMax,
+                perClientEmbryonicMax,
+                randomSequenceNumber,
+                idleTimeout,
+                embryonicTimeout,
+                halfClosedTimeout,
+                tcpStateBypass,
+                map,
+                decrementTtl);
+    }
+
+    /** The same with or without {@code decrement-ttl}. */
+    public ConnectionSettings withDecrementTtl(boolean on) {
+        return new ConnectionSettings(
+                connMax,
+                embryonicConnMax,
+                perClientMax,
+                perClientEmbryonicMax,
+                randomSequenceNumber,
+                idleTimeout,
+                embryonicTimeout,
+                halfClosedTimeout,
+                tcpStateBypass,
+                tcpMap,
+                on);
+    }
 }

@@ -348,16 +348,15 @@ public final class ConnectionTable {
     /** Notes a packet of the connection, now, with that much payload. */
     public void seen(int slot, EngineTime time, int payload) {
         int eighths = time.eighths();
-        int bytes = hot.seen(slot, (int) time.second() + (eighths >>> 3), eighths & 7, payload);
-        if (bytes < 0) {
-            cold.addBytes(slot, bytes & 0xffff_ffffL);
-            hot.bytes(slot, 0);
+        if (hot.seen(slot, (int) time.second() + (eighths >>> 3), eighths & 7, payload)) {
+            cold.addBytes(slot, (long) hot.bytes(slot) + payload);
+            hot.clearBytes(slot);
         }
     }
 
     /** Payload bytes of both directions. */
     public long bytes(int slot) {
-        return cold.bytes(slot) + (hot.bytes(slot) & 0xffff_ffffL);
+        return cold.bytes(slot) + hot.bytes(slot);
     }
 
     /** Sets the idle time after which the connection ends, counted from its last packet. */

@@ -7,11 +7,12 @@ package io.sallyport.engine.connection;
  *  0 initiator address      4 responder address as the initiator sees it (IPv6: folds)
  *  8 initiator port        10 responder port     12 initiator zone   14 responder zone
  * 16 context               18 protocol           19 attributes
- * 20 state                 22 window scales (initiator low, responder high nibble)
+ * 20 state                 22 window scales (initiator low, responder high nibble)   23 time to live, initiator's
  * 24 second of the last packet                   28 timeout (24 bits), eighth of the second (3), generation (5)
  * 32 per direction: end of data sent, data acknowledged by the other (4 bytes each, initiator first)
  * 48 per direction: largest window offered, unscaled (2 bytes each)
- * 52 per direction: offset of its sequence numbers 60 payload bytes not yet added to the cold record
+ * 52 per direction: offset of its sequence numbers 60 payload bytes not yet added to the cold record (24 bits)
+ * 63 time to live, responder's
  * </pre>
  *
  * A key is held as the initiator sees it: {@code addresses} = initiator | responder << 32, {@code ports} alike with 16 bits.
@@ -50,6 +51,11 @@ public final class HotRecords extends RecordBlock {
     private static final int WINDOWS = 48;
     private static final int OFFSETS = 52;
     private static final int BYTES = 60;
+    private static final int TTL = 23;
+    /** From the initiator's time to live to the responder's. */
+    private static final int TTL_STEP = 40;
+
+    private static final int BYTES_BITS = 0xffffff;
 
     private static final int IDENTITY_BITS = IPV6 << 24 | 0xff_ffff;
     private static final int LARGEST_TIMEOUT = 0xffffff;
@@ -236,16 +242,20 @@ public final class HotRecords extends RecordBlock {
     /**
      * Notes a packet: its time, in eighths of a second rounded up, and its payload.
      *
-     * @return payload bytes since the last transfer to the cold record; negative if they no longer fit
+     * @return whether the payload bytes since the last transfer to the cold record no longer fit; they are then
+     *     {@link #bytes} plus those of this packet, and the record is as before
      */
-    int seen(int slot, int second, int eighth, int payload) {
+    boolean seen(int slot, int second, int eighth, int payload) {
         long at = at(slot);
         long timeAndTimeout = memory.getLong(at + LAST_SECOND);
         int timeout = (int) (timeAndTimeout >>> 32) & ~0xe0 | eighth << 5;
         memory.putLong(at + LAST_SECOND, second & 0xffff_ffffL | (long) timeout << 32);
-        int bytes = memory.getInt(at + BYTES) + payload;
-        memory.putInt(at + BYTES, bytes);
-        return bytes;
+        int word = memory.getInt(at + BYTES);
+        if (payload > BYTES_BITS - (word & BYTES_BITS)) {
+            return true;
+        }
+        memory.putInt(at + BYTES, word + payload);
+        return false;
     }
 
     /** Second of the last packet, unsigned. */
@@ -270,10 +280,22 @@ public final class HotRecords extends RecordBlock {
 
     /** Payload bytes since the last transfer to the cold record. */
     public int bytes(int slot) {
-        return memory.getInt(at(slot) + BYTES);
+        return memory.getInt(at(slot) + BYTES) & BYTES_BITS;
     }
 
-    void bytes(int slot, int value) {
-        memory.putInt(at(slot) + BYTES, value);
+    void clearBytes(int slot) {
+        memory.putInt(at(slot) + BYTES, memory.getInt(at(slot) + BYTES) & ~BYTES_BITS);
+    }
+
+    /**
+     * For a tracked connection, the smallest time to live that packets of a direction had: one with another needs the
+     * normalizer, and so does every packet where it is 0. For any other connection not 0 if the time to live is decremented.
+     */
+    public int ttl(int slot, int direction) {
+        return memory.u8(at(slot) + TTL + (long) direction * TTL_STEP);
+    }
+
+    public void ttl(int slot, int direction, int value) {
+        memory.putByte(at(slot) + TTL + (long) direction * TTL_STEP, (byte) value);
     }
 }

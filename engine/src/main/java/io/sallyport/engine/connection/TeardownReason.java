@@ -6,9 +6,12 @@ public enum TeardownReason {
     FIN_TIMEOUT("FIN Timeout"),
     PACKET_INJECTION("Free the flow created as result of packet injection"),
     SYN_TIMEOUT("SYN Timeout"),
+    TCP_BAD_RETRANSMISSION("TCP bad retransmission"),
     TCP_FINS("TCP FINs"),
     TCP_RESET_I("TCP Reset-I"),
     TCP_RESET_O("TCP Reset-O"),
+    TCP_SEGMENT_OVERLAP("TCP segment partial overlap"),
+    TCP_WINDOW_VARIATION("TCP unexpected window size variation"),
     /** Removal by command; inferred for {@code clear conn}: Cisco explains it as command-line removal. */
     XLATE_CLEAR("Xlate Clear");
 

@@ -47,6 +47,12 @@ public final class LogEvent {
         return this;
     }
 
+    /** The packet that caused it is no row of the batch at hand. */
+    public LogEvent withoutRow() {
+        row = NO_ROW;
+        return this;
+    }
+
     /** Overrides the message's own severity, as {@code log LEVEL} of an access list does. */
     public LogEvent severity(int level) {
         severity = level;

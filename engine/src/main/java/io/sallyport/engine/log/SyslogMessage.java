@@ -67,8 +67,13 @@ public enum SyslogMessage {
             4,
             "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
                     + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
+    MSS_EXCEEDED(
+            419001,
+            4,
+            "Dropping TCP packet from {if}:{ip}/{n} to {if}:{ip}/{n}, reason: MSS exceeded, MSS {n}, data {n}"),
     DUPLICATE_SYN(
             419002, 4, "Duplicate TCP SYN from {if}:{ip}/{n} to {if}:{ip}/{n} with different initial sequence number"),
+    URGENT_CLEARED(419003, 4, "Cleared TCP urgent flag from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     BAD_TCP_HEADER_LENGTH(
             500003,
             5,

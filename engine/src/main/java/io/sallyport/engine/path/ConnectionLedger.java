@@ -19,12 +19,23 @@ import io.sallyport.packet.Protocol;
 public final class ConnectionLedger {
     private static final long NANOS = 1_000_000_000L;
 
+    /** Who must know that a connection ends, because it keeps something for it. */
+    interface Ends {
+        /**
+         * The connection in the slot ends at {@code nanos}.
+         *
+         * @param byPacket whether a packet ends it, whose verdict follows
+         */
+        void ended(int slot, long nanos, boolean byPacket);
+    }
+
     private final SecurityContext context;
     private final Verdicts verdicts;
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
     private final Address address = new Address();
+    private Ends ends = (slot, nanos, byPacket) -> {};
 
     public ConnectionLedger(SecurityContext context, Verdicts verdicts) {
         this.context = context;
@@ -32,6 +43,11 @@ public final class ConnectionLedger {
         table = context.connections();
         hot = table.hot();
         cold = table.cold();
+    }
+
+    /** Tells this one of every end from now on. */
+    void tell(Ends listener) {
+        ends = listener;
     }
 
     /** A connection has been made by the packet in hand. */
@@ -97,6 +113,7 @@ public final class ConnectionLedger {
             }
         }
         verdicts.effects().ended(view(slot), reason, nanos);
+        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
         if (cold.classNumber(slot) != 0) {
             context.limits().ended(cold.classNumber(slot), initiator(slot));
         }

@@ -17,13 +17,22 @@ import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpSegment;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.engine.tcp.TcpTracker;
+import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 
 /** Judges packets of established flows: tracking, translation, counters; no policy. */
 public final class FastPath {
+    /** Offset of the time to live in IPv4; the hop limit of IPv6 stands one byte earlier. */
+    private static final int TTL = 8;
+    /** Header length, SYN and URG. */
+    private static final int UNUSUAL_CONTROL = 0xf000_0000 | (TcpHeader.SYN | TcpHeader.URG) << 16;
+    /** A header without options, neither flag. */
+    private static final int PLAIN_CONTROL = 0x5000_0000;
+
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
@@ -36,9 +45,16 @@ public final class FastPath {
     private final Address source = new Address();
     private final Address destination = new Address();
     private final SequenceOffsets offsets;
+    private final Normalization normalization;
 
-    public FastPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger, SequenceOffsets offsets) {
+    public FastPath(
+            ConnectionTable table,
+            Verdicts verdicts,
+            ConnectionLedger ledger,
+            Normalization normalization,
+            SequenceOffsets offsets) {
         this.offsets = offsets;
+        this.normalization = normalization;
         this.table = table;
         this.verdicts = verdicts;
         this.ledger = ledger;
@@ -49,23 +65,79 @@ public final class FastPath {
     /** Judges a packet that belongs to the connection in {@code slot}. */
     public void judge(PacketInHand packet, int slot, int direction) {
         int attributes = hot.attributes(slot);
-        packet.judgement().path(Path.FAST);
-        packet.judgement().connection(cold, slot);
-        packet.judgement().certainIf((attributes & HotRecords.UNCERTAIN) == 0);
-        if (packet.protocol() == Protocol.TCP) {
-            tcp(packet, slot, direction, attributes);
+        open(packet, slot, attributes);
+        if (packet.protocol() != Protocol.TCP || (attributes & HotRecords.BYPASS) != 0) {
+            untracked(packet, slot, direction, attributes);
+        } else if (isUnusual(packet, slot, direction, attributes)) {
+            normalization.judge(this, packet, slot, direction, attributes);
         } else {
-            table.seen(slot, packet.time(), packet.payload());
-            forward(packet, slot, direction, attributes);
+            read(packet, slot, direction);
+            track(slot, direction, attributes);
+            finish(packet, slot, direction, attributes);
         }
     }
 
-    private void tcp(PacketInHand packet, int slot, int direction, int attributes) {
+    /** The packet belongs to the connection in that slot. */
+    void open(PacketInHand packet, int slot, int attributes) {
+        packet.judgement().path(Path.FAST);
+        packet.judgement().connection(cold, slot);
+        packet.judgement().certainIf((attributes & HotRecords.UNCERTAIN) == 0);
+    }
+
+    /**
+     * Whether the normalizer must see the segment: because of options, SYN or URG, or because its time to live is not that of
+     * the segments before it. A connection whose every segment it must see has 0 there, which no packet may have.
+     */
+    private boolean isUnusual(PacketInHand packet, int slot, int direction, int attributes) {
+        Memory m = packet.memory();
+        int ttl = m.u8(packet.network() + TTL - (attributes & HotRecords.IPV6) / HotRecords.IPV6);
+        int header = TcpHeader.control(m, packet.transport()) & UNUSUAL_CONTROL ^ PLAIN_CONTROL;
+        return (header | ttl ^ hot.ttl(slot, direction) | ttl - 1 >>> 31) != 0;
+    }
+
+    /** No state is kept of such packets; the time to live is decremented if the class says so. */
+    private void untracked(PacketInHand packet, int slot, int direction, int attributes) {
+        if (hot.ttl(slot, direction) != 0) {
+            int ttl = TcpNormalizer.ttl(packet.memory(), packet.parsed());
+            if (ttl <= 1) {
+                exceedTtl(packet);
+                return;
+            }
+            TcpNormalizer.setTtl(packet.memory(), packet.parsed(), ttl - 1);
+        }
+        table.seen(slot, packet.time(), packet.payload());
+        forward(packet, slot, direction, attributes);
+    }
+
+    /** From its first packet on, which is in hand, the time to live of an untracked connection is decremented. */
+    void decrement(PacketInHand packet, int slot) {
+        hot.ttl(slot, FlowDirection.INITIATOR, 1);
+        hot.ttl(slot, FlowDirection.RESPONDER, 1);
+        Memory m = packet.memory();
+        TcpNormalizer.setTtl(m, packet.parsed(), TcpNormalizer.ttl(m, packet.parsed()) - 1);
+    }
+
+    /** The time to live of the packet has come to its end. */
+    void exceedTtl(PacketInHand packet) {
+        verdicts.drop(packet, DropReason.TTL_EXCEEDED);
+    }
+
+    /** Reads the segment of the packet in hand. */
+    TcpSegment read(PacketInHand packet, int slot, int direction) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
         if ((hot.state(slot) & TcpState.RANDOMIZED) != 0) {
             segment.acknowledgesMoved(hot.offset(slot, 1 - direction));
         }
+        return segment;
+    }
+
+    /** Tracks the segment that was read; its answer is left in it. */
+    void track(int slot, int direction, int attributes) {
         tracker(attributes).track(hot, slot, direction, segment);
+    }
+
+    /** Does what the answer of the tracker says. */
+    void finish(PacketInHand packet, int slot, int direction, int attributes) {
         if (segment.isPlain()) {
             table.seen(slot, packet.time(), packet.payload());
             forward(packet, slot, direction, attributes);
@@ -129,7 +201,11 @@ public final class FastPath {
     /** Prepares the tracking of a connection that was just created by the packet in hand. */
     void begin(PacketInHand packet, int slot, boolean randomized) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
-        tracker(hot.attributes(slot)).begin(hot, slot, segment);
+        int attributes = hot.attributes(slot);
+        tracker(attributes).begin(hot, slot, segment);
+        if ((attributes & HotRecords.BYPASS) == 0) {
+            normalization.begin(packet, slot, segment);
+        }
         if (randomized) {
             hot.state(slot, hot.state(slot) | TcpState.RANDOMIZED);
             chooseOffset(packet, slot, FlowDirection.INITIATOR);

@@ -168,19 +168,19 @@ final class IcmpPath {
         if (found == null && packet.policy().globalService().isPresent()) {
             found = first(packet, packet.policy().globalService().get(), ports);
         }
-        return found != null;
+        return found != null && found.settings().tcpStateBypass();
     }
 
     private @Nullable CompiledClass first(PacketInHand packet, ClassPolicy service, int ports) {
         int source = ConnectionKey.sourcePort(ports);
         int destination = ConnectionKey.destinationPort(ports);
         CompiledClass real = service.first(
-                ClassFeature.STATE_BYPASS,
+                ClassFeature.NORMALIZATION,
                 packet.key().of(Protocol.TCP, way.source(), source, way.realDestination(), destination, 0));
         return real != null
                 ? real
                 : service.first(
-                        ClassFeature.STATE_BYPASS,
+                        ClassFeature.NORMALIZATION,
                         packet.key().of(Protocol.TCP, way.source(), source, way.destination(), destination, 0));
     }
 

@@ -27,15 +27,20 @@ public final class PacketJudge {
     private final LocalStack localStack;
     private final EarlyChecks early;
 
-    public PacketJudge(EngineSettings settings, SecurityContext context, Verdicts verdicts, ConnectionLedger ledger) {
+    public PacketJudge(
+            EngineSettings settings,
+            SecurityContext context,
+            Verdicts verdicts,
+            ConnectionLedger ledger,
+            Normalization normalization) {
         this.verdicts = verdicts;
         table = context.connections();
-        fastPath = new FastPath(table, verdicts, ledger, settings.offsets());
+        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets());
         AccessControl access = new AccessControl(verdicts);
         Itinerary way = new Itinerary(new RoutedPlane(), settings.pool());
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
-        sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, access, way);
+        sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, normalization, access, way);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 

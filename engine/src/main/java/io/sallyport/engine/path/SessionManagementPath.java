@@ -16,9 +16,11 @@ import io.sallyport.engine.icmp.IcmpInspection;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.policy.StaticRule;
+import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
@@ -36,6 +38,7 @@ public final class SessionManagementPath {
     private final Verdicts verdicts;
     private final ConnectionLedger ledger;
     private final FastPath fastPath;
+    private final Normalization normalization;
     private final ConnectionTable table;
     private final AccessControl access;
     private final Admission admission;
@@ -48,6 +51,7 @@ public final class SessionManagementPath {
             Verdicts verdicts,
             ConnectionLedger ledger,
             FastPath fastPath,
+            Normalization normalization,
             AccessControl access,
             Itinerary way) {
         this.settings = settings;
@@ -55,6 +59,7 @@ public final class SessionManagementPath {
         this.verdicts = verdicts;
         this.ledger = ledger;
         this.fastPath = fastPath;
+        this.normalization = normalization;
         this.access = access;
         this.way = way;
         admission = new Admission(settings, verdicts);
@@ -73,14 +78,18 @@ public final class SessionManagementPath {
             return;
         }
         way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
-        CompiledClass bypass = packet.protocol() == Protocol.TCP
-                ? ClassSelection.select(ClassFeature.STATE_BYPASS, packet.policy(), packet, way)
+        CompiledClass normalizing = packet.protocol() == Protocol.TCP
+                ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
-        if (packet.protocol() == Protocol.TCP && bypass == null && !isSyn(packet.flags())) {
+        if (packet.protocol() == Protocol.TCP && !isBypass(normalizing) && !isSyn(packet.flags())) {
             refuseWithoutConnection(packet);
             return;
         }
-        admit(packet, bypass);
+        admit(packet, normalizing);
+    }
+
+    private static boolean isBypass(@Nullable CompiledClass normalizing) {
+        return normalizing != null && normalizing.settings().tcpStateBypass();
     }
 
     private static boolean isSyn(int flags) {
@@ -98,7 +107,8 @@ public final class SessionManagementPath {
         verdicts.drop(packet, DropReason.TCP_NOT_SYN);
     }
 
-    private void admit(PacketInHand packet, @Nullable CompiledClass bypass) {
+    private void admit(PacketInHand packet, @Nullable CompiledClass normalizing) {
+        CompiledClass bypass = isBypass(normalizing) ? normalizing : null;
         SessionPhases.begin(packet, way);
         // A list bound to the ingress interface decides before the route; the implicit rules need the egress.
         boolean listFirst = packet.ingressInterface().inbound().isPresent();
@@ -109,12 +119,36 @@ public final class SessionManagementPath {
             return;
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
-        SessionPhases.settings(packet, bypass, limiting);
+        SessionPhases.settings(packet, normalizing, limiting);
         SessionPhases.translations(packet, way);
-        if (admission.isWithinLimits(packet, limiting) && hasRoom(packet)) {
+        if (admission.isWithinLimits(packet, limiting)
+                && hasRoom(packet)
+                && isNormal(packet, normalizing, bypass, limiting)) {
             inspectionCertainty(packet, bypass);
             create(packet, bypass, limiting);
         }
+    }
+
+    /** Whether the normalizer and the time to live let the packet pass; if not, it has been dropped. */
+    private boolean isNormal(
+            PacketInHand packet,
+            @Nullable CompiledClass normalizing,
+            @Nullable CompiledClass bypass,
+            @Nullable CompiledClass limiting) {
+        boolean decrements = decrementsTtl(limiting);
+        if (decrements && TcpNormalizer.ttl(packet.memory(), packet.parsed()) <= 1) {
+            fastPath.exceedTtl(packet);
+            return false;
+        }
+        if (packet.protocol() != Protocol.TCP || bypass != null) {
+            return true;
+        }
+        NormalizerChoice choice = normalizing == null ? packet.policy().normalizer() : normalizing.normalizer();
+        return normalization.admits(packet, choice.of(decrements));
+    }
+
+    private static boolean decrementsTtl(@Nullable CompiledClass limiting) {
+        return limiting != null && limiting.settings().decrementTtl();
     }
 
     private boolean isExpected(PacketInHand packet) {
@@ -159,6 +193,9 @@ public final class SessionManagementPath {
         } else if (packet.isIcmpQuery()
                 && ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way) != null) {
             IcmpInspection.begin(table.hot(), slot, packet.icmpSequence());
+        }
+        if (!entry.embryonic && decrementsTtl(limiting)) {
+            fastPath.decrement(packet, slot);
         }
         table.seen(slot, packet.time(), packet.payload());
         table.schedule(slot);

@@ -3,6 +3,7 @@ package io.sallyport.engine.policy;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.policy.classifier.PacketKey;
+import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class ClassPolicy {
         /** Limits, timeouts, randomization. */
         CONNECTION_SETTINGS,
         /** Normalizer and TCP state bypass. */
-        STATE_BYPASS,
+        NORMALIZATION,
         /** {@code inspect icmp}. */
         ICMP_INSPECTION,
         /** {@code inspect icmp error}. */
@@ -27,6 +28,20 @@ public final class ClassPolicy {
     }
 
     /**
+     * What the normalizer does with the connections of a class; whether it decrements may be said by another class.
+     *
+     * @param usual without {@code decrement-ttl}
+     * @param decrementing with it
+     */
+    public record NormalizerChoice(NormalizerSettings usual, NormalizerSettings decrementing) {
+
+        /** The one for these connections. */
+        public NormalizerSettings of(boolean decrementTtl) {
+            return decrementTtl ? decrementing : usual;
+        }
+    }
+
+    /**
      * A class with its actions.
      *
      * @param number number of the class in the context, stable across generations; counts are kept by it
@@ -34,6 +49,7 @@ public final class ClassPolicy {
      * @param match what it matches; empty matches all ({@code class-default})
      * @param list the compiled list of {@code match access-list}
      * @param settings {@code set connection}
+     * @param normalizer what the normalizer does with its connections
      * @param inspections names of the inspections
      * @param missing traffic of the inspections that are not built
      * @param lines the configuration lines that packet-tracer shows
@@ -44,6 +60,7 @@ public final class ClassPolicy {
             Optional<ClassMatch> match,
             Optional<CompiledAccessList> list,
             ConnectionSettings settings,
+            NormalizerChoice normalizer,
             List<String> inspections,
             InspectedTraffic missing,
             List<String> lines) {
@@ -56,8 +73,10 @@ public final class ClassPolicy {
                             || settings.randomSequenceNumber().isPresent()
                             || settings.idleTimeout().isPresent()
                             || settings.embryonicTimeout().isPresent()
-                            || settings.halfClosedTimeout().isPresent();
-                case STATE_BYPASS -> settings.tcpStateBypass();
+                            || settings.halfClosedTimeout().isPresent()
+                            || settings.decrementTtl();
+                case NORMALIZATION ->
+                    settings.tcpStateBypass() || settings.tcpMap().isPresent();
                 case ICMP_INSPECTION -> inspections.contains("icmp");
                 case ICMP_ERROR_INSPECTION -> inspections.contains("icmp error");
                 case OPTIONS_INSPECTION ->

@@ -12,10 +12,14 @@ import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.ServicePolicy;
 import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.StaticTranslation;
+import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyGeneration.ImplicitRules;
 import io.sallyport.engine.policy.RouteTable.Route;
+import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
+import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ import java.util.Set;
 public final class PolicyCompiler {
     private final RuleRegistry registry = new RuleRegistry();
     private final TimeRangeClock clock = new TimeRangeClock();
+    private final NormalizerRegistry normalizers = new NormalizerRegistry();
     private final Map<String, Integer> classNumbers = new HashMap<>();
     private final Map<String, Integer> translationNumbers = new HashMap<>();
 
@@ -44,6 +49,11 @@ public final class PolicyCompiler {
     /** The time ranges that this compiler's generations refer to. */
     public TimeRangeClock clock() {
         return clock;
+    }
+
+    /** The normalizer settings that this compiler's generations refer to. */
+    public NormalizerRegistry normalizers() {
+        return normalizers;
     }
 
     public PolicyGeneration compile(Configuration configuration) {
@@ -69,7 +79,23 @@ public final class PolicyCompiler {
                 configuration.sameSecurityIntraInterface(),
                 Set.copyOf(configuration.suppressedMessages()),
                 unsupported(configuration),
-                implicitRules());
+                implicitRules(),
+                normalizer(configuration, Optional.empty()),
+                configuration.policyMaps().values().stream()
+                        .flatMap(map -> map.classes().stream())
+                        .anyMatch(each -> normalizer(
+                                        configuration, each.connection().tcpMap())
+                                .usual()
+                                .holdsPackets()));
+    }
+
+    private NormalizerChoice normalizer(Configuration configuration, Optional<String> name) {
+        TcpMap map = name.map(configuration.tcpMaps()::get).orElse(NormalizerSettings.Source.NO_MAP);
+        return new NormalizerChoice(
+                normalizers.of(new NormalizerSettings.Source(
+                        map, configuration.segmentSizes(), false, configuration.version())),
+                normalizers.of(new NormalizerSettings.Source(
+                        map, configuration.segmentSizes(), true, configuration.version())));
     }
 
     private ImplicitRules implicitRules() {
@@ -212,6 +238,7 @@ public final class PolicyCompiler {
                 match,
                 list,
                 each.connection(),
+                normalizer(configuration, each.connection().tcpMap()),
                 each.inspections(),
                 InspectedTraffic.of(match, each.inspections()),
                 List.copyOf(lines));

@@ -2,7 +2,11 @@ package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
+import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
+import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.packet.Address;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param suppressedMessages syslog numbers that are switched off
  * @param unsupported features that some line would change and that are not built yet
  * @param implicit rule numbers of the implicit rules
+ * @param normalizer what the normalizer does with connections of no class
+ * @param holdsPackets whether packets of some class may wait
  */
 public record PolicyGeneration(
         AsaVersion version,
@@ -39,7 +45,9 @@ public record PolicyGeneration(
         boolean intraInterface,
         Set<Integer> suppressedMessages,
         Set<Feature> unsupported,
-        ImplicitRules implicit) {
+        ImplicitRules implicit,
+        NormalizerChoice normalizer,
+        boolean holdsPackets) {
 
     /**
      * Rule numbers of the implicit rules.
@@ -57,6 +65,12 @@ public record PolicyGeneration(
             int denySameInterface,
             int permitSameLevel) {}
 
+    private static final NormalizerSettings DEFAULTS = new NormalizerRegistry()
+            .of(new NormalizerSettings.Source(
+                    NormalizerSettings.Source.NO_MAP, SegmentSizes.DEFAULT, false, AsaVersion.DEFAULT));
+
+    private static final NormalizerChoice NORMALIZER_OF_NOTHING = new NormalizerChoice(DEFAULTS, DEFAULTS);
+
     /** Before the first configuration: no interfaces, so nothing passes. */
     public static final PolicyGeneration EMPTY = new PolicyGeneration(
             AsaVersion.DEFAULT,
@@ -70,7 +84,9 @@ public record PolicyGeneration(
             false,
             Set.of(),
             Set.of(),
-            new ImplicitRules(0, 0, 0, 0, 0));
+            new ImplicitRules(0, 0, 0, 0, 0),
+            NORMALIZER_OF_NOTHING,
+            false);
 
     /** The compiled access list of that name, or null. */
     public @Nullable CompiledAccessList accessList(String name) {

@@ -28,6 +28,10 @@ final class SettingsText {
         if (!timeouts.isEmpty()) {
             lines.add(COMMAND + " timeout" + timeouts);
         }
+        settings.tcpMap().ifPresent(map -> lines.add(COMMAND + " advanced-options " + map));
+        if (settings.decrementTtl()) {
+            lines.add(COMMAND + " decrement-ttl");
+        }
         if (settings.tcpStateBypass()) {
             lines.add(COMMAND + " advanced-options tcp-state-bypass");
         }

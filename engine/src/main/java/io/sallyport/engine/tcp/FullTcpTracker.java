@@ -8,6 +8,7 @@ import static io.sallyport.packet.SequenceNumber.before;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.tcp.TcpSegment.Leniency;
 import io.sallyport.packet.SequenceNumber;
 import io.sallyport.packet.TcpHeader;
 
@@ -56,7 +57,10 @@ public final class FullTcpTracker implements TcpTracker {
             }
             return;
         }
-        boolean acknowledges = s.has(TcpHeader.ACK) && s.acknowledgment() == initiatorEnd;
+        // Data that came with the SYN may be acknowledged with it or not (RFC 7413).
+        boolean acknowledges = s.has(TcpHeader.ACK)
+                && (s.acknowledgment() == initiatorEnd
+                        || s.acknowledgment() == HotRecords.acked(c.sequences(slot, INITIATOR)) + 1);
         if (s.has(TcpHeader.RST)) {
             if (acknowledges) {
                 s.answerSyn();
@@ -70,7 +74,7 @@ public final class FullTcpTracker implements TcpTracker {
             s.drop(DropReason.TCP_DUAL_OPEN);
         } else if (!acknowledges) {
             s.drop(DropReason.TCP_ACK_SYN_DIFF);
-        } else if (s.payload() > 0) {
+        } else if (s.payload() > 0 && !s.allows(Leniency.SYNACK_DATA)) {
             s.drop(DropReason.TCP_SYNACK_DATA);
         } else {
             acceptSynAck(c, slot, s, state);
@@ -103,7 +107,7 @@ public final class FullTcpTracker implements TcpTracker {
             if (s.has(TcpHeader.ACK) || s.end() != end) {
                 s.drop(DropReason.TCP_SEQ_SYN_DIFF);
             }
-        } else if (!s.has(TcpHeader.ACK) || s.acknowledgment() != HotRecords.end(c.sequences(slot, RESPONDER))) {
+        } else if (!s.has(TcpHeader.ACK) || !acknowledgesSynAck(c, slot, s) && !s.allows(Leniency.INVALID_ACK)) {
             s.drop(DropReason.TCP_DISCARDED_OOO);
         } else {
             // Replaces the unscaled window of the SYN.
@@ -114,6 +118,12 @@ public final class FullTcpTracker implements TcpTracker {
                 s.establish();
             }
         }
+    }
+
+    /** Data that came with the SYN/ACK may be acknowledged with it or not. */
+    private static boolean acknowledgesSynAck(HotRecords c, int slot, TcpSegment s) {
+        long responder = c.sequences(slot, RESPONDER);
+        return s.acknowledgment() == HotRecords.end(responder) || s.acknowledgment() == HotRecords.acked(responder) + 1;
     }
 
     private static void resetInHandshake(HotRecords c, int slot, int direction, TcpSegment s) {
@@ -141,11 +151,11 @@ public final class FullTcpTracker implements TcpTracker {
         int segmentEnd = s.end();
         if (TcpState.has(state, TcpState.FIN, direction) && after(segmentEnd, end)) {
             s.drop(DropReason.TCP_DATA_PAST_FIN);
-        } else if (after(s.sequence() + s.payload(), limitFor(s, limit))) {
+        } else if (after(s.sequence() + s.payload(), limitFor(s, limit)) && !s.allows(Leniency.SEQ_PAST_WINDOW)) {
             s.drop(DropReason.TCP_SEQ_PAST_WIN);
         } else if (before(segmentEnd, end - Math.max(window, 1))) {
             s.drop(DropReason.TCP_ACKED);
-        } else if (after(s.acknowledgment(), HotRecords.end(others))) {
+        } else if (after(s.acknowledgment(), HotRecords.end(others)) && !s.allows(Leniency.INVALID_ACK)) {
             s.drop(DropReason.TCP_INVALID_ACK);
         } else if (s.has(TcpHeader.FIN) && after(s.sequence(), end)) {
             s.drop(DropReason.TCP_RSTFIN_OOO);
@@ -156,6 +166,13 @@ public final class FullTcpTracker implements TcpTracker {
             }
             accept(c, slot, direction, s, state, others);
         }
+    }
+
+    /** The number behind the last byte that the receiver of this direction has room for. */
+    public static int rightEdge(HotRecords c, int slot, int direction) {
+        int other = 1 - direction;
+        int window = HotRecords.window(c.windows(slot), other) << HotRecords.scale(c.stateAndScales(slot), other);
+        return HotRecords.acked(c.sequences(slot, direction)) + window;
     }
 
     /** A segment with SYN or RST, or without ACK. */
@@ -177,7 +194,10 @@ public final class FullTcpTracker implements TcpTracker {
     private static void accept(HotRecords c, int slot, int direction, TcpSegment s, int stateBefore, long others) {
         int other = 1 - direction;
         int otherEnd = HotRecords.end(others);
-        int acked = SequenceNumber.max(HotRecords.acked(others), s.acknowledgment());
+        // An acknowledgment of what was never sent, where it is allowed, moves nothing.
+        int acked = after(s.acknowledgment(), otherEnd)
+                ? HotRecords.acked(others)
+                : SequenceNumber.max(HotRecords.acked(others), s.acknowledgment());
         c.sequences(slot, other, HotRecords.pack(otherEnd, acked));
         int state = stateBefore
                 | (s.payload() > 0 ? TcpState.DATA << direction : 0)

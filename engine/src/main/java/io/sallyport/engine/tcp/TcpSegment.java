@@ -6,8 +6,19 @@ import io.sallyport.packet.Memory;
 import io.sallyport.packet.TcpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A segment as the trackers see it, and their answer. One object is reused for every segment. */
+/**
+ * A segment as the trackers see it, and their answer. One object is reused for every segment.
+ */
 public final class TcpSegment {
+    /** What a {@code tcp-map} may let pass that a tracker drops otherwise. */
+    public static final class Leniency {
+        public static final int INVALID_ACK = 1;
+        public static final int SEQ_PAST_WINDOW = 2;
+        public static final int SYNACK_DATA = 4;
+
+        private Leniency() {}
+    }
+
     private int sequence;
     private int acknowledgment;
     private int flags;
@@ -21,6 +32,7 @@ public final class TcpSegment {
     private boolean halfClosed;
     private boolean answeredSyn;
     private boolean plain;
+    private int leniency;
 
     /** Reads the header at {@code at}; the length of its payload follows from the IP header. */
     public void read(Memory memory, long at, int payloadLength) {
@@ -34,6 +46,17 @@ public final class TcpSegment {
                 ? TcpHeader.NO_WINDOW_SCALE
                 : TcpHeader.windowScale(memory, at, TcpHeader.headerLength(control));
         plain = true;
+        leniency = 0;
+    }
+
+    /** What the trackers let pass in this segment: bits of {@link Leniency}. */
+    public void allow(int bits) {
+        leniency = bits;
+    }
+
+    /** Whether a tracker lets that pass: a bit of {@link Leniency}. */
+    boolean allows(int bit) {
+        return (leniency & bit) != 0;
     }
 
     /** Leaves the answer of a plain segment; the parts of the answer are valid from here on. */

@@ -65,16 +65,23 @@ public final class DepartureCaptures implements ReplayObserver, AutoCloseable {
     @Override
     public void frame(Frame frame, Verdict verdict, @Nullable Judgement judgement) {
         if (verdict == Verdict.FORWARD && judgement != null) {
-            write(frame, judgement);
+            write(frame, frame.time(), judgement);
+        }
+    }
+
+    @Override
+    public void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {
+        if (verdict == Verdict.FORWARD) {
+            write(frame, timeNanos, judgement);
         }
     }
 
     @Override
     public void generated(Frame frame, Judgement judgement) {
-        write(frame, judgement);
+        write(frame, frame.time(), judgement);
     }
 
-    private void write(Frame frame, Judgement judgement) {
+    private void write(Frame frame, long timeNanos, Judgement judgement) {
         if (engine == null || judgement.egress() == Judgement.NO_INTERFACE) {
             return;
         }
@@ -88,7 +95,7 @@ public final class DepartureCaptures implements ReplayObserver, AutoCloseable {
         try {
             writer(egress.name())
                     .write(
-                            frame.time(),
+                            timeNanos,
                             batch.memory(),
                             at,
                             batch.capturedLength(row) - removed,

@@ -145,9 +145,9 @@ public final class JsonReport implements ReplayObserver {
     }
 
     @Override
-    public void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {
+    public void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {
         json.begin("fate")
-                .put("n", number)
+                .put("n", frame.number())
                 .putTime("time", timeNanos)
                 .put("verdict", verdict.label())
                 .put("reason", verdict == Verdict.DROP ? judgement.reason().aspName() : null);

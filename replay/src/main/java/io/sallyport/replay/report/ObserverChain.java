@@ -55,9 +55,9 @@ public final class ObserverChain implements ReplayObserver {
     }
 
     @Override
-    public void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {
-        first.fate(number, timeNanos, verdict, judgement);
-        second.fate(number, timeNanos, verdict, judgement);
+    public void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {
+        first.fate(frame, timeNanos, verdict, judgement);
+        second.fate(frame, timeNanos, verdict, judgement);
     }
 
     @Override

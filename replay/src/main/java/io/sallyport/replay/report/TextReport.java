@@ -216,10 +216,10 @@ public final class TextReport implements ReplayObserver {
     }
 
     @Override
-    public void fate(long number, long timeNanos, Verdict verdict, Judgement judgement) {
+    public void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {
         if (allPackets) {
             leaveCommand();
-            print(INDENT + clock(timeNanos) + " packet " + number + ": " + decision(verdict, judgement));
+            print(INDENT + clock(timeNanos) + " packet " + frame.number() + ": " + decision(verdict, judgement));
         }
     }
 

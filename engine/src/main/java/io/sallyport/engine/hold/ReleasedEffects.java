@@ -1,0 +1,74 @@
+package io.sallyport.engine.hold;
+
+import io.sallyport.engine.Effects;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.SilentEffects;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+
+/**
+ * The sink while a held packet is judged: its verdict is its fate ({@link Effects#resume}), and its messages belong to no row
+ * of the batch at hand. One object is reused.
+ */
+public final class ReleasedEffects implements Effects {
+    private Effects target = new SilentEffects();
+    private long packet;
+
+    /** Turns to a held packet and the sink that is to know. */
+    public ReleasedEffects of(long heldPacket, Effects sink) {
+        packet = heldPacket;
+        target = sink;
+        return this;
+    }
+
+    @Override
+    public void transmit(Judgement judgement) {
+        target.resume(packet, judgement);
+    }
+
+    @Override
+    public void drop(Judgement judgement) {
+        target.resume(packet, judgement);
+    }
+
+    @Override
+    public void deliver(Judgement judgement) {
+        target.resume(packet, judgement);
+    }
+
+    @Override
+    public void hold(Judgement judgement, long again) {
+        throw new IllegalStateException("a released packet is not held again");
+    }
+
+    @Override
+    public void resume(long other, Judgement fate) {
+        target.resume(other, fate);
+    }
+
+    @Override
+    public void redirect(Judgement judgement, int owner) {
+        target.resume(packet, judgement);
+    }
+
+    @Override
+    public void log(LogEvent event) {
+        target.log(event.withoutRow());
+    }
+
+    @Override
+    public void built(ConnectionView connection) {
+        target.built(connection);
+    }
+
+    @Override
+    public void changed(ConnectionView connection) {
+        target.changed(connection);
+    }
+
+    @Override
+    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+        target.ended(connection, reason, timeNanos);
+    }
+}
