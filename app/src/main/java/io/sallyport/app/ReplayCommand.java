@@ -11,6 +11,7 @@ import io.sallyport.replay.advice.Advisor;
 import io.sallyport.replay.answer.Answer;
 import io.sallyport.replay.answer.AnswerJson;
 import io.sallyport.replay.answer.AnswerText;
+import io.sallyport.replay.html.HtmlReport;
 import io.sallyport.replay.report.DepartureCaptures;
 import io.sallyport.replay.report.JsonReport;
 import io.sallyport.replay.report.ObserverChain;
@@ -20,6 +21,7 @@ import io.sallyport.replay.whatif.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +68,14 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private @Nullable Path vary;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write one page that shows it all: timeline, flows, ladders, differences, tried advice.")
+    private @Nullable Path html;
+
+    private @Nullable Answer answer;
+
     @Option(names = "--packets", description = "Text: print every packet, not only the first dropped ones.")
     private boolean packets;
 
@@ -93,21 +103,47 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayOutcome run(ConfigResult read, ReplaySettings settings) throws IOException {
+        Observed observed = new Observed(settings.captures(), Set.of());
         try (ReportWriter out = new ReportWriter(spec.commandLine().getOut())) {
-            ReplayObserver report = report(out, read, settings);
-            if (write == null) {
-                return Replay.run(settings, report);
+            ReplayObserver all = new ObserverChain(observed, report(out, read, observed, settings));
+            HtmlReport page = new HtmlReport();
+            if (html != null) {
+                all = new ObserverChain(all, page);
             }
-            try (DepartureCaptures departures = new DepartureCaptures(write, settings.macs())) {
-                return Replay.run(settings, new ObserverChain(report, departures));
+            ReplayOutcome outcome = write(all, settings);
+            if (html != null && outcome instanceof ReplayOutcome.Finished) {
+                Files.writeString(
+                        html,
+                        page.page(
+                                answer(observed, settings),
+                                read.configuration().hostname(),
+                                options.configurationFile(),
+                                settings.captures()));
             }
+            return outcome;
         }
     }
 
-    private Answer answer(Observed observed) {
-        Result result = observed.result().orElseThrow();
-        Advisor advisor = new Advisor(() -> options.load().configuration(), (_, _) -> Optional.empty());
-        return new Answer(result, advisor.advise(result));
+    private ReplayOutcome write(ReplayObserver observer, ReplaySettings settings) throws IOException {
+        if (write == null) {
+            return Replay.run(settings, observer);
+        }
+        try (DepartureCaptures departures = new DepartureCaptures(write, settings.macs())) {
+            return Replay.run(settings, new ObserverChain(observer, departures));
+        }
+    }
+
+    /** Advice is tried only for a page: each trial is another replay. */
+    private Answer answer(Observed observed, ReplaySettings settings) {
+        if (answer == null) {
+            Result result = observed.result().orElseThrow();
+            boolean tried = html != null && !options.readsStandardInput();
+            Advisor advisor = new Advisor(
+                    () -> options.load().configuration(),
+                    (changed, watched) -> tried ? Observed.run(settings.with(changed), watched) : Optional.empty());
+            answer = new Answer(result, advisor.advise(result));
+        }
+        return answer;
     }
 
     /** Says what was damaged or refused; the exit status. */
@@ -124,14 +160,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The report with the answer in it: in JSON the answer stands before the summary, which is the last line. */
-    private ReplayObserver report(ReportWriter out, ConfigResult read, ReplaySettings settings) throws IOException {
+    private ReplayObserver report(ReportWriter out, ConfigResult read, Observed observed, ReplaySettings settings)
+            throws IOException {
         List<ConfigLine> unapplied = options.configuration().unapplied(read);
-        Observed observed = new Observed(settings.captures(), Set.of());
         if (format == OutputFormat.JSON) {
-            JsonReport report = new JsonReport(out, () -> new AnswerJson(out).write(answer(observed)));
+            JsonReport report = new JsonReport(out, () -> new AnswerJson(out).write(answer(observed, settings)));
             unapplied.forEach(line -> report.warning(
                     line.file(), line.line(), line.text(), line.status().label(), line.reason()));
-            return new ObserverChain(observed, report);
+            return report;
         }
         for (ConfigLine line : unapplied) {
             out.append("warning: " + line.file() + ':' + line.line() + ": "
@@ -140,9 +176,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!unapplied.isEmpty()) {
             out.append("\n");
         }
-        return new ObserverChain(
-                observed,
-                new TextReport(out, packets, () -> new AnswerText(out).below().brief(answer(observed))));
+        return new TextReport(out, packets, () -> new AnswerText(out).below().brief(answer(observed, settings)));
     }
 
     private ParameterException wrong(String message) {

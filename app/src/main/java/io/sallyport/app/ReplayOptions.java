@@ -74,6 +74,11 @@ final class ReplayOptions {
         return configuration.load(config);
     }
 
+    /** The configuration file as it was named. */
+    String configurationFile() {
+        return config.toString();
+    }
+
     /** Whether some capture comes from standard input, which cannot be read twice. */
     boolean readsStandardInput() {
         return captures.stream()

@@ -151,4 +151,21 @@ class AnswerCommandsTest {
                 .isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("change.cfg:2: firewall please");
     }
+
+    @Test
+    void aPageIsWritten() throws IOException {
+        Path page = folder.resolve("report.html");
+        assertThat(replies("replay", "--report", page.toString())).isZero();
+        assertThat(page)
+                .content()
+                .contains("<h1>fw2</h1>")
+                .contains("TCP state bypass cures 1 of 1 of them, tried on these captures.");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsOneLine() {
+        String page = folder.resolve("no/folder/report.html").toString();
+        assertThat(replies("replay", "--report", page)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("cannot write", "no/folder/report.html");
+    }
 }

@@ -81,7 +81,7 @@ public final class AnswerText {
         }
         for (Differences.Group group : result.differences().groups()) {
             line(String.format(Locale.ROOT, "%,10d  ", group.count()) + DifferenceText.title(group.cause()));
-            line("            " + examples(group));
+            line("            first: " + DifferenceText.example(group));
             line("            " + DifferenceText.cause(group, result.context()));
             if (group.cause().kind() == Difference.Kind.TRANSLATED) {
                 translations(result.differences().translations());
@@ -101,21 +101,6 @@ public final class AnswerText {
             section("It took up to " + ConversationText.seconds(transit.longestNanos()) + " to pass a packet ("
                     + ConversationText.seconds(transit.totalNanos() / transit.packets()) + " on average).");
         }
-    }
-
-    private static String examples(Differences.Group group) {
-        Difference first = group.first().getFirst();
-        StringBuilder text = new StringBuilder("first: ");
-        text.append(first.arrived() == 0 ? "" : "packet " + number(first.arrived()));
-        text.append(first.arrived() == 0 || first.departed() == 0 ? "" : ", which left as ");
-        text.append(first.departed() == 0 ? "" : "packet " + number(first.departed()));
-        first.there().or(first::here).ifPresent(shape -> text.append(", ").append(shape));
-        if (first.isTranslatedThere()) {
-            first.before()
-                    .ifPresent(
-                            shape -> text.append(" (arrived as ").append(shape).append(')'));
-        }
-        return text.append(first.certain() ? "" : " (the verdict is uncertain)").toString();
     }
 
     private void translations(List<Differences.Translation> all) throws IOException {

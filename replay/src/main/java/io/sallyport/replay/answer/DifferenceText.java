@@ -3,21 +3,22 @@ package io.sallyport.replay.answer;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.policy.RuleReference;
+import io.sallyport.replay.compare.Difference;
 import io.sallyport.replay.compare.Differences;
 import java.util.Optional;
 
 /** The probable cause of a class of differences, and what to look at. Inferred from what an ASA documents of each check. */
-final class DifferenceText {
+public final class DifferenceText {
     private DifferenceText() {}
 
     /** What differs, in one line. */
-    static String title(Differences.Cause cause) {
+    public static String title(Differences.Cause cause) {
         return cause.kind().words()
                 + cause.reason().map(reason -> " (" + reason.aspName() + ")").orElse("");
     }
 
     /** Why that is probably so. */
-    static String cause(Differences.Group group, SecurityContext context) {
+    public static String cause(Differences.Group group, SecurityContext context) {
         Differences.Cause cause = group.cause();
         return switch (cause.kind()) {
             case PASSED_THERE ->
@@ -77,5 +78,21 @@ final class DifferenceText {
                         : "The device's configuration differs where this reason is decided.";
             }
         };
+    }
+
+    /** The first packet of a class. */
+    public static String example(Differences.Group group) {
+        Difference first = group.first().getFirst();
+        StringBuilder text = new StringBuilder();
+        text.append(first.arrived() == 0 ? "" : "packet " + ConversationText.number(first.arrived()));
+        text.append(first.arrived() == 0 || first.departed() == 0 ? "" : ", which left as ");
+        text.append(first.departed() == 0 ? "" : "packet " + ConversationText.number(first.departed()));
+        first.there().or(first::here).ifPresent(shape -> text.append(", ").append(shape));
+        if (first.isTranslatedThere()) {
+            first.before()
+                    .ifPresent(
+                            shape -> text.append(" (arrived as ").append(shape).append(')'));
+        }
+        return text.append(first.certain() ? "" : " (the verdict is uncertain)").toString();
     }
 }
