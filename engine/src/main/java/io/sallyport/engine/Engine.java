@@ -55,7 +55,7 @@ public final class Engine {
     public Engine(EngineSettings settings, Effects effects) {
         context = new SecurityContext(0, settings.hashSecret(), PolicyGeneration.EMPTY);
         table = context.connections();
-        verdicts = new Verdicts(effects);
+        verdicts = new Verdicts(effects, context.messages());
         ledger = new ConnectionLedger(context, verdicts);
         lookAhead = new LookAhead(table, ContextClassifier.SINGLE);
         normalization = new Normalization(context, verdicts, ledger, new PacketHold(), time);
@@ -104,7 +104,6 @@ public final class Engine {
         if (policy.holdsPackets()) {
             normalization.reserve();
         }
-        verdicts.log().suppress(policy.suppressedMessages());
     }
 
     private void packets(PacketBatch batch, DecisionRecorder recorder) {
@@ -138,6 +137,9 @@ public final class Engine {
             }
         }
         expire(second);
+        if (context.accessLog().isDue(second)) {
+            context.accessLog().advance(verdicts.effects(), second);
+        }
     }
 
     private void expire(long second) {
@@ -147,6 +149,9 @@ public final class Engine {
         int count = table.collectExpired(second);
         for (int i = 0; i < count; i++) {
             int slot = table.expiredSlot(i);
+            if (context.accessLog().isDue(table.expiredEnd(i))) {
+                context.accessLog().advance(verdicts.effects(), table.expiredEnd(i));
+            }
             ledger.end(slot, timeoutReason(slot), table.expiredEnd(i) * NANOS, LogEvent.NO_ROW);
         }
     }

@@ -3,6 +3,8 @@ package io.sallyport.engine;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropCounters;
 import io.sallyport.engine.limit.ConnectionLimits;
+import io.sallyport.engine.log.AccessLog;
+import io.sallyport.engine.log.MessageLog;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.policy.PolicyCompiler;
@@ -24,6 +26,8 @@ public final class SecurityContext implements SyslogText.Names {
     private final ConnectionLimits limits;
     private final Shuns shuns;
     private final Translations translations = new Translations();
+    private final MessageLog messages = new MessageLog();
+    private final AccessLog accessLog;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
@@ -32,6 +36,7 @@ public final class SecurityContext implements SyslogText.Names {
         this.policy = policy;
         connections = new ConnectionTable(hashSecret);
         shuns = new Shuns(hashSecret);
+        accessLog = new AccessLog(compiler.registry(), messages, hashSecret);
         limits = new ConnectionLimits(hashSecret);
     }
 
@@ -64,7 +69,19 @@ public final class SecurityContext implements SyslogText.Names {
 
     void policy(PolicyGeneration generation) {
         policy = generation;
+        messages.suppress(generation.suppressedMessages());
+        accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.statics());
+    }
+
+    /** Message 106100 of this context. */
+    public AccessLog accessLog() {
+        return accessLog;
+    }
+
+    /** Messages of this context. */
+    public MessageLog messages() {
+        return messages;
     }
 
     public PolicyInterface policyInterface(int index) {

@@ -1,5 +1,8 @@
 package io.sallyport.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.config.ConfigurationSession;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.AccessListLine;
@@ -89,6 +92,15 @@ final class Firewall {
         apply();
     }
 
+    /** Types configuration lines, which must be accepted, and applies them. */
+    Firewall type(String lines) {
+        ConfigurationSession session = new ConfigurationSession(configuration);
+        lines.lines().forEach(line -> assertThat(session.execute(line).isRefused())
+                .as(line)
+                .isFalse());
+        return apply();
+    }
+
     static int address(String text) {
         return IpAddress.parse(text).bits();
     }
@@ -156,7 +168,7 @@ final class Firewall {
     }
 
     Firewall bind(String list, String nameif) {
-        configuration.accessGroups().add(new AccessGroup(line("access-group " + list), list, true, nameif));
+        configuration.accessGroups().add(new AccessGroup(line("access-group " + list), list, AccessGroup.Direction.IN, nameif));
         return this;
     }
 

@@ -9,7 +9,7 @@ import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.AccessGroup;
-import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.AccessGroup.Direction;
 import io.sallyport.config.model.RunningLines;
 import io.sallyport.config.model.Section;
 import java.util.List;
@@ -20,6 +20,8 @@ final class AccessGroupCommands {
     private static final Argument<String> LIST = AccessListCommands.LIST;
     private static final String GRAMMAR = "access-group 'Bind an access-list to an interface to filter traffic' <list> "
             + "(in 'For input traffic' | out 'For output traffic') interface 'Keyword for specifying an interface' <nameif> ";
+
+    private static final String GLOBAL = "access-group <list> global 'For traffic on all interfaces'";
 
     private AccessGroupCommands() {}
 
@@ -32,11 +34,10 @@ final class AccessGroupCommands {
                                 NAMEIF)
                         .does(AccessGroupCommands::bind)
                         .no(GRAMMAR + "[per-user-override | control-plane]", AccessGroupCommands::unbind, LIST, NAMEIF),
-                global("access-group <list> global 'For traffic on all interfaces'", LIST)
-                        .at(Section.ACCESS_GROUP)
+                global(GLOBAL, LIST)
                         .only(Versions.since(8, 3), "one access-group for each interface")
-                        .single("access-group global")
-                        .unsupported(Feature.ACCESS_CONTROL, "the global access list is not built yet"),
+                        .does(AccessGroupCommands::bind)
+                        .no(GLOBAL, AccessGroupCommands::unbind, LIST),
                 global("clear configure access-group").does((editor, b) -> {
                     editor.configuration().accessGroups().clear();
                     editor.root().removeIf(line -> line.section() == Section.ACCESS_GROUP);
@@ -63,61 +64,57 @@ final class AccessGroupCommands {
                     "ERROR: access-list <" + name + "> has no extended entries",
                     "give the list at least one extended entry before it is bound");
         }
-        String nameif = b.get(NAMEIF);
-        boolean inbound = b.has("in");
-        if (b.has("control-plane")) {
-            editor.keep(
-                    Section.ACCESS_GROUP,
-                    "access-group control-plane " + nameif,
-                    b.text(),
-                    Standing.unsupported(
-                            Feature.MANAGEMENT, "rules for traffic to the firewall itself are not built yet"));
-            return Outcome.SILENT;
+        Direction direction = direction(b);
+        if (b.has("out") && b.has("control-plane")) {
+            return new Outcome.Refused(
+                    "ERROR: control-plane is for the direction in",
+                    "write in instead of out",
+                    b.line().column(2));
         }
-        AccessGroup group = new AccessGroup(editor.source(b.text()), name, inbound, nameif);
+        String nameif = b.find(NAMEIF).orElse("");
+        AccessGroup group = new AccessGroup(editor.source(b.text()), name, direction, nameif);
         List<AccessGroup> groups = editor.configuration().accessGroups();
-        int old = indexOf(groups, nameif, inbound);
+        int old = indexOf(groups, nameif, direction);
         if (old < 0) {
             groups.add(group);
         } else {
             groups.set(old, group);
         }
-        editor.keep(Section.ACCESS_GROUP, key(nameif, inbound), b.text(), Standing.MODELLED);
+        editor.keep(Section.ACCESS_GROUP, key(nameif, direction), b.text(), Standing.MODELLED);
         return Outcome.SILENT;
     }
 
     private static Outcome unbind(Editor editor, Bindings b) {
-        String nameif = b.get(NAMEIF);
-        if (b.has("control-plane")) {
-            editor.root().remove("access-group control-plane " + nameif);
-            return Outcome.SILENT;
-        }
-        boolean inbound = b.has("in");
-        int index = indexOf(editor.configuration().accessGroups(), nameif, inbound);
-        if (index < 0
-                || !editor.configuration()
-                        .accessGroups()
-                        .get(index)
-                        .accessList()
-                        .equals(b.get(LIST))) {
+        String nameif = b.find(NAMEIF).orElse("");
+        Direction direction = direction(b);
+        List<AccessGroup> groups = editor.configuration().accessGroups();
+        int index = indexOf(groups, nameif, direction);
+        if (index < 0 || !groups.get(index).accessList().equals(b.get(LIST))) {
             return Outcome.refused(
                     b,
                     LIST,
                     "ERROR: access-group <" + b.get(LIST) + "> does not exist",
                     "name the list that is bound to this interface");
         }
-        editor.configuration().accessGroups().remove(index);
-        editor.root().remove(key(nameif, inbound));
+        groups.remove(index);
+        editor.root().remove(key(nameif, direction));
         return Outcome.SILENT;
     }
 
-    private static String key(String nameif, boolean inbound) {
-        return "access-group " + (inbound ? "in " : "out ") + nameif;
+    private static Direction direction(Bindings b) {
+        if (b.find(NAMEIF).isEmpty()) {
+            return Direction.GLOBAL;
+        }
+        return b.has("control-plane") ? Direction.CONTROL_PLANE : b.has("in") ? Direction.IN : Direction.OUT;
     }
 
-    private static int indexOf(List<AccessGroup> groups, String nameif, boolean inbound) {
+    private static String key(String nameif, Direction direction) {
+        return "access-group " + direction + " " + nameif;
+    }
+
+    private static int indexOf(List<AccessGroup> groups, String nameif, Direction direction) {
         for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).nameif().equals(nameif) && groups.get(i).inbound() == inbound) {
+            if (groups.get(i).nameif().equals(nameif) && groups.get(i).direction() == direction) {
                 return i;
             }
         }

@@ -7,6 +7,7 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.RunningLines;
@@ -32,6 +33,13 @@ final class AccessListCommands {
             word -> word.matches("(?i)0x[0-9a-f]{3,4}"),
             "an ethertype as a hexadecimal number from 0x600 to 0xffff");
     private static final Argument<String> URL = Argument.rest("url", "URL, or address and ports");
+    private static final Argument<Integer> ALERT_SECONDS = Argument.number("secs", 1, 3600, "Seconds");
+    private static final Argument<Integer> DENY_FLOWS = Argument.number("flows", 1, 4096, "Flows");
+    private static final String ALERT_KEY = "access-list alert-interval";
+    private static final String FLOWS_KEY = "access-list deny-flow-max";
+    private static final String ALERT =
+            "access-list alert-interval 'Specify the alert interval for generating syslog message 106001' ";
+    private static final String FLOWS = "access-list deny-flow-max 'Maximum number of concurrent deny flows' ";
     private static final String OTHERS =
             "(standard 'A list of destinations' (permit | deny) (any | any4@9.0 | host <address> | <address> <mask>) "
                     + "| ethertype 'For frames of transparent mode' (permit | deny) "
@@ -62,18 +70,12 @@ final class AccessListCommands {
                         .worth(OTHER)
                         .does(AccessListCommands::addOther)
                         .no(HEAD + OTHERS, AccessListCommands::removeOther, LIST, ADDRESS, MASK, ETHERTYPE, URL),
-                global(
-                                "access-list alert-interval 'Specify the alert interval for generating syslog message 106001' <secs>",
-                                Argument.number("secs", 1, 3600, "Seconds"))
-                        .at(Section.ACCESS_LIST)
-                        .single("access-list alert-interval")
-                        .noEffect("limits how often message 106101 comes, which is not made"),
-                global(
-                                "access-list deny-flow-max 'Maximum number of concurrent deny flows' <flows>",
-                                Argument.number("flows", 1, 4096, "Flows"))
-                        .at(Section.ACCESS_LIST)
-                        .single("access-list deny-flow-max")
-                        .noEffect("limits the cache of message 106100, no verdict"),
+                global(ALERT + "<secs>", ALERT_SECONDS)
+                        .does((editor, b) -> limits(editor, b.find(ALERT_SECONDS), Optional.empty(), b.text()))
+                        .no(ALERT + "[<secs>]", (editor, b) -> noLimit(editor, true), ALERT_SECONDS),
+                global(FLOWS + "<flows>", DENY_FLOWS)
+                        .does((editor, b) -> limits(editor, Optional.empty(), b.find(DENY_FLOWS), b.text()))
+                        .no(FLOWS + "[<flows>]", (editor, b) -> noLimit(editor, false), DENY_FLOWS),
                 global("clear configure access-list <list>", LIST).does(AccessListCommands::clear));
     }
 
@@ -167,6 +169,28 @@ final class AccessListCommands {
         }
         editor.accessLists().remove(name, line.get());
         forgetIfGone(editor, name);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome limits(Editor editor, Optional<Integer> alert, Optional<Integer> flows, String text) {
+        AccessLogLimits old = editor.configuration().accessLogLimits();
+        editor.configuration()
+                .accessLogLimits(new AccessLogLimits(
+                        flows.orElse(old.denyFlows()), alert.orElse(old.alertInterval())));
+        String key = alert.isPresent() ? ALERT_KEY : FLOWS_KEY;
+        editor.keep(Section.ACCESS_LIST, key, text, Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noLimit(Editor editor, boolean alert) {
+        AccessLogLimits old = editor.configuration().accessLogLimits();
+        AccessLogLimits usual = AccessLogLimits.DEFAULT;
+        editor.configuration()
+                .accessLogLimits(
+                        alert
+                                ? new AccessLogLimits(old.denyFlows(), usual.alertInterval())
+                                : new AccessLogLimits(usual.denyFlows(), old.alertInterval()));
+        editor.root().remove(alert ? ALERT_KEY : FLOWS_KEY);
         return Outcome.SILENT;
     }
 

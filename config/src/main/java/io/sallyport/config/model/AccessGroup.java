@@ -1,11 +1,22 @@
 package io.sallyport.config.model;
 
 /**
- * {@code access-group LIST {in|out} interface IF}.
+ * {@code access-group LIST {in|out} interface IF [control-plane]} or {@code access-group LIST global}.
  *
  * @param source where it was written
  * @param accessList name of the list
- * @param inbound true for {@code in}
- * @param nameif the interface
+ * @param direction which traffic it judges
+ * @param nameif the interface; empty for {@link Direction#GLOBAL}
  */
-public record AccessGroup(SourceLine source, String accessList, boolean inbound, String nameif) {}
+public record AccessGroup(SourceLine source, String accessList, Direction direction, String nameif) {
+
+    /** Which traffic a list judges. */
+    public enum Direction {
+        IN,
+        OUT,
+        /** To the firewall itself. */
+        CONTROL_PLANE,
+        /** Entering at any interface, after the list of the interface. */
+        GLOBAL
+    }
+}

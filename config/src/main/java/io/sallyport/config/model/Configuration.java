@@ -36,6 +36,7 @@ public final class Configuration {
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
     private Timeouts timeouts = Timeouts.DEFAULT;
+    private AccessLogLimits accessLogLimits = AccessLogLimits.DEFAULT;
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
     private boolean loggingEnabled;
@@ -156,6 +157,15 @@ public final class Configuration {
 
     public void timeouts(Timeouts value) {
         timeouts = value;
+    }
+
+    /** Limits of message 106100. */
+    public AccessLogLimits accessLogLimits() {
+        return accessLogLimits;
+    }
+
+    public void accessLogLimits(AccessLogLimits value) {
+        accessLogLimits = value;
     }
 
     /** {@code same-security-traffic permit inter-interface}. */

@@ -26,6 +26,12 @@ public enum SyslogMessage {
             106100,
             6,
             "access-list {acl} {permitted} {proto} {if}/{ip}({n}) -> {if}/{ip}({n}) hit-cnt {n} first hit [{hex}, {hex}]"),
+    ACCESS_LIST_INTERVAL(
+            106100,
+            6,
+            "access-list {acl} {permitted} {proto} {if}/{ip}({n}) -> {if}/{ip}({n}) hit-cnt {n} {n}-second interval"
+                    + " [{hex}, {hex}]"),
+    DENY_FLOWS_LIMIT(106101, 1, "Number of cached deny-flows for ACL log has reached limit ({n})"),
     NO_EGRESS_INTERFACE(110002, 6, "Failed to locate egress interface for {PROTO} from {if}:{ip}/{n} to {ip}/{n}"),
     NO_NEXT_HOP(110003, 6, "Routing failed to locate next hop for {PROTO} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     CONNECTION_LIMIT(

@@ -13,13 +13,21 @@ import io.sallyport.engine.trace.Phase;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interface access lists and the implicit rules of security levels (asa-behaviour 1.4, 1.7). Access lists name addresses
  * as on the wire before 8.3 and real ones from 8.3 on.
  */
 final class AccessControl {
+    private static final String IN = " in interface %s";
+    private static final String OUT = " out interface %s";
+    private static final String GLOBAL = " global";
+    private static final String CONTROL_PLANE = " in interface %s control-plane";
+
     private final Verdicts verdicts;
 
     AccessControl(Verdicts verdicts) {
@@ -34,10 +42,12 @@ final class AccessControl {
         if (egress != null && !levelsMeet(packet, ingress, egress)) {
             return deny(packet, way, ingress, egress);
         }
-        if (ingress.inbound().isPresent()) {
+        CompiledAccessList inbound = ingress.inbound().orElse(null);
+        CompiledAccessList everywhere = packet.policy().globalList().orElse(null);
+        if (inbound != null || everywhere != null) {
             boolean real = packet.policy().version().hasRealAddressAccessLists();
             Address destination = real ? way.realDestination() : way.destination();
-            if (!listAdmits(packet, way, ingress.inbound().get(), "in", ingress, way.source(), destination)) {
+            if (!entering(packet, way, inbound, everywhere, destination)) {
                 return false;
             }
         } else if (egress != null && ingress.securityLevel() < egress.securityLevel()) {
@@ -53,7 +63,54 @@ final class AccessControl {
             return true;
         }
         Address source = packet.policy().version().hasRealAddressAccessLists() ? way.source() : way.mappedSource();
-        return listAdmits(packet, way, egress.outbound().get(), "out", egress, source, way.realDestination());
+        CompiledAccessList outbound = egress.outbound().get();
+        int element = match(packet, outbound, source, way.realDestination());
+        return decide(packet, way, outbound, element, OUT, egress);
+    }
+
+    /** The list of the interface decides; what it does not name is left to the global list, if there is one (documented). */
+    private boolean entering(
+            PacketInHand packet,
+            Itinerary way,
+            @Nullable CompiledAccessList inbound,
+            @Nullable CompiledAccessList everywhere,
+            Address destination) {
+        if (inbound != null) {
+            int element = match(packet, inbound, way.source(), destination);
+            if (element != CompiledAccessList.NO_MATCH || everywhere == null) {
+                return decide(packet, way, inbound, element, IN, packet.ingressInterface());
+            }
+        }
+        CompiledAccessList global = Objects.requireNonNull(everywhere);
+        int element = match(packet, global, way.source(), destination);
+        return decide(packet, way, global, element, GLOBAL, packet.ingressInterface());
+    }
+
+    /** Whether a list for traffic to the firewall itself lets the packet in; if not, it has been dropped and logged. */
+    boolean admitsToTheBox(PacketInHand packet, Itinerary way) {
+        PolicyInterface ingress = packet.ingressInterface();
+        if (ingress.controlPlane().isEmpty()) {
+            return true;
+        }
+        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+        CompiledAccessList list = ingress.controlPlane().get();
+        int element = match(packet, list, packet.source(), packet.destination());
+        // What the list does not name is left to the rules for management, as without a list (documented).
+        return element == CompiledAccessList.NO_MATCH || decide(packet, way, list, element, CONTROL_PLANE, ingress);
+    }
+
+    private static int match(PacketInHand packet, CompiledAccessList list, Address source, Address destination) {
+        PacketKey key = packet.key()
+                .of(
+                        packet.protocol(),
+                        source,
+                        packet.sourcePort(),
+                        destination,
+                        packet.destinationPort(),
+                        packet.flags());
+        int element = list.match(key);
+        packet.judgement().certainIf(!list.isUncertain(key, element));
+        return element;
     }
 
     /** Equal levels and the same interface need {@code same-security-traffic}, whatever a list says. */
@@ -73,34 +130,23 @@ final class AccessControl {
         return true;
     }
 
-    private boolean listAdmits(
+    private boolean decide(
             PacketInHand packet,
             Itinerary way,
             CompiledAccessList list,
-            String direction,
-            PolicyInterface boundTo,
-            Address source,
-            Address destination) {
-        PacketKey key = packet.key()
-                .of(
-                        packet.protocol(),
-                        source,
-                        packet.sourcePort(),
-                        destination,
-                        packet.destinationPort(),
-                        packet.flags());
-        int entry = list.match(key);
-        packet.judgement().certainIf(!list.isUncertain(key, entry));
-        int rule = list.rule(entry);
-        boolean permits = list.permits(entry);
+            int element,
+            String binding,
+            PolicyInterface boundTo) {
+        int rule = list.rule(element);
+        boolean permits = list.permits(element);
         packet.judgement().rule(rule);
         packet.context().rules().hit(rule);
         if (packet.recorder().isRecording()) {
-            recordList(packet, list, direction, boundTo, rule, permits);
+            recordList(packet, list, element, binding, boundTo);
         }
-        if (list.log(entry) == LogOption.ENABLED) {
-            logEntry(packet, way, list.logLevel(entry), permits);
-        } else if (!permits && list.log(entry) != LogOption.DISABLED) {
+        if (list.log(element) == LogOption.ENABLED) {
+            logElement(packet, way, list, element);
+        } else if (!permits && list.log(element) != LogOption.DISABLED) {
             logDenied(packet, way);
         }
         if (!permits) {
@@ -123,25 +169,16 @@ final class AccessControl {
     }
 
     private static void recordList(
-            PacketInHand packet,
-            CompiledAccessList list,
-            String direction,
-            PolicyInterface boundTo,
-            int rule,
-            boolean permits) {
-        boolean implicit = packet.context().rules().rule(rule).isImplicit();
-        String group = "access-group " + list.name() + " " + direction + " interface " + boundTo.name();
-        packet.recorder()
-                .record(new Phase(
-                        "ACCESS-LIST",
-                        implicit ? "" : "log",
-                        permits,
-                        implicit
-                                ? List.of("Implicit Rule")
-                                : List.of(
-                                        group,
-                                        packet.context().rules().rule(rule).text()),
-                        List.of()));
+            PacketInHand packet, CompiledAccessList list, int element, String binding, PolicyInterface boundTo) {
+        boolean permits = list.permits(element);
+        if (element == CompiledAccessList.NO_MATCH) {
+            packet.recorder().record(new Phase("ACCESS-LIST", "", permits, List.of("Implicit Rule"), List.of()));
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("access-group " + list.name() + String.format(binding, boundTo.name()));
+        lines.addAll(list.configuration(element));
+        packet.recorder().record(new Phase("ACCESS-LIST", "log", permits, List.copyOf(lines), List.of()));
     }
 
     private void logImplicit(PacketInHand packet, Itinerary way, PolicyInterface ingress, PolicyInterface egress) {
@@ -207,23 +244,25 @@ final class AccessControl {
         verdicts.emit(hashes(event.with(rule), packet, rule));
     }
 
-    private void logEntry(PacketInHand packet, Itinerary way, int level, boolean permits) {
-        int rule = packet.judgement().rule();
-        verdicts.emit(hashes(
-                verdicts.message(packet, SyslogMessage.ACCESS_LIST_LOG)
-                        .severity(level)
-                        .with(rule)
-                        .with(permits ? 1 : 0)
-                        .with(packet.protocol())
-                        .with(packet.ingress())
-                        .with(way.source())
-                        .with(packet.isIcmp() ? packet.icmpType() : packet.sourcePort())
-                        .with(way.egress())
-                        .with(way.destination())
-                        .with(packet.isIcmp() ? packet.icmpCode() : packet.destinationPort())
-                        .with(1),
-                packet,
-                rule));
+    private void logElement(PacketInHand packet, Itinerary way, CompiledAccessList list, int element) {
+        boolean message = packet.isIcmp();
+        packet.context()
+                .accessLog()
+                .hit(
+                        verdicts.effects(),
+                        packet.now(),
+                        packet.row(),
+                        list.rule(element),
+                        list.permits(element),
+                        list.logLevel(element),
+                        list.logInterval(element),
+                        packet.protocol(),
+                        packet.ingress(),
+                        way.source(),
+                        message ? packet.icmpType() : packet.sourcePort(),
+                        way.egress(),
+                        way.destination(),
+                        message ? packet.icmpCode() : packet.destinationPort());
     }
 
     private static LogEvent hashes(LogEvent event, PacketInHand packet, int rule) {

@@ -26,6 +26,8 @@ public final class PacketJudge {
     private final IcmpPath icmp;
     private final LocalStack localStack;
     private final EarlyChecks early;
+    private final AccessControl access;
+    private final Itinerary way;
 
     public PacketJudge(
             EngineSettings settings,
@@ -36,8 +38,8 @@ public final class PacketJudge {
         this.verdicts = verdicts;
         table = context.connections();
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets());
-        AccessControl access = new AccessControl(verdicts);
-        Itinerary way = new Itinerary(new RoutedPlane(), settings.pool());
+        access = new AccessControl(verdicts);
+        way = new Itinerary(new RoutedPlane(), settings.pool());
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
         sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, normalization, access, way);
@@ -124,6 +126,9 @@ public final class PacketJudge {
 
     /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
     private void forTheBox(PacketInHand packet, PolicyInterface ingress) {
+        if (!access.admitsToTheBox(packet, way)) {
+            return;
+        }
         int protocol = packet.protocol();
         boolean hasPort = protocol == Protocol.TCP || protocol == Protocol.UDP;
         if (!hasPort || localStack.listens(ingress.index(), protocol, packet.destinationPort())) {

@@ -10,11 +10,12 @@ import io.sallyport.packet.Address;
 
 /** Carries decisions to the driver: one verdict for each packet, and the messages about it before it. */
 public final class Verdicts {
-    private final MessageLog log = new MessageLog();
+    private final MessageLog log;
     private Effects effects;
 
-    public Verdicts(Effects first) {
+    public Verdicts(Effects first, MessageLog log) {
         effects = first;
+        this.log = log;
     }
 
     /** The sink of the input that is being answered. */

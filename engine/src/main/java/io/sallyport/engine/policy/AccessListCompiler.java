@@ -2,8 +2,12 @@ package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.AddressMatch;
 import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.IcmpPart;
 import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.PortPart;
+import io.sallyport.config.model.ProtocolMatch;
 import io.sallyport.config.model.TimeRange;
 import io.sallyport.engine.policy.classifier.Classifier;
 import io.sallyport.engine.policy.classifier.LinearClassifier;
@@ -12,7 +16,12 @@ import io.sallyport.engine.policy.classifier.Slots;
 import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compiles the access lists of a configuration. */
 final class AccessListCompiler {
@@ -22,6 +31,7 @@ final class AccessListCompiler {
     private final RuleRegistry registry;
     private final TimeRangeClock clock;
     private final EntryExpansion expansion;
+    private final Map<String, List<String>> printed = new HashMap<>();
 
     AccessListCompiler(Configuration configuration, RuleRegistry registry, TimeRangeClock clock) {
         this.configuration = configuration;
@@ -70,7 +80,7 @@ final class AccessListCompiler {
 
     private CompiledLine compile(String list, AccessListLine line) {
         if (!(line instanceof AccessListLine.Entry entry)) {
-            return new CompiledLine(line, List.of(), RuleRegistry.NONE, NO_RULES, true);
+            return new CompiledLine(line, List.of(), RuleRegistry.NONE, NO_RULES, List.of(), true);
         }
         int rule = registry.line(list, entry.source());
         List<AccessListElement> elements = expansion.expand(entry);
@@ -81,7 +91,46 @@ final class AccessListCompiler {
                     ? rule
                     : registry.element(list, entry.source(), elements.get(i).text(configuration.version()));
         }
-        return new CompiledLine(line, List.copyOf(elements), rule, rules, plain);
+        return new CompiledLine(line, List.copyOf(elements), rule, rules, plain ? List.of() : groups(entry), plain);
+    }
+
+    /** The groups that a line names, as they stand in the configuration. */
+    private List<String> groups(AccessListLine.Entry entry) {
+        Set<String> names = new LinkedHashSet<>();
+        if (entry.protocol() instanceof ProtocolMatch.OfGroup of) {
+            names.add(of.name());
+        }
+        if (entry.sourceAddress() instanceof AddressMatch.OfGroup of) {
+            names.add(of.name());
+        }
+        if (entry.sourcePort() instanceof PortPart.OfGroup of) {
+            names.add(of.name());
+        }
+        if (entry.destinationAddress() instanceof AddressMatch.OfGroup of) {
+            names.add(of.name());
+        }
+        if (entry.destinationPort() instanceof PortPart.OfGroup of) {
+            names.add(of.name());
+        }
+        if (entry.icmp() instanceof IcmpPart.OfGroup of) {
+            names.add(of.name());
+        }
+        List<String> lines = new ArrayList<>();
+        for (String name : names) {
+            lines.addAll(printed.computeIfAbsent(name, this::print));
+        }
+        return lines;
+    }
+
+    private List<String> print(String group) {
+        return configuration
+                .runningLines()
+                .find("object-group " + group)
+                .map(block -> Stream.concat(
+                                Stream.of(block.text()),
+                                block.below().lines().stream().map(line -> " " + line.text()))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static boolean isActive(CompiledLine line) {

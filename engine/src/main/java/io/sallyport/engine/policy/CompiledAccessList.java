@@ -105,6 +105,11 @@ public final class CompiledAccessList {
         return entry(element).logInterval();
     }
 
+    /** The line of an element and the groups that it names, as packet-tracer shows them. */
+    public List<String> configuration(int element) {
+        return lines.get(elements.line(element)).configuration();
+    }
+
     private AccessListLine.Entry entry(int element) {
         return (AccessListLine.Entry) lines.get(elements.line(element)).line();
     }

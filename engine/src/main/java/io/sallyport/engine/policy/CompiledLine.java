@@ -1,6 +1,7 @@
 package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.AccessListLine;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,10 +11,19 @@ import java.util.List;
  * @param elements what it is expanded to, itself if it names no object and no group; empty for remarks
  * @param rule rule number of the line
  * @param rules rule numbers of its elements; the line's own where it is its only element
+ * @param groups the object groups that it names, as they are printed
  * @param plain whether it names no object and no group
  */
 public record CompiledLine(
-        AccessListLine line, List<AccessListElement> elements, int rule, int[] rules, boolean plain) {
+        AccessListLine line, List<AccessListElement> elements, int rule, int[] rules, List<String> groups, boolean plain) {
+
+    /** The line and the groups that it names, as packet-tracer shows them (observed). */
+    public List<String> configuration() {
+        List<String> all = new ArrayList<>(groups.size() + 1);
+        all.add(line.source().text());
+        all.addAll(groups);
+        return all;
+    }
 
     /** The hits of the line: those of its elements. */
     public long hits(RuleRegistry registry) {

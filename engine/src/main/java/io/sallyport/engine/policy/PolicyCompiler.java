@@ -1,6 +1,7 @@
 package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.AccessGroup;
+import io.sallyport.config.model.AccessGroup.Direction;
 import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.ClassMap;
 import io.sallyport.config.model.ClassMatch;
@@ -73,11 +74,13 @@ public final class PolicyCompiler {
                 routes(configuration, interfaces, indexes),
                 statics(configuration, interfaces, indexes),
                 Map.copyOf(lists),
+                bound(configuration, lists, "", Direction.GLOBAL),
                 service(configuration, lists, Optional.empty()),
                 configuration.timeouts(),
                 configuration.sameSecurityInterInterface(),
                 configuration.sameSecurityIntraInterface(),
                 Set.copyOf(configuration.suppressedMessages()),
+                configuration.accessLogLimits(),
                 unsupported(configuration),
                 implicitRules(),
                 normalizer(configuration, Optional.empty()),
@@ -125,8 +128,9 @@ public final class PolicyCompiler {
                     name,
                     settings.address().map(IpAddress::bits).orElse(0),
                     settings.mask().map(IpAddress::bits).orElse(0),
-                    bound(configuration, lists, name, true),
-                    bound(configuration, lists, name, false),
+                    bound(configuration, lists, name, Direction.IN),
+                    bound(configuration, lists, name, Direction.OUT),
+                    bound(configuration, lists, name, Direction.CONTROL_PLANE),
                     service(configuration, lists, Optional.of(name)),
                     configuration.reversePathInterfaces().contains(name)));
         }
@@ -134,9 +138,9 @@ public final class PolicyCompiler {
     }
 
     private static Optional<CompiledAccessList> bound(
-            Configuration configuration, Map<String, CompiledAccessList> lists, String nameif, boolean inbound) {
+            Configuration configuration, Map<String, CompiledAccessList> lists, String nameif, Direction direction) {
         for (AccessGroup group : configuration.accessGroups()) {
-            if (group.inbound() == inbound && group.nameif().equals(nameif)) {
+            if (group.direction() == direction && group.nameif().equals(nameif)) {
                 return Optional.ofNullable(lists.get(group.accessList()));
             }
         }

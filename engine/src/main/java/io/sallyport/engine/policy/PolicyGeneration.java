@@ -1,5 +1,6 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.SegmentSizes;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param routes connected and static routes
  * @param statics static translations in order of configuration
  * @param accessLists every access list by name
+ * @param globalList access list bound {@code global}
  * @param globalService the global service policy
  * @param timeouts global timeouts
  * @param interInterface {@code same-security-traffic permit inter-interface}
  * @param intraInterface {@code same-security-traffic permit intra-interface}
  * @param suppressedMessages syslog numbers that are switched off
+ * @param accessLogLimits limits of message 106100
  * @param unsupported features that some line would change and that are not built yet
  * @param implicit rule numbers of the implicit rules
  * @param normalizer what the normalizer does with connections of no class
@@ -39,11 +42,13 @@ public record PolicyGeneration(
         RouteTable routes,
         List<StaticRule> statics,
         Map<String, CompiledAccessList> accessLists,
+        Optional<CompiledAccessList> globalList,
         Optional<ClassPolicy> globalService,
         Timeouts timeouts,
         boolean interInterface,
         boolean intraInterface,
         Set<Integer> suppressedMessages,
+        AccessLogLimits accessLogLimits,
         Set<Feature> unsupported,
         ImplicitRules implicit,
         NormalizerChoice normalizer,
@@ -79,10 +84,12 @@ public record PolicyGeneration(
             List.of(),
             Map.of(),
             Optional.empty(),
+            Optional.empty(),
             Timeouts.DEFAULT,
             false,
             false,
             Set.of(),
+            AccessLogLimits.DEFAULT,
             Set.of(),
             new ImplicitRules(0, 0, 0, 0, 0),
             NORMALIZER_OF_NOTHING,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param mask its mask, or 0
  * @param inbound access list bound {@code in}
  * @param outbound access list bound {@code out}
+ * @param controlPlane access list bound {@code in} for traffic to the firewall itself
  * @param service service policy of the interface
  * @param reversePath whether senders must be routed back through it: {@code ip verify reverse-path}
  */
@@ -26,6 +27,7 @@ public record PolicyInterface(
         int mask,
         Optional<CompiledAccessList> inbound,
         Optional<CompiledAccessList> outbound,
+        Optional<CompiledAccessList> controlPlane,
         Optional<ClassPolicy> service,
         boolean reversePath) {
 
