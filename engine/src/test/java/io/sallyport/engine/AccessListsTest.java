@@ -21,7 +21,9 @@ class AccessListsTest {
     }
 
     private List<String> logs(String number) {
-        return fw.logs.stream().filter(text -> text.contains("-" + number + ":")).toList();
+        return fw.logs.stream()
+                .filter(text -> text.contains("-" + number + ":"))
+                .toList();
     }
 
     @Test
@@ -90,7 +92,11 @@ class AccessListsTest {
         for (int i = 0; i < 21; i++) {
             assertThat(syn(INSIDE, CLIENT, SERVER, 23)).isEqualTo("drop acl-drop");
         }
-        assertThat(logs("106100")).singleElement().asString().contains("hit-cnt 1 first hit [0x").endsWith(", 0x0]");
+        assertThat(logs("106100"))
+                .singleElement()
+                .asString()
+                .contains("hit-cnt 1 first hit [0x")
+                .endsWith(", 0x0]");
         assertThat(logs("106023")).isEmpty();
         fw.advance(61);
         assertThat(logs("106100")).hasSize(2);
@@ -98,7 +104,9 @@ class AccessListsTest {
                 .startsWith("%ASA-4-106100: access-list in denied tcp inside/10.1.1.5(1000) -> outside/203.0.113.80(23)"
                         + " hit-cnt 21 60-second interval [0x");
         fw.advance(60);
-        assertThat(fw.engine.context().accessLog().flows()).as("forgotten without hits").isZero();
+        assertThat(fw.engine.context().accessLog().flows())
+                .as("forgotten without hits")
+                .isZero();
         syn(INSIDE, CLIENT, SERVER, 23);
         assertThat(fw.lastLog()).contains("hit-cnt 1 first hit");
         fw.advance(1000);

@@ -95,9 +95,9 @@ final class Firewall {
     /** Types configuration lines, which must be accepted, and applies them. */
     Firewall type(String lines) {
         ConfigurationSession session = new ConfigurationSession(configuration);
-        lines.lines().forEach(line -> assertThat(session.execute(line).isRefused())
-                .as(line)
-                .isFalse());
+        lines.lines()
+                .forEach(line ->
+                        assertThat(session.execute(line).isRefused()).as(line).isFalse());
         return apply();
     }
 
@@ -168,7 +168,9 @@ final class Firewall {
     }
 
     Firewall bind(String list, String nameif) {
-        configuration.accessGroups().add(new AccessGroup(line("access-group " + list), list, AccessGroup.Direction.IN, nameif));
+        configuration
+                .accessGroups()
+                .add(new AccessGroup(line("access-group " + list), list, AccessGroup.Direction.IN, nameif));
         return this;
     }
 

@@ -175,8 +175,7 @@ final class AccessListCommands {
     private static Outcome limits(Editor editor, Optional<Integer> alert, Optional<Integer> flows, String text) {
         AccessLogLimits old = editor.configuration().accessLogLimits();
         editor.configuration()
-                .accessLogLimits(new AccessLogLimits(
-                        flows.orElse(old.denyFlows()), alert.orElse(old.alertInterval())));
+                .accessLogLimits(new AccessLogLimits(flows.orElse(old.denyFlows()), alert.orElse(old.alertInterval())));
         String key = alert.isPresent() ? ALERT_KEY : FLOWS_KEY;
         editor.keep(Section.ACCESS_LIST, key, text, Standing.MODELLED);
         return Outcome.SILENT;

@@ -92,7 +92,7 @@ class OtherCommandsTest {
                 "8.2(1); nat-control; UNSUPPORTED",
                 "8.2(1); no nat-control; MODELLED",
                 "9.1(1); nat (inside,outside) source static a b; UNSUPPORTED",
-                "9.1(1); access-group A global; UNSUPPORTED",
+                "9.1(1); access-group A global; REFUSED",
                 "8.2(1); route outside 0 0 192.0.2.254; MODELLED",
                 "8.2(1); route outside 0 0 192.0.2.254 1 track 3; UNSUPPORTED",
                 "8.2(1); router ospf 1; UNSUPPORTED",

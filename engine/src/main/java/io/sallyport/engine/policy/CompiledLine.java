@@ -15,7 +15,12 @@ import java.util.List;
  * @param plain whether it names no object and no group
  */
 public record CompiledLine(
-        AccessListLine line, List<AccessListElement> elements, int rule, int[] rules, List<String> groups, boolean plain) {
+        AccessListLine line,
+        List<AccessListElement> elements,
+        int rule,
+        int[] rules,
+        List<String> groups,
+        boolean plain) {
 
     /** The line and the groups that it names, as packet-tracer shows them (observed). */
     public List<String> configuration() {

@@ -93,7 +93,8 @@ final class BypassAdvisor {
         denied.forEach((index, entries) -> {
             String nameif = admission.at(index).name();
             Optional<String> bound = configuration.accessGroups().stream()
-                    .filter(group -> group.direction() == AccessGroup.Direction.IN && group.nameif().equals(nameif))
+                    .filter(group -> group.direction() == AccessGroup.Direction.IN
+                            && group.nameif().equals(nameif))
                     .map(AccessGroup::accessList)
                     .findFirst();
             String list = bound.orElseGet(() -> free(nameif + "_access_in", configuration.accessLists()::containsKey));
