@@ -1,6 +1,6 @@
 package io.sallyport.engine;
 
-import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 
@@ -32,11 +32,11 @@ public interface Effects {
     void log(LogEvent event);
 
     /** A connection was built. */
-    void built(ConnectionView connection);
+    void built(LiveConnection connection);
 
     /** A connection changed in a way that a replica must know. */
-    void changed(ConnectionView connection);
+    void changed(LiveConnection connection);
 
     /** A connection ended at {@code timeNanos}, which may be earlier than now. */
-    void ended(ConnectionView connection, TeardownReason reason, long timeNanos);
+    void ended(LiveConnection connection, TeardownReason reason, long timeNanos);
 }

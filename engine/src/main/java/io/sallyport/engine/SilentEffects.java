@@ -1,6 +1,6 @@
 package io.sallyport.engine;
 
-import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 
@@ -28,11 +28,11 @@ public class SilentEffects implements Effects {
     public void log(LogEvent event) {}
 
     @Override
-    public void built(ConnectionView connection) {}
+    public void built(LiveConnection connection) {}
 
     @Override
-    public void changed(ConnectionView connection) {}
+    public void changed(LiveConnection connection) {}
 
     @Override
-    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {}
+    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {}
 }

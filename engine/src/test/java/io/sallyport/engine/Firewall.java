@@ -24,6 +24,7 @@ import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.engine.connection.ConnectionFilter;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
@@ -328,14 +329,14 @@ final class Firewall {
         }
 
         @Override
-        public void built(ConnectionView connection) {}
+        public void built(LiveConnection connection) {}
 
         @Override
-        public void changed(ConnectionView connection) {}
+        public void changed(LiveConnection connection) {}
 
         @Override
-        public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
-            ended.add(connection.number() + " " + reason + " " + (timeNanos - START) / 1e9);
+        public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
+            ended.add(connection.view().number() + " " + reason + " " + (timeNanos - START) / 1e9);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.sallyport.engine;
 
-import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
@@ -50,17 +50,17 @@ record TextEffects(Engine engine, List<String> out) implements Effects {
     }
 
     @Override
-    public void built(ConnectionView connection) {
-        out.add("built " + connection);
+    public void built(LiveConnection connection) {
+        out.add("built " + connection.view());
     }
 
     @Override
-    public void changed(ConnectionView connection) {
-        out.add("changed " + connection);
+    public void changed(LiveConnection connection) {
+        out.add("changed " + connection.view());
     }
 
     @Override
-    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
-        out.add("ended " + connection + " " + reason + " " + timeNanos);
+    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
+        out.add("ended " + connection.view() + " " + reason + " " + timeNanos);
     }
 }

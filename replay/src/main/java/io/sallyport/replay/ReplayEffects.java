@@ -3,6 +3,7 @@ package io.sallyport.replay;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.packet.Origin;
@@ -184,22 +185,22 @@ final class ReplayEffects implements Effects {
     }
 
     @Override
-    public void built(ConnectionView connection) {
+    public void built(LiveConnection connection) {
         if (judging) {
             counts.built();
         }
     }
 
     @Override
-    public void changed(ConnectionView connection) {}
+    public void changed(LiveConnection connection) {}
 
     @Override
-    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
         if (judging && isByPacket(reason)) {
-            endedByPacket.add(new Ended(connection, reason, timeNanos));
+            endedByPacket.add(new Ended(connection.view(), reason, timeNanos));
         } else {
             tellBeforeNext();
-            observer.ended(connection, reason, timeNanos);
+            observer.ended(connection.view(), reason, timeNanos);
         }
     }
 

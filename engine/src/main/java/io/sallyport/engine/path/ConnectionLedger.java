@@ -8,6 +8,7 @@ import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.ConnectionView.Endpoint;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
@@ -34,6 +35,7 @@ public final class ConnectionLedger {
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
+    private final Spoken spoken = new Spoken();
     private final Address address = new Address();
     private Ends ends = (slot, nanos, byPacket) -> {};
 
@@ -77,7 +79,8 @@ public final class ConnectionLedger {
                 // An ASA says nothing about connections of other protocols, GRE excepted.
             }
         }
-        verdicts.effects().built(view(slot));
+        spoken.slot = slot;
+        verdicts.effects().built(spoken);
     }
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
@@ -112,7 +115,8 @@ public final class ConnectionLedger {
                 // As above.
             }
         }
-        verdicts.effects().ended(view(slot), reason, nanos);
+        spoken.slot = slot;
+        verdicts.effects().ended(spoken, reason, nanos);
         ends.ended(slot, nanos, row != LogEvent.NO_ROW);
         if (cold.classNumber(slot) != 0) {
             context.limits().ended(cold.classNumber(slot), initiator(slot));
@@ -201,5 +205,15 @@ public final class ConnectionLedger {
                 port(slot, end, end),
                 address(slot, end, 1 - end).value(),
                 port(slot, end, 1 - end));
+    }
+
+    /** The connection that effects hear of. */
+    private final class Spoken implements LiveConnection {
+        private int slot;
+
+        @Override
+        public ConnectionView view() {
+            return ConnectionLedger.this.view(slot);
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.sallyport.operate.tracer;
 
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
-import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.LogEvent;
@@ -75,17 +75,17 @@ final class TracedEffects implements Effects {
     }
 
     @Override
-    public void built(ConnectionView connection) {
+    public void built(LiveConnection connection) {
         driver.built(connection);
     }
 
     @Override
-    public void changed(ConnectionView connection) {
+    public void changed(LiveConnection connection) {
         driver.changed(connection);
     }
 
     @Override
-    public void ended(ConnectionView connection, TeardownReason teardown, long timeNanos) {
+    public void ended(LiveConnection connection, TeardownReason teardown, long timeNanos) {
         driver.ended(connection, teardown, timeNanos);
     }
 }

@@ -6,6 +6,7 @@ import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.SilentEffects;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.operate.tracer.PacketTracer;
@@ -33,8 +34,8 @@ final class Admission {
         private Optional<ConnectionView> view = Optional.empty();
 
         @Override
-        public void built(ConnectionView connection) {
-            view = Optional.of(connection);
+        public void built(LiveConnection connection) {
+            view = Optional.of(connection.view());
         }
     }
 
