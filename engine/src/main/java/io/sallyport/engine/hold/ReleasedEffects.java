@@ -3,7 +3,7 @@ package io.sallyport.engine.hold;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.SilentEffects;
-import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 
@@ -58,17 +58,17 @@ public final class ReleasedEffects implements Effects {
     }
 
     @Override
-    public void built(ConnectionView connection) {
+    public void built(LiveConnection connection) {
         target.built(connection);
     }
 
     @Override
-    public void changed(ConnectionView connection) {
+    public void changed(LiveConnection connection) {
         target.changed(connection);
     }
 
     @Override
-    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
         target.ended(connection, reason, timeNanos);
     }
 }
