@@ -29,10 +29,13 @@ import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
+import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
+import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,7 @@ final class Firewall {
     final List<String> logs = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
     final List<String> fates = new ArrayList<>();
+    final List<String> generated = new ArrayList<>();
     final List<byte[]> released = new ArrayList<>();
     final Sink sink = new Sink();
     final Engine engine;
@@ -284,6 +288,14 @@ final class Firewall {
     final class Sink implements Effects {
         @Override
         public void transmit(Judgement j) {
+            if (j.batch().origin(j.row()) == Origin.GENERATED) {
+                Memory m = j.batch().memory();
+                long ip = j.batch().offset(j.row()) + EthernetHeader.LENGTH;
+                generated.add("icmp " + m.u8(ip + 20) + "/" + m.u8(ip + 21) + " "
+                        + IpAddress.v4(Ipv4Header.source(m, ip)) + " > " + IpAddress.v4(Ipv4Header.destination(m, ip))
+                        + " by " + engine.context().interfaceName(j.egress()));
+                return;
+            }
             set("forward " + engine.context().interfaceName(j.egress()));
         }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.TcpMap.Action;
@@ -367,6 +368,35 @@ class NormalizerTest {
         assertThat(udp.memory.u8(SegmentWriter.IP + 8)).isEqualTo(63);
         udp.arrives(Firewall.OUTSIDE, udp.frame.udp(Firewall.SERVER, 53, Firewall.CLIENT, 53, 4));
         assertThat(udp.memory.u8(SegmentWriter.IP + 8)).isEqualTo(63);
+    }
+
+    @Test
+    void aSenderIsToldThatItsTimeToLiveEnded() {
+        Firewall fw = with(map -> map, true);
+        SegmentWriter s = new SegmentWriter(fw).ttl(1);
+        assertThat(s.client(SYN, CLIENT_ISN, 0)).isEqualTo("drop ttl-exceeded");
+        assertThat(fw.generated).containsExactly("icmp 11/0 10.1.1.1 > 10.1.1.5 by inside");
+        assertThat(fw.count()).as("no connection was made").isZero();
+        s.client(SYN, CLIENT_ISN, 0);
+        assertThat(fw.generated).as("one a second (documented)").hasSize(1);
+        fw.advance(1);
+        s.client(SYN, CLIENT_ISN, 0);
+        assertThat(fw.generated).hasSize(2);
+    }
+
+    @Test
+    void moreErrorsCanBeAskedFor() {
+        Firewall fw = with(map -> map, true);
+        fw.configuration.icmpErrorRate(new IcmpErrorRate(10, 3));
+        SegmentWriter s = new SegmentWriter(fw.apply()).ttl(1);
+        for (int i = 0; i < 10; i++) {
+            s.client(SYN, CLIENT_ISN, 0);
+        }
+        assertThat(fw.generated).hasSize(3);
+        fw.advance(0.1);
+        s.client(SYN, CLIENT_ISN, 0);
+        s.client(SYN, CLIENT_ISN, 0);
+        assertThat(fw.generated).hasSize(4);
     }
 
     @Test

@@ -202,6 +202,12 @@ public final class PacketBatch {
         return checksumState[row];
     }
 
+    /** Says where a packet comes from that did not arrive. */
+    public void origin(int row, Origin value) {
+        origin[row] = value;
+        plain = false;
+    }
+
     public Origin origin(int row) {
         return origin[row];
     }

@@ -8,8 +8,11 @@ import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
 import io.sallyport.config.language.Argument;
+import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
+import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.config.model.Section;
 import io.sallyport.packet.IpAddress;
 import java.util.List;
@@ -64,9 +67,8 @@ final class ManagementCommands {
                                 "icmp unreachable 'Configure ICMP unreachable behavior' rate-limit <rate> burst-size <burst>",
                                 RATE,
                                 BURST)
-                        .at(Section.ICMP)
-                        .single("icmp unreachable")
-                        .noEffect("unreachable messages are not made"),
+                        .does(ManagementCommands::icmpErrorRate)
+                        .no("icmp unreachable [<rest>]", ManagementCommands::usualIcmpErrorRate, REST),
                 global("icmp (permit | deny) <rest>", REST)
                         .at(Section.ICMP)
                         .unsupported(Feature.MANAGEMENT, "rules for ICMP to the firewall itself are not built yet"),
@@ -180,5 +182,17 @@ final class ManagementCommands {
         return global(service + " <address> <mask> <nameif>", ADDRESS, MASK, NAMEIF)
                 .at(section)
                 .noEffect(ACCESS);
+    }
+
+    private static Outcome icmpErrorRate(Editor editor, Bindings b) {
+        editor.configuration().icmpErrorRate(new IcmpErrorRate(b.get(RATE), b.get(BURST)));
+        editor.keep(Section.ICMP, "icmp unreachable", b.text(), Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome usualIcmpErrorRate(Editor editor, Bindings b) {
+        editor.configuration().icmpErrorRate(IcmpErrorRate.DEFAULT);
+        editor.root().remove("icmp unreachable");
+        return Outcome.SILENT;
     }
 }

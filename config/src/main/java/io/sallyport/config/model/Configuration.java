@@ -35,6 +35,7 @@ public final class Configuration {
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
+    private IcmpErrorRate icmpErrorRate = IcmpErrorRate.DEFAULT;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private AccessLogLimits accessLogLimits = AccessLogLimits.DEFAULT;
     private boolean sameSecurityInter;
@@ -136,6 +137,15 @@ public final class Configuration {
 
     public Map<String, TcpMap> tcpMaps() {
         return tcpMaps;
+    }
+
+    /** {@code icmp unreachable rate-limit}. */
+    public IcmpErrorRate icmpErrorRate() {
+        return icmpErrorRate;
+    }
+
+    public void icmpErrorRate(IcmpErrorRate value) {
+        icmpErrorRate = value;
     }
 
     /** {@code sysopt connection tcpmss}. */

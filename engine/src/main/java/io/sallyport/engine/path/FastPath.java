@@ -46,6 +46,7 @@ public final class FastPath {
     private final Address destination = new Address();
     private final SequenceOffsets offsets;
     private final Normalization normalization;
+    private final OwnPackets own;
 
     public FastPath(
             ConnectionTable table,
@@ -55,6 +56,7 @@ public final class FastPath {
             SequenceOffsets offsets) {
         this.offsets = offsets;
         this.normalization = normalization;
+        own = new OwnPackets(verdicts);
         this.table = table;
         this.verdicts = verdicts;
         this.ledger = ledger;
@@ -119,6 +121,7 @@ public final class FastPath {
 
     /** The time to live of the packet has come to its end. */
     void exceedTtl(PacketInHand packet) {
+        own.timeExceeded(packet);
         verdicts.drop(packet, DropReason.TTL_EXCEEDED);
     }
 

@@ -89,7 +89,8 @@ public final class PolicyCompiler {
                         .anyMatch(each -> normalizer(
                                         configuration, each.connection().tcpMap())
                                 .usual()
-                                .holdsPackets()));
+                                .holdsPackets()),
+                configuration.icmpErrorRate());
     }
 
     private NormalizerChoice normalizer(Configuration configuration, Optional<String> name) {

@@ -3,6 +3,7 @@ package io.sallyport.engine.policy;
 import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param implicit rule numbers of the implicit rules
  * @param normalizer what the normalizer does with connections of no class
  * @param holdsPackets whether packets of some class may wait
+ * @param icmpErrorRate how many ICMP errors the firewall sends
  */
 public record PolicyGeneration(
         AsaVersion version,
@@ -52,7 +54,8 @@ public record PolicyGeneration(
         Set<Feature> unsupported,
         ImplicitRules implicit,
         NormalizerChoice normalizer,
-        boolean holdsPackets) {
+        boolean holdsPackets,
+        IcmpErrorRate icmpErrorRate) {
 
     /**
      * Rule numbers of the implicit rules.
@@ -93,7 +96,8 @@ public record PolicyGeneration(
             Set.of(),
             new ImplicitRules(0, 0, 0, 0, 0),
             NORMALIZER_OF_NOTHING,
-            false);
+            false,
+            IcmpErrorRate.DEFAULT);
 
     /** The compiled access list of that name, or null. */
     public @Nullable CompiledAccessList accessList(String name) {

@@ -158,7 +158,7 @@ public final class JsonReport implements ReplayObserver {
     public void generated(Frame frame, Judgement judgement) {
         json.begin("generated")
                 .putTime("time", frame.time())
-                .put("cause", judgement.path().label())
+                .put("cause", judgement.reason().aspName())
                 .put("out", interfaceName(judgement.egress()))
                 .put("summary", FrameText.summary(frame));
         write();

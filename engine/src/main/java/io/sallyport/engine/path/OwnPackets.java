@@ -1,0 +1,79 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.config.model.IcmpErrorRate;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.engine.policy.RouteTable;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.FrameWriter;
+import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.Memory;
+import io.sallyport.packet.Origin;
+import io.sallyport.packet.PacketBatch;
+
+/** Packets that the firewall itself sends. They leave before the verdict of the packet that causes them. */
+final class OwnPackets {
+    private static final int ROOM = 2048;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Verdicts verdicts;
+    private final Memory memory = Memory.allocate(ROOM);
+    private final PacketBatch batch = new PacketBatch(memory, 1);
+    private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
+    private final Judgement judgement = new Judgement(batch);
+    private final Address neighbour = new Address();
+    /** When the next ICMP error would be one too many, were there no burst. */
+    private long errorsPaidUntil;
+
+    OwnPackets(Verdicts verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    /** Tells the sender that the time to live of its packet ended here, as often as {@code icmp unreachable} lets it (RFC 792). */
+    void timeExceeded(PacketInHand packet) {
+        PolicyInterface ingress = packet.ingressInterface();
+        // IPv6 is not answered yet.
+        if (packet.isIpv6() || packet.recorder().isRecording() || ingress.address() == 0 || !mayTell(packet)) {
+            return;
+        }
+        int length = frame.icmpError(
+                ingress.address(),
+                packet.source().bits(),
+                IcmpHeader.TIME_EXCEEDED,
+                0,
+                packet.memory(),
+                packet.network());
+        send(packet, length, ingress.index(), DropReason.TTL_EXCEEDED);
+    }
+
+    private boolean mayTell(PacketInHand packet) {
+        IcmpErrorRate rate = packet.policy().icmpErrorRate();
+        long cost = SECOND / rate.perSecond();
+        long paid = Math.max(errorsPaidUntil, packet.now());
+        if (paid + cost - packet.now() > rate.burst() * cost) {
+            return false;
+        }
+        errorsPaidUntil = paid + cost;
+        return true;
+    }
+
+    private void send(PacketInHand cause, int length, int egress, DropReason reason) {
+        batch.clear();
+        int row = batch.add(
+                PacketBatch.HEADROOM, length, length, cause.now(), egress, ChecksumState.COMPLETE);
+        batch.origin(row, Origin.GENERATED);
+        judgement.begin(batch);
+        judgement.next(row);
+        judgement.reason(reason);
+        RouteTable routes = cause.policy().routes();
+        int route = routes.lookup(cause.source(), egress);
+        judgement.egress(
+                egress,
+                route == RouteTable.NONE
+                        ? neighbour.set(cause.source())
+                        : routes.nextHop(route, cause.source(), neighbour));
+        verdicts.effects().transmit(judgement);
+    }
+}
