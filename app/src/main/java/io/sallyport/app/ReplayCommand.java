@@ -11,6 +11,9 @@ import io.sallyport.replay.advice.Advisor;
 import io.sallyport.replay.answer.Answer;
 import io.sallyport.replay.answer.AnswerJson;
 import io.sallyport.replay.answer.AnswerText;
+import io.sallyport.replay.explain.Explainer;
+import io.sallyport.replay.explain.ExplanationJson;
+import io.sallyport.replay.explain.ExplanationText;
 import io.sallyport.replay.html.HtmlReport;
 import io.sallyport.replay.report.DepartureCaptures;
 import io.sallyport.replay.report.JsonReport;
@@ -74,6 +77,12 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write one page that shows it all: timeline, flows, ladders, differences, tried advice.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "N",
+            description = "Explain packet N: every step, its connection before and after, earlier packets of its flow.")
+    private long explain;
+
     private @Nullable Answer answer;
 
     @Option(names = "--packets", description = "Text: print every packet, not only the first dropped ones.")
@@ -87,6 +96,9 @@ final class ReplayCommand implements Callable<Integer> {
         ConfigResult read = options.load();
         ReplaySettings settings = options.settings(read);
         try {
+            if (explain != 0) {
+                return explain();
+            }
             if (vary != null) {
                 return new VariedReplay(options, spec.commandLine()).run(read, settings, vary, format);
             }
@@ -122,6 +134,22 @@ final class ReplayCommand implements Callable<Integer> {
             }
             return outcome;
         }
+    }
+
+    private int explain() throws IOException {
+        Explainer.Answer said =
+                Explainer.explain(() -> options.settings(options.load()), explain, !options.readsStandardInput());
+        if (!(said instanceof Explainer.Answer.Explained explained)) {
+            throw wrong(((Explainer.Answer.Impossible) said).problem());
+        }
+        try (ReportWriter out = new ReportWriter(spec.commandLine().getOut())) {
+            if (format == OutputFormat.JSON) {
+                new ExplanationJson(out).write(explained.explanation());
+            } else {
+                new ExplanationText(out).write(explained.explanation());
+            }
+        }
+        return 0;
     }
 
     private ReplayOutcome write(ReplayObserver observer, ReplaySettings settings) throws IOException {

@@ -1,5 +1,8 @@
 package io.sallyport.app;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +47,16 @@ public final class Sallyport implements Runnable {
     private Sallyport() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine()
+                .setOut(printable(System.out))
+                .setErr(printable(System.err))
+                // Colours are control characters, which do not pass.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute(arguments));
+    }
+
+    private static PrintWriter printable(PrintStream stream) {
+        return new PrintWriter(new PrintableWriter(new OutputStreamWriter(stream, stream.charset())));
     }
 
     /** The program as a command line, for {@link #main} and for tests. */

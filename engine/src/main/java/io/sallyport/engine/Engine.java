@@ -84,6 +84,7 @@ public final class Engine {
         verdicts.effects(effects);
         switch (input) {
             case EngineInput.Packets packets -> packets(packets.batch(), DecisionRecorder.NONE);
+            case EngineInput.TracedPackets traced -> packets(traced.batch(), traced.recorder());
             case EngineInput.Advance advance -> advance(advance.now());
             case EngineInput.NewPolicy policy -> adopt(policy.policy());
             case EngineInput.ClearConnections clear -> lastCleared = clear(clear.filter()::matches);

@@ -13,6 +13,9 @@ public sealed interface EngineInput {
     /** Frames that arrived, in order. Keep one object per batch: the packet path must not allocate. */
     record Packets(PacketBatch batch) implements EngineInput {}
 
+    /** The same, and every decision is taken down: to explain a packet. */
+    record TracedPackets(PacketBatch batch, DecisionRecorder recorder) implements EngineInput {}
+
     /** Time has passed; {@code now} is nanoseconds since the epoch. Earlier times than the engine's are ignored. */
     record Advance(long now) implements EngineInput {}
 

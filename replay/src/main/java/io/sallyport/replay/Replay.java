@@ -31,6 +31,8 @@ public final class Replay {
     private final ReplayEffects effects;
     private final EngineInput.Packets input;
     private final Engine engine;
+    private final Optional<Witness> witness;
+    private final long witnessed;
     private final List<Tap> places = new ArrayList<>();
     private Optional<Operator> operator = Optional.empty();
     private List<Scheduled> schedule = List.of();
@@ -42,9 +44,11 @@ public final class Replay {
 
     private record Scheduled(long time, String line) {}
 
-    private Replay(ReplaySettings settings, ReplayObserver observer) {
+    private Replay(ReplaySettings settings, ReplayObserver observer, Optional<Witness> witness) {
         this.settings = settings;
         this.observer = observer;
+        this.witness = witness;
+        witnessed = witness.map(Witness::number).orElse(Long.MAX_VALUE);
         window = new FrameWindow(settings.batchSize());
         taps = new Taps(places, settings.macs());
         scout = new SequenceScout(taps, settings.captures());
@@ -57,7 +61,12 @@ public final class Replay {
 
     /** Replays. Whatever is wrong with the input is told by the outcome. */
     public static ReplayOutcome run(ReplaySettings settings, ReplayObserver observer) {
-        return new Replay(settings, observer).run();
+        return new Replay(settings, observer, Optional.empty()).run();
+    }
+
+    /** Replays up to the frame that the witness looks at. */
+    public static ReplayOutcome run(ReplaySettings settings, ReplayObserver observer, Witness witness) {
+        return new Replay(settings, observer, Optional.of(witness)).run();
     }
 
     private ReplayOutcome run() {
@@ -123,9 +132,15 @@ public final class Replay {
             }
             lastTime = Math.max(lastTime, time);
             scout.lookAhead(time);
+            if (number + 1 == witnessed) {
+                judge();
+            }
             if (!take(merge, reader)) {
                 judge();
                 return Optional.of(taps.problem());
+            }
+            if (number == witnessed) {
+                break;
             }
         }
         judge();
@@ -159,16 +174,29 @@ public final class Replay {
                 return false;
             }
         }
-        if (window.isFull()) {
+        if (number == witnessed) {
+            witness(frame);
+        } else if (window.isFull()) {
             judge();
         }
         return true;
     }
 
+    private void witness(Frame frame) {
+        Witness looking = witness.orElseThrow();
+        engine.accept(new EngineInput.Advance(frame.time()), effects);
+        looking.before(engine, frame);
+        judge(new EngineInput.TracedPackets(window.batch(), looking.recorder()));
+    }
+
     private void judge() {
+        judge(input);
+    }
+
+    private void judge(EngineInput batch) {
         effects.begin();
         if (window.batch().size() > 0) {
-            engine.accept(input, effects);
+            engine.accept(batch, effects);
         }
         effects.end();
         scout.judged(lastTime);

@@ -1,6 +1,7 @@
 package io.sallyport.operate.tracer;
 
 import io.sallyport.engine.trace.Phase;
+import java.util.List;
 
 /** A trace in the layout of {@code packet-tracer} (asa-behaviour 10.1). */
 public final class PhaseText {
@@ -12,9 +13,7 @@ public final class PhaseText {
     /** The whole output. */
     public static String of(Trace trace) {
         StringBuilder text = new StringBuilder(1024);
-        for (int i = 0; i < trace.phases().size(); i++) {
-            phase(text, i + 1, trace.phases().get(i));
-        }
+        phases(text, trace.phases());
         text.append("\nResult:\n");
         link(text, "input", trace.input());
         trace.output().ifPresent(output -> link(text, "output", output));
@@ -30,6 +29,13 @@ public final class PhaseText {
             text.append(UNCERTAIN);
         }
         return text.toString();
+    }
+
+    /** The phases alone, each with a blank line before it. */
+    public static void phases(StringBuilder text, List<Phase> phases) {
+        for (int i = 0; i < phases.size(); i++) {
+            phase(text, i + 1, phases.get(i));
+        }
     }
 
     private static void phase(StringBuilder text, int number, Phase phase) {
