@@ -9,11 +9,14 @@ import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.hold.PacketHold;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.nat.TranslationFilter;
+import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.path.ConnectionLedger;
 import io.sallyport.engine.path.Normalization;
 import io.sallyport.engine.path.PacketInHand;
 import io.sallyport.engine.path.PacketJudge;
+import io.sallyport.engine.path.TranslationLedger;
 import io.sallyport.engine.path.Verdicts;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.shun.Shun;
@@ -26,8 +29,10 @@ import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * A deterministic state machine: {@link #accept} answers each input with effects. One engine is one shard: it has one
@@ -41,6 +46,7 @@ public final class Engine {
     private final Verdicts verdicts;
     private final ConnectionLedger ledger;
     private final Normalization normalization;
+    private final TranslationLedger translationLedger;
     private final PacketJudge judge;
     private final PacketInHand packet;
     private final LookAhead lookAhead;
@@ -53,13 +59,15 @@ public final class Engine {
      * @param effects sink of messages that the first policy causes
      */
     public Engine(EngineSettings settings, Effects effects) {
-        context = new SecurityContext(0, settings.hashSecret(), PolicyGeneration.EMPTY);
+        context =
+                new SecurityContext(0, settings.hashSecret(), settings.budget().maximum(), PolicyGeneration.EMPTY);
         table = context.connections();
         verdicts = new Verdicts(effects, context.messages());
-        ledger = new ConnectionLedger(context, verdicts);
+        translationLedger = new TranslationLedger(context.translations(), verdicts);
+        ledger = new ConnectionLedger(context, verdicts, translationLedger);
         lookAhead = new LookAhead(table, ContextClassifier.SINGLE);
         normalization = new Normalization(context, verdicts, ledger, new PacketHold(), time);
-        judge = new PacketJudge(settings, context, verdicts, ledger, normalization);
+        judge = new PacketJudge(settings, context, verdicts, ledger, normalization, translationLedger);
         PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
         packet = new PacketInHand(context, new Judgement(none), time, none, new ParsedPacket());
     }
@@ -90,6 +98,7 @@ public final class Engine {
             case EngineInput.ClearConnections clear -> lastCleared = clear(clear.filter()::matches);
             case EngineInput.AddShun added -> shun(added.shun());
             case EngineInput.RemoveShun removed -> unshun(removed.source());
+            case EngineInput.ClearTranslations clear -> clear(clear.filter());
             case EngineInput.ClearDrops ignored -> context.drops().clear();
             case EngineInput.InjectPacket inject -> inject(inject);
             case EngineInput.LinkChange ignored -> {}
@@ -132,12 +141,14 @@ public final class Engine {
         while (normalization.isDue(second)) {
             long due = normalization.due(second);
             expire(due);
+            translationLedger.expire(due - 1);
             normalization.expire(due);
             if (due == second) {
                 break;
             }
         }
         expire(second);
+        translationLedger.expire(second);
         if (context.accessLog().isDue(second)) {
             context.accessLog().advance(verdicts.effects(), second);
         }
@@ -153,6 +164,8 @@ public final class Engine {
             if (context.accessLog().isDue(table.expiredEnd(i))) {
                 context.accessLog().advance(verdicts.effects(), table.expiredEnd(i));
             }
+            // Translations that ended before this connection are told before it.
+            translationLedger.expire(table.expiredEnd(i) - 1);
             ledger.end(slot, timeoutReason(slot), table.expiredEnd(i) * NANOS, LogEvent.NO_ROW);
         }
     }
@@ -206,11 +219,44 @@ public final class Engine {
         }
     }
 
+    /** Ends the translations that are meant, and before them the connections that use them. */
+    private void clear(TranslationFilter filter) {
+        Translations translations = context.translations();
+        List<Integer> meant = translations.all().stream()
+                .filter(number -> filter.matches(translations.view(number)))
+                .toList();
+        Set<Integer> numbers = new HashSet<>(meant);
+        List<Integer> slots = new ArrayList<>();
+        table.forEach(slot -> {
+            if (numbers.contains(table.cold().translation(slot, false))
+                    || numbers.contains(table.cold().translation(slot, true))
+                    || filter.isAll() && usesTranslation(slot)) {
+                slots.add(slot);
+            }
+        });
+        slots.sort(Comparator.comparingLong(slot -> table.cold().number(slot)));
+        for (int slot : slots) {
+            ledger.end(slot, TeardownReason.XLATE_CLEAR, time.now(), LogEvent.NO_ROW);
+        }
+        for (int number : translations.all()) {
+            if (numbers.contains(number)) {
+                translationLedger.end(number, time.now(), LogEvent.NO_ROW);
+            }
+        }
+    }
+
+    private boolean usesTranslation(int slot) {
+        return (table.cold().translation(slot, false) | table.cold().translation(slot, true)) != Translations.NONE;
+    }
+
     private void inject(EngineInput.InjectPacket input) {
         int before = table.size();
+        int translationsBefore = context.translations().lastNumber();
         packets(input.batch(), input.recorder());
         if (table.size() > before) {
+            int translation = table.cold().translation(table.newest(), false);
             ledger.end(table.newest(), TeardownReason.PACKET_INJECTION, time.now(), LogEvent.NO_ROW);
+            translationLedger.endIfUnused(translation, translationsBefore, time.now());
         }
     }
 

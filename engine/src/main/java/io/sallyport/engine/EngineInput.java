@@ -1,6 +1,7 @@
 package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionFilter;
+import io.sallyport.engine.nat.TranslationFilter;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.shun.Shun;
 import io.sallyport.engine.trace.DecisionRecorder;
@@ -33,6 +34,9 @@ public sealed interface EngineInput {
 
     /** {@code no shun}. */
     record RemoveShun(IpAddress source) implements OperatorAction {}
+
+    /** {@code clear xlate}: dynamic translations, and the connections that use them. */
+    record ClearTranslations(TranslationFilter filter) implements OperatorAction {}
 
     /** {@code clear asp drop}. */
     record ClearDrops() implements OperatorAction {}

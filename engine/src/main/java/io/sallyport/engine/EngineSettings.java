@@ -5,7 +5,7 @@ import io.sallyport.engine.connection.ExpectedConnections;
 import io.sallyport.engine.forward.Adjacency;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
-import io.sallyport.engine.nat.TranslationPool;
+import io.sallyport.engine.nat.PortAdvice;
 import io.sallyport.engine.tcp.SequenceOffsets;
 
 /**
@@ -17,7 +17,7 @@ import io.sallyport.engine.tcp.SequenceOffsets;
  * @param tunnels which packets leave encrypted
  * @param localStack what listens on the firewall's own addresses
  * @param expected announced connections
- * @param pool addresses for dynamic translation
+ * @param ports what the driver knows about mapped ports
  * @param offsets new sequence numbers for randomized flows
  */
 public record EngineSettings(
@@ -27,7 +27,7 @@ public record EngineSettings(
         TunnelSelector tunnels,
         LocalStack localStack,
         ExpectedConnections expected,
-        TranslationPool pool,
+        PortAdvice ports,
         SequenceOffsets offsets) {
 
     /** For offline drivers: every neighbour answers, there are no tunnels, sequence numbers stay. */
@@ -39,12 +39,12 @@ public record EngineSettings(
                 TunnelSelector.NONE,
                 LocalStack.ASSUMED,
                 ExpectedConnections.NONE,
-                TranslationPool.EMPTY,
+                PortAdvice.SILENT,
                 SequenceOffsets.KEPT);
     }
 
     /** The same with another source of sequence numbers. */
     public EngineSettings withOffsets(SequenceOffsets source) {
-        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, pool, source);
+        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, ports, source);
     }
 }

@@ -6,6 +6,7 @@ import io.sallyport.engine.limit.ConnectionLimits;
 import io.sallyport.engine.log.AccessLog;
 import io.sallyport.engine.log.MessageLog;
 import io.sallyport.engine.log.SyslogText;
+import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.policy.PolicyCompiler;
 import io.sallyport.engine.policy.PolicyGeneration;
@@ -25,15 +26,16 @@ public final class SecurityContext implements SyslogText.Names {
     private final ConnectionTable connections;
     private final ConnectionLimits limits;
     private final Shuns shuns;
-    private final Translations translations = new Translations();
+    private final Translations translations;
     private final MessageLog messages = new MessageLog();
     private final AccessLog accessLog;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
-    SecurityContext(int number, long hashSecret, PolicyGeneration policy) {
+    SecurityContext(int number, long hashSecret, int mostTranslations, PolicyGeneration policy) {
         this.number = number;
         this.policy = policy;
+        translations = new Translations(hashSecret, mostTranslations);
         connections = new ConnectionTable(hashSecret);
         shuns = new Shuns(hashSecret);
         accessLog = new AccessLog(compiler.registry(), messages, hashSecret);
@@ -71,7 +73,7 @@ public final class SecurityContext implements SyslogText.Names {
         policy = generation;
         messages.suppress(generation.suppressedMessages());
         accessLog.limits(generation.accessLogLimits());
-        translations.adopt(generation.statics());
+        translations.adopt(generation.translations(), generation.timeouts());
     }
 
     /** Message 106100 of this context. */
@@ -119,5 +121,17 @@ public final class SecurityContext implements SyslogText.Names {
     @Override
     public String accessListName(int rule) {
         return rules().rule(rule).accessList();
+    }
+
+    @Override
+    public String poolName(int translationRule) {
+        TranslationRule rule = policy.translations().numbered(translationRule);
+        return rule == null ? "" : rule.pool().name();
+    }
+
+    @Override
+    public String translationListName(int translationRule) {
+        TranslationRule rule = policy.translations().numbered(translationRule);
+        return rule == null ? "" : rule.text().accessList();
     }
 }

@@ -3,6 +3,7 @@ package io.sallyport.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigurationSession;
+import io.sallyport.config.LineResult;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.AccessListLine;
@@ -177,6 +178,18 @@ final class Firewall {
                 .accessGroups()
                 .add(new AccessGroup(line("access-group " + list), list, AccessGroup.Direction.IN, nameif));
         return this;
+    }
+
+    /** Types lines in global configuration and puts the result into force. */
+    Firewall configure(String... lines) {
+        ConfigurationSession session = new ConfigurationSession(configuration);
+        for (String line : lines) {
+            LineResult result = session.execute(line);
+            if (result.isRefused()) {
+                throw new AssertionError(line + "\n" + result.printed(0));
+            }
+        }
+        return apply();
     }
 
     Firewall staticNat(String mapped, String real) {

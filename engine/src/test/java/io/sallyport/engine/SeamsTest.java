@@ -14,7 +14,7 @@ import io.sallyport.engine.connection.ExpectedConnections;
 import io.sallyport.engine.forward.Adjacency;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
-import io.sallyport.engine.nat.TranslationPool;
+import io.sallyport.engine.nat.PortAdvice;
 import io.sallyport.engine.tcp.SequenceOffsets;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
@@ -30,18 +30,19 @@ class SeamsTest {
     private static final long TCP = IP + Ipv4Header.MIN_LENGTH;
 
     private static Firewall with(
-            Adjacency adjacency, LocalStack stack, ExpectedConnections expected, TranslationPool pool) {
+            Adjacency adjacency, LocalStack stack, ExpectedConnections expected, PortAdvice ports) {
         return new Firewall(new EngineSettings(
-                7, new EntryBudget(1000), adjacency, TunnelSelector.NONE, stack, expected, pool, SequenceOffsets.KEPT));
+                7, new EntryBudget(1000), adjacency, TunnelSelector.NONE, stack, expected, ports, SequenceOffsets.KEPT));
     }
 
     @Test
-    void aPoolTranslatesAddressAndPortBothWays() {
+    void aPortThatTheDriverHasSeenIsTaken() {
         Firewall fw = with(
-                Adjacency.ASSUMED,
-                LocalStack.ASSUMED,
-                ExpectedConnections.NONE,
-                (ingress, egress, protocol, source, port) -> (POOL & 0xffff_ffffL) << 16 | 2000);
+                        Adjacency.ASSUMED,
+                        LocalStack.ASSUMED,
+                        ExpectedConnections.NONE,
+                        (egress, protocol, source, port, destination, dport) -> (POOL & 0xffff_ffffL) << 16 | 2000)
+                .configure("nat (inside) 1 0 0", "global (outside) 1 192.0.2.99");
         assertThat(fw.tcp(INSIDE, CLIENT, 4000, SERVER, 80, SYN, 1, 0, 0)).isEqualTo("forward outside");
         assertThat(Ipv4Header.source(fw.memory, IP)).isEqualTo(POOL);
         assertThat(fw.memory.u16(TCP)).isEqualTo(2000);
@@ -63,7 +64,7 @@ class SeamsTest {
                 (source, destination, ports, identity) -> source.bits() == SERVER
                         && destination.bits() == CLIENT
                         && ConnectionKey.destinationPort(ports) == 5000,
-                TranslationPool.EMPTY);
+                PortAdvice.SILENT);
         assertThat(fw.tcp(OUTSIDE, SERVER, 20, CLIENT, 5000, SYN, 1, 0, 0)).isEqualTo("forward inside");
         assertThat(fw.tcp(OUTSIDE, SERVER, 20, CLIENT, 5001, SYN, 1, 0, 0)).isEqualTo("drop acl-drop");
     }
@@ -74,7 +75,7 @@ class SeamsTest {
                 (interfaceIndex, nextHop) -> interfaceIndex != OUTSIDE,
                 LocalStack.ASSUMED,
                 ExpectedConnections.NONE,
-                TranslationPool.EMPTY);
+                PortAdvice.SILENT);
         assertThat(fw.tcp(INSIDE, CLIENT, 1, SERVER, 80, SYN, 1, 0, 0)).isEqualTo("drop no-adjacency");
     }
 
@@ -84,7 +85,7 @@ class SeamsTest {
                 Adjacency.ASSUMED,
                 (interfaceIndex, protocol, port) -> port == 22,
                 ExpectedConnections.NONE,
-                TranslationPool.EMPTY);
+                PortAdvice.SILENT);
         int box = Firewall.address("10.1.1.1");
         assertThat(fw.tcp(INSIDE, CLIENT, 1, box, 22, SYN, 1, 0, 0)).isEqualTo("deliver");
         assertThat(fw.tcp(INSIDE, CLIENT, 1, box, 23, SYN, 1, 0, 0)).isEqualTo("drop sp-security-failed");

@@ -9,7 +9,6 @@ import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.model.AsaVersion;
-import io.sallyport.engine.nat.Translation;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.FrameWriter;
@@ -62,10 +61,7 @@ class TranslationTest {
                 .isEqualTo("forward inside");
         assertThat(addresses()).isEqualTo("203.0.113.80 > 10.1.1.5");
         assertChecksums(Protocol.TCP, 20);
-        assertThat(fw.engine.context().translations().translation(1))
-                .isNotNull()
-                .extracting(Translation::connections)
-                .isEqualTo(1);
+        assertThat(fw.engine.context().translations().counts().connections(1)).isOne();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Departures {
         comparison.captured(frame.interfaceIndex(), frame.time());
         if (verdict == Verdict.OBSERVED
                 && frame.version() == 4
-                && !taps.isOwn(frame.source())
+                && !taps.isOfTheBox(frame)
                 && taps.watchesDepartures(frame.interfaceIndex())) {
             int origin = taps.origin(frame.interfaceIndex(), frame.source());
             if (!taps.watches(origin)) {

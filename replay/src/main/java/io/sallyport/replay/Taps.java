@@ -1,13 +1,13 @@
 package io.sallyport.replay;
 
 import io.sallyport.capture.PacketMark;
+import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
-import io.sallyport.engine.policy.StaticRule;
-import io.sallyport.packet.Address;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +102,15 @@ final class Taps {
      * interface with a capture; or {@link Frame#NO_INTERFACE}.
      */
     int origin(int egress, int sender) {
-        StaticRule rule = policy.untranslation(egress, new Address().v4(sender));
-        int origin = rule == null ? routed(sender) : rule.realInterface();
+        int origin = routed(sender);
+        for (TranslationRule rule : policy.translations().all()) {
+            boolean leaves =
+                    rule.mappedInterface() == egress || rule.mappedInterface() == TranslationRule.ANY_INTERFACE;
+            if (leaves && rule.mayBecome(sender) && rule.realInterface() != TranslationRule.ANY_INTERFACE) {
+                origin = rule.realInterface();
+                break;
+            }
+        }
         return origin == Frame.NO_INTERFACE ? onlyOther(egress) : origin;
     }
 
@@ -118,6 +125,19 @@ final class Taps {
             }
         }
         return found;
+    }
+
+    /**
+     * Whether a departing frame is the firewall's own. An interface's address may be shared by hosts behind it, whose ports
+     * begin at 1024 for most purposes; below stand the services of the firewall.
+     */
+    boolean isOfTheBox(Frame frame) {
+        if (!isOwn(frame.source())) {
+            return false;
+        }
+        boolean shared = origin(frame.interfaceIndex(), frame.source()) != routed(frame.source());
+        boolean hasPort = frame.protocol() == Protocol.TCP || frame.protocol() == Protocol.UDP;
+        return !shared || hasPort && frame.sourcePort() < 1024;
     }
 
     /** Whether the address is one of the firewall's own. */
@@ -205,10 +225,11 @@ final class Taps {
             frame.interfaceIndex(routed(frame.destination()));
             return Passage.DEPARTING;
         }
-        StaticRule rule = frame.isIp() ? involved(frame) : null;
+        TranslationRule rule = frame.isIp() ? involved(frame) : null;
         if (rule != null) {
             problem = tap.source().file() + ": packet " + IpAddress.v4(frame.source()) + " > "
-                    + IpAddress.v4(frame.destination()) + " is translated by '" + rule.line()
+                    + IpAddress.v4(frame.destination()) + " is translated by '"
+                    + rule.text().configuration().getFirst()
                     + "', so its interface cannot be told: say where it was taken: --capture NAMEIF="
                     + tap.source().file();
             return Passage.UNKNOWN;
@@ -218,8 +239,8 @@ final class Taps {
         return index == Frame.NO_INTERFACE ? Passage.ELSEWHERE : Passage.ARRIVING;
     }
 
-    private @Nullable StaticRule involved(Frame frame) {
-        for (StaticRule rule : policy.statics()) {
+    private @Nullable TranslationRule involved(Frame frame) {
+        for (TranslationRule rule : policy.translations().all()) {
             if (touches(rule, frame.source()) || touches(rule, frame.destination())) {
                 return rule;
             }
@@ -227,9 +248,12 @@ final class Taps {
         return null;
     }
 
-    private static boolean touches(StaticRule rule, int address) {
-        int network = address & rule.mask();
-        return network == rule.real() || network == rule.mapped();
+    /** Whether the address may be one that the rule changes, or what becomes of one. */
+    private boolean touches(TranslationRule rule, int address) {
+        boolean isBehind =
+                rule.realInterface() == TranslationRule.ANY_INTERFACE || routed(address) == rule.realInterface();
+        return rule.mayBecome(address)
+                || !rule.isIdentity() && isBehind && rule.real().contains(address);
     }
 
     /** Captures of which nothing was taken. */

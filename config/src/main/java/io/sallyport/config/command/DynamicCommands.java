@@ -9,7 +9,6 @@ import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Reading;
 import io.sallyport.config.language.Surroundings;
 import io.sallyport.config.model.DynamicTranslation;
-import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.GlobalPool;
 import io.sallyport.config.model.GlobalPool.Range;
 import io.sallyport.config.model.Section;
@@ -44,9 +43,6 @@ final class DynamicCommands {
             + "(interface 'Specify address overload using interface address' | <addresses> [netmask <mask>])";
     private static final String INSTEAD = "object network N / subnet NET MASK / nat (REAL_IF,MAPPED_IF) dynamic MAPPED";
 
-    private static final Standing NOT_BUILT =
-            Standing.unsupported(Feature.TRANSLATION, "dynamic translation and exemption are not built yet");
-
     private DynamicCommands() {}
 
     static List<Command<Editor>> commands() {
@@ -69,7 +65,7 @@ final class DynamicCommands {
         editor.configuration().natControl(on);
         editor.root().remove("nat-control");
         if (on) {
-            editor.keep(Section.NAT_CONTROL, "nat-control", "nat-control", NOT_BUILT);
+            editor.keep(Section.NAT_CONTROL, "nat-control", "nat-control", Standing.MODELLED);
         }
         return Outcome.SILENT;
     }
@@ -94,7 +90,7 @@ final class DynamicCommands {
         }
         forget(editor, old -> startsWith(old, key));
         editor.configuration().dynamicTranslations().add(translation);
-        editor.keep(Section.NAT, key, text, NOT_BUILT);
+        editor.keep(Section.NAT, key, text, TranslationOperand.standing(options));
         return Outcome.SILENT;
     }
 
@@ -150,7 +146,7 @@ final class DynamicCommands {
                     "existing line: " + clash.get().source().text());
         }
         editor.configuration().globalPools().add(pool);
-        editor.keep(Section.GLOBAL, key, poolText(b), NOT_BUILT);
+        editor.keep(Section.GLOBAL, key, poolText(b), Standing.MODELLED);
         return Outcome.SILENT;
     }
 

@@ -7,7 +7,6 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
-import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Section;
 import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.config.model.StaticTranslation.Port;
@@ -68,13 +67,7 @@ final class StaticCommands {
         TranslationOptions options = b.find(OPTIONS).orElse(TranslationOptions.NONE);
         String text = key + TranslationOperand.text(options);
         editor.configuration().staticTranslations().add(translation(editor, b, text, options));
-        editor.keep(
-                Section.STATIC,
-                key,
-                text,
-                port(b).isPresent() || b.find(LIST).isPresent()
-                        ? Standing.unsupported(Feature.TRANSLATION, "ports and policies of static are not built yet")
-                        : TranslationOperand.standing(options));
+        editor.keep(Section.STATIC, key, text, TranslationOperand.standing(options));
         return Outcome.SILENT;
     }
 

@@ -55,6 +55,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 0, 0);
     }
 
+    /** 8.3 and later: translation by objects and twice NAT. Before: {@code nat}, {@code global}, {@code static}. */
+    public boolean hasObjectTranslation() {
+        return atLeast(8, 3, 0);
+    }
+
     /** Idle time of a state bypass connection without a class timeout, from 9.10(1) on (inferred): 2 minutes; 0 = {@code timeout conn}. */
     public int bypassIdleSeconds() {
         return atLeast(9, 10, 1) ? 120 : 0;

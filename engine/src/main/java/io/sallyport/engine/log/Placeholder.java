@@ -28,6 +28,14 @@ enum Placeholder {
     DURATION("duration"),
     /** Type of an IP option. */
     OPTION("option"),
+    /** Number of a translation rule, printed as the name of its pool. */
+    POOL("pool"),
+    /** Ordinal of a {@link io.sallyport.engine.nat.PortRange}. */
+    PORTS("ports"),
+    /** 1 portmap, 0 regular. */
+    PORT_MAP("portmap"),
+    /** Number of a translation rule, printed as the name of its access list in brackets; nothing if it has none. */
+    TRANSLATION_LIST("natacl"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

@@ -42,6 +42,8 @@ public enum SyslogMessage {
             201013,
             3,
             "Per-client connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+    PORT_POOL_EXHAUSTED(202010, 3, "PAT pool exhausted for {pool}, port range {ports}. Unable to create connection."),
+    ADDRESS_POOL_EXHAUSTED(202010, 3, "NAT pool exhausted for {pool}. Unable to create connection."),
     TCP_BUILT(
             302013,
             6,
@@ -67,6 +69,38 @@ public enum SyslogMessage {
             6,
             "Teardown TCP state-bypass connection {id} from {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n}"
                     + " {reason}"),
+    NO_TRANSLATION_GROUP(305005, 3, "No translation group found for {proto} src {if}:{ip}/{n} dst {if}:{ip}/{n}"),
+    NO_TRANSLATION_GROUP_ICMP(
+            305005, 3, "No translation group found for {proto} src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
+    NO_TRANSLATION_GROUP_PROTOCOL(305005, 3, "No translation group found for {proto} src {if}:{ip} dst {if}:{ip}"),
+    TRANSLATION_FAILED(
+            305006, 3, "{portmap} translation creation failed for {proto} src {if}:{ip}/{n} dst {if}:{ip}/{n}"),
+    TRANSLATION_FAILED_ICMP(
+            305006,
+            3,
+            "{portmap} translation creation failed for {proto} src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
+    TRANSLATION_FAILED_PROTOCOL(
+            305006, 3, "{portmap} translation creation failed for {proto} src {if}:{ip} dst {if}:{ip}"),
+    TRANSLATION_BUILT(305009, 6, "Built dynamic translation from {if}{natacl}:{ip} to {if}:{ip}"),
+    TRANSLATION_TEARDOWN(305010, 6, "Teardown dynamic translation from {if}:{ip} to {if}:{ip} duration {duration}"),
+    PORT_TRANSLATION_BUILT(305011, 6, "Built dynamic {PROTO} translation from {if}{natacl}:{ip}/{n} to {if}:{ip}/{n}"),
+    PORT_TRANSLATION_TEARDOWN(
+            305012, 6, "Teardown dynamic {PROTO} translation from {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration}"),
+    ASYMMETRIC_TRANSLATION(
+            305013,
+            5,
+            "Asymmetric NAT rules matched for forward and reverse flows; Connection for {proto} src {if}:{ip}/{n} dst"
+                    + " {if}:{ip}/{n} denied due to NAT reverse path failure"),
+    ASYMMETRIC_TRANSLATION_ICMP(
+            305013,
+            5,
+            "Asymmetric NAT rules matched for forward and reverse flows; Connection for {proto} src {if}:{ip} dst"
+                    + " {if}:{ip} (type {n}, code {n}) denied due to NAT reverse path failure"),
+    ASYMMETRIC_TRANSLATION_PROTOCOL(
+            305013,
+            5,
+            "Asymmetric NAT rules matched for forward and reverse flows; Connection for {proto} src {if}:{ip} dst"
+                    + " {if}:{ip} denied due to NAT reverse path failure"),
     ICMP_NO_SESSION(313004, 4, "Denied ICMP type={n}, from laddr {ip} on interface {if} to {ip}: no matching session"),
     ICMP_ERROR_NO_CONNECTION(
             313005,
@@ -89,6 +123,8 @@ public enum SyslogMessage {
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
     REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}");
 
+    private static final SyslogMessage[] ALL = values();
+
     private final int number;
     private final int severity;
     private final String template;
@@ -97,6 +133,16 @@ public enum SyslogMessage {
         this.number = number;
         this.severity = severity;
         this.template = template;
+    }
+
+    /**
+     * A form of a message that has several, which stand one after the other.
+     *
+     * @param first the first form
+     * @param form 0 for the first
+     */
+    public static SyslogMessage form(SyslogMessage first, int form) {
+        return ALL[first.ordinal() + form];
     }
 
     /** The six digits. */

@@ -1,6 +1,7 @@
 package io.sallyport.engine.log;
 
 import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.nat.PortRange;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
@@ -26,6 +27,16 @@ public final class SyslogText {
 
         /** The access list that holds a rule. */
         String accessListName(int rule);
+
+        /** The pool of a translation rule. */
+        default String poolName(int translationRule) {
+            return "";
+        }
+
+        /** The access list that decides when a translation rule applies, or an empty text. */
+        default String translationListName(int translationRule) {
+            return "";
+        }
     }
 
     private sealed interface Part {
@@ -68,6 +79,16 @@ public final class SyslogText {
             case PERMITTED -> text.append(value == 1 ? "permitted" : "denied");
             case DURATION -> text.append(duration(value));
             case OPTION -> text.append(optionName((int) value));
+            case POOL -> text.append(names.poolName((int) value));
+            case PORTS -> {
+                PortRange range = PortRange.values()[(int) value];
+                text.append(range.first()).append('-').append(range.last());
+            }
+            case PORT_MAP -> text.append(value == 1 ? "portmap" : "regular");
+            case TRANSLATION_LIST -> {
+                String list = names.translationListName((int) value);
+                text.append(list.isEmpty() ? "" : "(" + list + ")");
+            }
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }

@@ -1,7 +1,9 @@
 package io.sallyport.engine.nat;
 
+import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
@@ -14,6 +16,8 @@ public final class HeaderRewriter {
     private static final int DESTINATION = 16;
     private static final int TCP_CHECKSUM = 16;
     private static final int UDP_CHECKSUM = 6;
+    private static final int ICMP_CHECKSUM = 2;
+    private static final int IDENTIFIER = 4;
     private static final int DESTINATION_PORT = 2;
     private static final long NO_CHECKSUM = -1;
 
@@ -27,9 +31,10 @@ public final class HeaderRewriter {
         replace(m, network, DESTINATION, transport, protocol, destination, state);
     }
 
-    /** Gives a TCP or UDP packet other ports; packets of other protocols have none. */
-    public static void rewritePorts(
-            Memory m, long network, long transport, int source, int destination, ChecksumState state) {
+    /** Gives a TCP or UDP packet other ports, and an ICMP query or reply another identifier; other protocols have none. */
+    public static void rewritePorts(Memory m, long network, long transport, int ports, ChecksumState state) {
+        int source = ConnectionKey.sourcePort(ports);
+        int destination = ConnectionKey.destinationPort(ports);
         int protocol = Ipv4Header.protocol(m, network);
         if (protocol == Protocol.TCP) {
             replacePort(m, transport, source, transport + TCP_CHECKSUM, state);
@@ -38,6 +43,16 @@ public final class HeaderRewriter {
             long checksum = m.u16(transport + UDP_CHECKSUM) == 0 ? NO_CHECKSUM : transport + UDP_CHECKSUM;
             replacePort(m, transport, source, checksum, state);
             replacePort(m, transport + DESTINATION_PORT, destination, checksum, state);
+            if (checksum != NO_CHECKSUM && m.u16(checksum) == 0) {
+                // Zero means "no checksum" in UDP (RFC 768).
+                m.setU16(checksum, 0xffff);
+            }
+        } else if (protocol == Protocol.ICMP) {
+            int type = IcmpHeader.type(m, transport);
+            if (IcmpHeader.isQuery(type) || IcmpHeader.isReply(type)) {
+                int identifier = IcmpHeader.isQuery(type) ? source : destination;
+                replacePort(m, transport + IDENTIFIER, identifier, transport + ICMP_CHECKSUM, state);
+            }
         }
     }
 
@@ -51,11 +66,8 @@ public final class HeaderRewriter {
         }
     }
 
-    /**
-     * Replaces the addresses of the packet that an ICMP error quotes; its transport checksum may not be there.
-     * The ICMP checksum stays right: the quoted address and the quoted header's checksum change by opposite amounts.
-     */
-    public static void rewriteQuoted(Memory m, long network, int source, int destination) {
+    /** Replaces the addresses of a packet whose transport checksum is not there. */
+    static void rewriteAddresses(Memory m, long network, int source, int destination) {
         replace(m, network, SOURCE, 0, Protocol.ICMP, source, null);
         replace(m, network, DESTINATION, 0, Protocol.ICMP, destination, null);
     }

@@ -47,7 +47,8 @@ final class AccessControl {
         if (inbound != null || everywhere != null) {
             boolean real = packet.policy().version().hasRealAddressAccessLists();
             Address destination = real ? way.realDestination() : way.destination();
-            if (!entering(packet, way, inbound, everywhere, destination)) {
+            int port = real ? way.realDestinationPort() : packet.destinationPort();
+            if (!entering(packet, way, inbound, everywhere, destination, port)) {
                 return false;
             }
         } else if (egress != null && ingress.securityLevel() < egress.securityLevel()) {
@@ -64,7 +65,7 @@ final class AccessControl {
         }
         Address source = packet.policy().version().hasRealAddressAccessLists() ? way.source() : way.mappedSource();
         CompiledAccessList outbound = egress.outbound().get();
-        int element = match(packet, outbound, source, way.realDestination());
+        int element = match(packet, outbound, source, way.realDestination(), way.realDestinationPort());
         return decide(packet, way, outbound, element, OUT, egress);
     }
 
@@ -74,15 +75,16 @@ final class AccessControl {
             Itinerary way,
             @Nullable CompiledAccessList inbound,
             @Nullable CompiledAccessList everywhere,
-            Address destination) {
+            Address destination,
+            int destinationPort) {
         if (inbound != null) {
-            int element = match(packet, inbound, way.source(), destination);
+            int element = match(packet, inbound, way.source(), destination, destinationPort);
             if (element != CompiledAccessList.NO_MATCH || everywhere == null) {
                 return decide(packet, way, inbound, element, IN, packet.ingressInterface());
             }
         }
         CompiledAccessList global = Objects.requireNonNull(everywhere);
-        int element = match(packet, global, way.source(), destination);
+        int element = match(packet, global, way.source(), destination, destinationPort);
         return decide(packet, way, global, element, GLOBAL, packet.ingressInterface());
     }
 
@@ -92,21 +94,22 @@ final class AccessControl {
         if (ingress.controlPlane().isEmpty()) {
             return true;
         }
-        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+        way.plan(packet);
         CompiledAccessList list = ingress.controlPlane().get();
-        int element = match(packet, list, packet.source(), packet.destination());
+        int element = match(packet, list, packet.source(), packet.destination(), packet.destinationPort());
         // What the list does not name is left to the rules for management, as without a list (documented).
         return element == CompiledAccessList.NO_MATCH || decide(packet, way, list, element, CONTROL_PLANE, ingress);
     }
 
-    private static int match(PacketInHand packet, CompiledAccessList list, Address source, Address destination) {
+    private static int match(
+            PacketInHand packet, CompiledAccessList list, Address source, Address destination, int destinationPort) {
         PacketKey key = packet.key()
                 .of(
                         packet.protocol(),
                         source,
                         packet.sourcePort(),
                         destination,
-                        packet.destinationPort(),
+                        destinationPort,
                         packet.flags());
         int element = list.match(key);
         packet.judgement().certainIf(!list.isUncertain(key, element));

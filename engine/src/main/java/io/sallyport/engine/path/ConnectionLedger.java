@@ -32,6 +32,7 @@ public final class ConnectionLedger {
 
     private final SecurityContext context;
     private final Verdicts verdicts;
+    private final TranslationLedger translationLedger;
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
@@ -39,7 +40,8 @@ public final class ConnectionLedger {
     private final Address address = new Address();
     private Ends ends = (slot, nanos, byPacket) -> {};
 
-    public ConnectionLedger(SecurityContext context, Verdicts verdicts) {
+    public ConnectionLedger(SecurityContext context, Verdicts verdicts, TranslationLedger translationLedger) {
+        this.translationLedger = translationLedger;
         this.context = context;
         this.verdicts = verdicts;
         table = context.connections();
@@ -57,8 +59,8 @@ public final class ConnectionLedger {
         if (cold.classNumber(slot) != 0) {
             context.limits().built(cold.classNumber(slot), initiator(slot));
         }
-        context.translations().use(cold.translation(slot, false), 1);
-        context.translations().use(cold.translation(slot, true), 1);
+        context.translations().begin(cold.translation(slot, false), packet.now());
+        context.translations().begin(cold.translation(slot, true), packet.now());
         switch (hot.protocol(slot)) {
             case Protocol.TCP ->
                 verdicts.emit(
@@ -121,9 +123,17 @@ public final class ConnectionLedger {
         if (cold.classNumber(slot) != 0) {
             context.limits().ended(cold.classNumber(slot), initiator(slot));
         }
-        context.translations().use(cold.translation(slot, false), -1);
-        context.translations().use(cold.translation(slot, true), -1);
+        int source = cold.translation(slot, false);
+        int destination = cold.translation(slot, true);
         table.remove(slot);
+        release(source, nanos, row);
+        release(destination, nanos, row);
+    }
+
+    private void release(int translation, long nanos, int row) {
+        if (context.translations().end(translation, nanos)) {
+            translationLedger.end(translation, nanos, row);
+        }
     }
 
     private LogEvent begin(int slot, PacketInHand packet, SyslogMessage message) {

@@ -30,7 +30,7 @@ final class EarlyChecks {
     boolean passesOptions(PacketInHand packet) {
         int option = strangeOption(packet);
         if (option == NO_OPTION) {
-            way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+            way.plan(packet);
             if (ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way) != null) {
                 return true;
             }

@@ -285,12 +285,6 @@ public final class FastPath {
                 ConnectionKey.source(target),
                 ConnectionKey.destination(target),
                 state);
-        HeaderRewriter.rewritePorts(
-                packet.memory(),
-                packet.network(),
-                packet.transport(),
-                ConnectionKey.sourcePort(ports),
-                ConnectionKey.destinationPort(ports),
-                state);
+        HeaderRewriter.rewritePorts(packet.memory(), packet.network(), packet.transport(), ports, state);
     }
 }

@@ -4,11 +4,13 @@ import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.icmp.IcmpInspection;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.HeaderRewriter;
+import io.sallyport.engine.nat.QuotedRewriter;
 import io.sallyport.engine.policy.ClassPolicy;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
@@ -64,7 +66,11 @@ final class IcmpPath {
             return;
         }
         packet.judgement().path(Path.SESSION_MANAGEMENT);
-        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+        if (found == ConnectionTable.NONE) {
+            way.plan(packet);
+        } else {
+            way.follow(packet, table, found >> 1, found & 1);
+        }
         if (!access.admits(packet, way)) {
             return;
         }
@@ -102,21 +108,30 @@ final class IcmpPath {
             noSession(packet, packet.isIpv6() ? DropReason.INSPECT_ICMPV6_ERROR_INVALID_PAK : noExisting(packet));
             return;
         }
-        // The quoted packet went the other way: turned round it reads like one that enters here.
-        int found = table.find(
+        int found = findQuoted(packet);
+        if (found == ConnectionTable.NONE) {
+            noConnection(packet);
+            return;
+        }
+        way.follow(packet, table, found >> 1, found & 1);
+        if (access.admits(packet, way)) {
+            forward(packet, found >> 1, found & 1);
+        }
+    }
+
+    /** Whether an error quotes a packet of a connection that is known. */
+    boolean quotesConnection(PacketInHand packet) {
+        return quoted.read(packet) && findQuoted(packet) != ConnectionTable.NONE;
+    }
+
+    /** The quoted packet went the other way: turned round it reads like one that enters here. */
+    private int findQuoted(PacketInHand packet) {
+        return table.find(
                 quoted.destination(),
                 quoted.source(),
                 ConnectionKey.turn(quoted.ports()),
                 packet.ingress(),
                 ConnectionKey.identity(packet.context().number(), quoted.protocol(), packet.isIpv6()));
-        if (found == ConnectionTable.NONE) {
-            noConnection(packet);
-            return;
-        }
-        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
-        if (access.admits(packet, way)) {
-            forward(packet, found >> 1, found & 1);
-        }
     }
 
     private static DropReason noExisting(PacketInHand packet) {
@@ -134,7 +149,7 @@ final class IcmpPath {
             noSession(packet, noExisting(packet));
             return;
         }
-        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+        way.plan(packet);
         verdicts.emit(verdicts.message(packet, SyslogMessage.ICMP_ERROR_NO_CONNECTION)
                 .with(packet.ingress())
                 .with(packet.source())
@@ -160,7 +175,7 @@ final class IcmpPath {
 
     private boolean isBypassed(PacketInHand packet, Address source, Address destination, int ports) {
         PolicyInterface ingress = packet.ingressInterface();
-        way.plan(packet.policy(), packet.ingress(), source, destination);
+        way.plan(packet, source, destination, Protocol.TCP, ports);
         CompiledClass found = null;
         if (ingress.service().isPresent()) {
             found = first(packet, ingress.service().get(), ports);
@@ -227,11 +242,13 @@ final class IcmpPath {
         int source = source(packet, knownSource);
         Memory m = packet.memory();
         // The quoted packet travels the other way.
-        HeaderRewriter.rewriteQuoted(
+        QuotedRewriter.rewrite(
                 m,
-                packet.transport() + IcmpHeader.LENGTH,
+                packet.transport(),
+                (int) (quoted.transport() - packet.transport()) - IcmpHeader.LENGTH + quoted.available(),
                 /* source= */ knownDestination,
-                /* destination= */ knownSource);
+                /* destination= */ knownSource,
+                receiver == FlowDirection.INITIATOR ? hot.ports(slot) : ConnectionKey.turn(cold.ports(slot)));
         HeaderRewriter.rewrite(
                 m,
                 packet.network(),

@@ -1,70 +1,213 @@
 package io.sallyport.engine.path;
 
 import io.sallyport.engine.Judgement;
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.forward.ForwardingPlane;
-import io.sallyport.engine.nat.TranslationPool;
+import io.sallyport.engine.nat.FlowAddresses;
+import io.sallyport.engine.nat.TranslationRule;
+import io.sallyport.engine.nat.TranslationRules;
+import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
-import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.packet.Address;
 import org.jspecify.annotations.Nullable;
 
 /** Where a first packet would go and under which addresses: translations and egress. One object, reused. */
 final class Itinerary {
     private final ForwardingPlane plane;
-    private final TranslationPool pool;
-    private @Nullable StaticRule sourceRule;
-    private @Nullable StaticRule destinationRule;
+    private final Translations translations;
+    private final FlowAddresses flow = new FlowAddresses();
+    private @Nullable TranslationRule sourceRule;
+    private @Nullable TranslationRule destinationRule;
+    private boolean sourceBackwards;
+    private boolean destinationBackwards;
+    private int destinationTranslation;
     private final Address source = new Address();
     private final Address mappedSource = new Address();
     private final Address destination = new Address();
     private final Address realDestination = new Address();
     private final Address nextHop = new Address();
+    private int protocol;
+    private int icmpType;
+    private int sourcePort;
+    private int mappedSourcePort;
+    private int destinationPort;
+    private int realDestinationPort;
+    private int ingress;
     private int egress;
     private int way;
+    private boolean diverted;
 
-    Itinerary(ForwardingPlane plane, TranslationPool pool) {
+    Itinerary(ForwardingPlane plane, Translations translations) {
         this.plane = plane;
-        this.pool = pool;
+        this.translations = translations;
     }
 
-    /** Plans for addresses as they are on the wire of the ingress interface. */
-    void plan(PolicyGeneration policy, int ingress, Address sender, Address receiver) {
+    /** Plans for the packet in hand, whose addresses are those on the wire of the ingress interface. */
+    void plan(PacketInHand packet) {
+        plan(
+                packet,
+                packet.source(),
+                packet.destination(),
+                packet.protocol(),
+                ConnectionKey.ports(packet.sourcePort(), packet.destinationPort()));
+    }
+
+    /** Plans for another flow that would enter where the packet in hand does. */
+    void plan(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports) {
+        PolicyGeneration policy = packet.policy();
+        begin(packet, sender, receiver, ofProtocol, ports);
+        untranslate(policy.translations());
+        locate(policy);
+        translate(policy.translations());
+    }
+
+    private void begin(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports) {
+        protocol = ofProtocol;
+        icmpType = packet.isIcmp() ? packet.icmpType() : 0;
+        ingress = packet.ingress();
         source.set(sender);
+        mappedSource.set(sender);
         destination.set(receiver);
         realDestination.set(receiver);
-        destinationRule = policy.untranslation(ingress, receiver);
-        if (destinationRule == null) {
+        sourcePort = ConnectionKey.sourcePort(ports);
+        mappedSourcePort = sourcePort;
+        destinationPort = ConnectionKey.destinationPort(ports);
+        realDestinationPort = destinationPort;
+        sourceRule = null;
+        destinationRule = null;
+        destinationTranslation = Translations.NONE;
+        egress = Judgement.NO_INTERFACE;
+        diverted = false;
+    }
+
+    /** A dynamic translation that exists comes before the rules. */
+    private void untranslate(TranslationRules rules) {
+        flow.set(protocol, source, sourcePort, destination, destinationPort, icmpType);
+        int existing = translations.untranslation(ingress, flow);
+        if (existing != Translations.NONE) {
+            destinationTranslation = existing;
+            destinationRule = rules.numbered(translations.rule(existing));
+            destinationBackwards = true;
+            realDestination.v4(translations.realAddress(existing));
+            if (translations.protocol(existing) != 0) {
+                realDestinationPort = translations.realPort(existing);
+            }
+            egress = translations.realInterface(existing);
+            diverted = true;
+            return;
+        }
+        int answer = rules.destination(ingress, flow);
+        if (answer != TranslationRules.NONE) {
+            destinationRule = rules.rule(answer);
+            destinationBackwards = TranslationRules.isBackwards(answer);
+            destinationTranslation = destinationRule.number();
+            realDestination.v4(rules.realDestination(answer, flow));
+            realDestinationPort = rules.realDestinationPort(answer, flow);
+            int side = destinationBackwards ? destinationRule.realInterface() : destinationRule.mappedInterface();
+            diverted = destinationRule.options().divertsEgress() && side != TranslationRule.ANY_INTERFACE;
+            egress = diverted ? side : Judgement.NO_INTERFACE;
+        }
+    }
+
+    /** A translation may fix the egress; then the route only finds the next hop there. */
+    private void locate(PolicyGeneration policy) {
+        if (diverted) {
+            way = plane.locate(policy, realDestination, egress);
+        } else {
             way = plane.locate(policy, realDestination);
             egress = way == ForwardingPlane.NONE ? Judgement.NO_INTERFACE : plane.egress(policy, way);
-        } else {
-            realDestination.v4(destinationRule.toReal(receiver.bits()));
-            // The translation fixes the egress; the route only finds the next hop there.
-            egress = destinationRule.realInterface();
-            way = plane.locate(policy, realDestination, egress);
         }
         if (way != ForwardingPlane.NONE) {
             plane.nextHop(policy, way, realDestination, nextHop);
         }
-        mappedSource.set(sender);
-        sourceRule = policy.translation(ingress, egress, sender);
-        if (sourceRule != null) {
-            mappedSource.v4(sourceRule.toMapped(sender.bits()));
+    }
+
+    private void translate(TranslationRules rules) {
+        flow.set(protocol, source, sourcePort, realDestination, realDestinationPort, icmpType);
+        int answer = egress == Judgement.NO_INTERFACE ? TranslationRules.NONE : rules.source(ingress, egress, flow);
+        if (answer == TranslationRules.NONE) {
+            return;
+        }
+        sourceRule = rules.rule(answer);
+        sourceBackwards = TranslationRules.isBackwards(answer);
+        if (isDynamicSource()) {
+            mappedSource.v4(translations.expected(sourceRule, egress, flow));
+        } else {
+            mappedSource.v4(rules.mappedSource(answer, flow));
+            mappedSourcePort = rules.mappedSourcePort(answer, flow);
         }
     }
 
-    /**
-     * Asks for a dynamic translation of the sender where no static rule gives one; called once the packet is admitted.
-     *
-     * @return the sender's port as the other side sees it
-     */
-    int takeFromPool(int ingress, int protocol, int port) {
-        long taken = sourceRule == null ? pool.take(ingress, egress, protocol, source, port) : TranslationPool.NONE;
-        if (taken == TranslationPool.NONE) {
-            return port;
+    /** Plans for a packet of a known connection: its addresses and its egress, no rules. */
+    void follow(PacketInHand packet, ConnectionTable table, int slot, int direction) {
+        begin(packet, packet.source(), packet.destination(), packet.protocol(), 0);
+        egress = table.hot().zone(slot, 1 - direction);
+        table.address(slot, 1 - direction, 1 - direction, realDestination);
+        // Errors may come from routers in between, which nothing translates.
+        if (table.address(slot, direction, direction, mappedSource).sameAs(source)) {
+            table.address(slot, direction, 1 - direction, mappedSource);
+        } else {
+            mappedSource.set(source);
         }
-        mappedSource.v4((int) (taken >>> 16));
-        return (int) taken & 0xffff;
+        way = plane.locate(packet.policy(), realDestination, egress);
+        if (way != ForwardingPlane.NONE) {
+            plane.nextHop(packet.policy(), way, realDestination, nextHop);
+        }
+    }
+
+    /** The rule that would translate the sender of the answers, or null. */
+    @Nullable
+    TranslationRule returnRule(TranslationRules rules) {
+        flow.set(protocol, realDestination, realDestinationPort, source, sourcePort, icmpType);
+        int answer = rules.source(egress, ingress, flow);
+        return answer == TranslationRules.NONE ? null : rules.rule(answer);
+    }
+
+    /** Whether the answers to this flow would go back through the rule that it came through; otherwise it is refused. */
+    boolean returnsBy(@Nullable TranslationRule back) {
+        if (Translations.isDynamic(destinationTranslation)) {
+            // What exists may have outlived its rule.
+            return true;
+        }
+        return back == null || destinationRule == null
+                ? back == null && destinationRule == null
+                : back.number() == destinationRule.number();
+    }
+
+    /**
+     * Finds or makes the dynamic translation of the sender, where its rule says so; called once the packet is admitted.
+     *
+     * @param wished address << 16 | port that a driver has seen, or -1
+     * @return number of the source translation; negative if there is none, see {@link Translations#acquire}
+     */
+    int acquire(long nanos, long wished) {
+        if (sourceRule == null) {
+            return Translations.NONE;
+        }
+        if (!isDynamicSource()) {
+            return sourceRule.number();
+        }
+        flow.set(protocol, source, sourcePort, realDestination, realDestinationPort, icmpType);
+        int number = translations.acquire(sourceRule, ingress, egress, flow, nanos, wished);
+        if (number > Translations.NONE) {
+            mappedSource.v4(translations.mappedAddress(number));
+            if (translations.protocol(number) != 0) {
+                mappedSourcePort = translations.mappedPort(number);
+            }
+        }
+        return number;
+    }
+
+    /** Whether the sender needs an address or a port of a pool. */
+    boolean isDynamicSource() {
+        return sourceRule != null && !sourceBackwards && sourceRule.isDynamic();
+    }
+
+    /** Whether a translation chose the egress. */
+    boolean isDiverted() {
+        return diverted;
     }
 
     /** Whether there is a next hop. */
@@ -98,9 +241,14 @@ final class Itinerary {
         return source;
     }
 
-    /** Sender as the other side sees it. */
+    /** Sender as the other side sees it; the port of a dynamic translation is known once it was acquired. */
     Address mappedSource() {
         return mappedSource;
+    }
+
+    /** Sender's port as the other side sees it. */
+    int mappedSourcePort() {
+        return mappedSourcePort;
     }
 
     /** Receiver as it arrived. */
@@ -113,13 +261,23 @@ final class Itinerary {
         return realDestination;
     }
 
+    /** Receiver's real port. */
+    int realDestinationPort() {
+        return realDestinationPort;
+    }
+
     @Nullable
-    StaticRule sourceRule() {
+    TranslationRule sourceRule() {
         return sourceRule;
     }
 
     @Nullable
-    StaticRule destinationRule() {
+    TranslationRule destinationRule() {
         return destinationRule;
+    }
+
+    /** Number of the translation of the receiver, or {@link Translations#NONE}. */
+    int destinationTranslation() {
+        return destinationTranslation;
     }
 }

@@ -34,15 +34,18 @@ public final class PacketJudge {
             SecurityContext context,
             Verdicts verdicts,
             ConnectionLedger ledger,
-            Normalization normalization) {
+            Normalization normalization,
+            TranslationLedger translationLedger) {
         this.verdicts = verdicts;
         table = context.connections();
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets());
         access = new AccessControl(verdicts);
-        way = new Itinerary(new RoutedPlane(), settings.pool());
+        way = new Itinerary(new RoutedPlane(), context.translations());
+        TranslationStage translations =
+                new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
-        sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, normalization, access, way);
+        sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, normalization, access, way, translations);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 
@@ -114,7 +117,7 @@ public final class PacketJudge {
             verdicts.drop(packet, DropReason.INTERFACE_DOWN);
         } else if (!early.admits(packet)) {
             return;
-        } else if (ingress.isFor(packet.destination())) {
+        } else if (ingress.isFor(packet.destination()) && !isTranslated(packet)) {
             forTheBox(packet, ingress);
         } else if (packet.destination().isMulticast()) {
             packet.judgement().certainIf(false);
@@ -122,6 +125,15 @@ public final class PacketJudge {
         } else {
             sessions.judge(packet);
         }
+    }
+
+    /** Whether a packet to an interface's address is for a host behind it. */
+    private boolean isTranslated(PacketInHand packet) {
+        if (packet.policy().translations().isEmpty()) {
+            return false;
+        }
+        way.plan(packet);
+        return way.isDiverted();
     }
 
     /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
@@ -147,7 +159,11 @@ public final class PacketJudge {
 
     private void icmp(PacketInHand packet, int found) {
         PolicyInterface ingress = packet.ingressInterface();
-        boolean transit = ingress.isUp() && !ingress.isFor(packet.destination());
+        // An interface's address may be shared by hosts behind it: what belongs to their flows is not for the box.
+        boolean transit = ingress.isUp()
+                && (!ingress.isFor(packet.destination())
+                        || found != ConnectionTable.NONE
+                        || packet.isIcmpError() && icmp.quotesConnection(packet));
         // Every reply and error is asked for its way back, not only the first packet of a flow (asa-behaviour 17.4).
         if (transit && (packet.isIcmpReply() || packet.isIcmpError()) && !early.admits(packet)) {
             return;

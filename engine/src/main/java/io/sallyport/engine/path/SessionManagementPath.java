@@ -14,12 +14,12 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.TunnelSelector;
 import io.sallyport.engine.icmp.IcmpInspection;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
-import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
@@ -43,6 +43,7 @@ public final class SessionManagementPath {
     private final AccessControl access;
     private final Admission admission;
     private final Itinerary way;
+    private final TranslationStage translations;
     private final NewConnection entry = new NewConnection();
 
     public SessionManagementPath(
@@ -53,7 +54,9 @@ public final class SessionManagementPath {
             FastPath fastPath,
             Normalization normalization,
             AccessControl access,
-            Itinerary way) {
+            Itinerary way,
+            TranslationStage translations) {
+        this.translations = translations;
         this.settings = settings;
         this.table = table;
         this.verdicts = verdicts;
@@ -77,7 +80,7 @@ public final class SessionManagementPath {
             verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
             return;
         }
-        way.plan(packet.policy(), packet.ingress(), packet.source(), packet.destination());
+        way.plan(packet);
         CompiledClass normalizing = packet.protocol() == Protocol.TCP
                 ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
@@ -121,12 +124,15 @@ public final class SessionManagementPath {
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
         SessionPhases.settings(packet, normalizing, limiting);
-        SessionPhases.translations(packet, way);
-        if (admission.isWithinLimits(packet, limiting)
-                && hasRoom(packet)
-                && isNormal(packet, normalizing, bypass, limiting)) {
+        if (!admission.isWithinLimits(packet, limiting)
+                || !hasRoom(packet)
+                || !isNormal(packet, normalizing, bypass, limiting)) {
+            return;
+        }
+        int translation = translations.apply(packet, way);
+        if (translation != TranslationStage.REFUSED) {
             inspectionCertainty(packet, bypass);
-            create(packet, bypass, limiting);
+            create(packet, bypass, limiting, translation);
         }
     }
 
@@ -181,10 +187,14 @@ public final class SessionManagementPath {
         return false;
     }
 
-    private void create(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
+    private void create(
+            PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting, int translation) {
         fill(packet, bypass, limiting);
+        entry.sourceTranslation = translation;
+        entry.destinationTranslation = way.destinationTranslation();
         int slot = table.create(entry);
         if (slot == ConnectionTable.NONE) {
+            translations.discard(translation, packet);
             verdicts.drop(packet, DropReason.UNABLE_TO_ADD_FLOW);
             return;
         }
@@ -212,10 +222,9 @@ public final class SessionManagementPath {
         entry.source.set(way.source());
         entry.destination.set(way.destination());
         entry.ports = ConnectionKey.ports(packet.sourcePort(), packet.destinationPort());
-        int mappedPort = way.takeFromPool(packet.ingress(), packet.protocol(), packet.sourcePort());
         entry.mappedSource.set(way.mappedSource());
         entry.realDestination.set(way.realDestination());
-        entry.responderPorts = ConnectionKey.ports(mappedPort, packet.destinationPort());
+        entry.responderPorts = ConnectionKey.ports(way.mappedSourcePort(), way.realDestinationPort());
         entry.identity = packet.identity();
         entry.initiatorZone = ingress.index();
         entry.responderZone = egress.index();
@@ -228,23 +237,17 @@ public final class SessionManagementPath {
         entry.builtNanos = packet.now();
         entry.classNumber = limiting == null ? 0 : limiting.number();
         timeouts(packet, bypass, limiting == null ? ConnectionSettings.NONE : limiting.settings());
-        entry.sourceTranslation = number(way.sourceRule());
-        entry.destinationTranslation = number(way.destinationRule());
         entry.neighbourTowardsResponder.set(way.nextHop());
         neighbour(packet, packet.ingress(), way.source(), entry.neighbourTowardsInitiator);
     }
 
     /** Randomization is off if the class or a translation says so (documented). */
     private boolean isRandomized(@Nullable CompiledClass limiting) {
-        StaticRule source = way.sourceRule();
-        StaticRule destination = way.destinationRule();
+        TranslationRule source = way.sourceRule();
+        TranslationRule destination = way.destinationRule();
         return (limiting == null || limiting.settings().randomSequenceNumber().orElse(true))
-                && (source == null || !source.keepsSequence())
-                && (destination == null || !destination.keepsSequence());
-    }
-
-    private static int number(@Nullable StaticRule rule) {
-        return rule == null ? 0 : rule.number();
+                && (source == null || !source.options().keepSequence())
+                && (destination == null || !destination.options().keepSequence());
     }
 
     private static void neighbour(PacketInHand packet, int interfaceIndex, Address address, Address into) {

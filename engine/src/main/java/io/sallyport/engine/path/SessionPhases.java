@@ -1,8 +1,10 @@
 package io.sallyport.engine.path;
 
+import io.sallyport.engine.nat.RuleCounts;
+import io.sallyport.engine.nat.TranslationRule;
+import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.RouteTable;
-import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.engine.trace.Phase;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IpNetwork;
@@ -24,18 +26,18 @@ final class SessionPhases {
         if (!packet.policy().version().hasRealAddressAccessLists()) {
             record(packet, "FLOW-LOOKUP", "", NOTHING, List.of("Found no matching flow, creating a new flow"));
         }
-        StaticRule rule = way.destinationRule();
-        if (rule != null) {
-            String egress = packet.context().interfaceName(way.egress());
-            record(
-                    packet,
-                    "UN-NAT",
-                    "static",
-                    List.of(rule.line()),
-                    List.of(
-                            "NAT divert to egress interface " + egress,
-                            "Untranslate " + endpoint(way.destination(), packet.destinationPort()) + " to "
-                                    + endpoint(way.realDestination(), packet.destinationPort())));
+        if (way.hasRoute() || way.isDiverted()) {
+            packet.recorder().located(way.egress());
+        }
+        TranslationRule rule = way.destinationRule();
+        if (rule != null && rule.kind() != TranslationRule.Kind.EXEMPTION) {
+            List<String> found = new ArrayList<>();
+            if (way.isDiverted()) {
+                found.add("NAT divert to egress interface " + packet.context().interfaceName(way.egress()));
+            }
+            found.add("Untranslate " + endpoint(way.destination(), packet.destinationPort()) + " to "
+                    + endpoint(way.realDestination(), way.realDestinationPort()));
+            record(packet, "UN-NAT", rule.isDynamic() ? "dynamic" : "static", configuration(packet, rule), found);
         } else if (way.hasRoute()) {
             RouteTable routes = packet.policy().routes();
             IpNetwork network = routes.network(way.way());
@@ -70,17 +72,44 @@ final class SessionPhases {
         record(packet, "IP-OPTIONS", "", NOTHING, NOTHING);
     }
 
-    static void translations(PacketInHand packet, Itinerary way) {
-        StaticRule rule = way.sourceRule();
-        if (packet.recorder().isRecording() && rule != null) {
-            record(
-                    packet,
-                    "NAT",
-                    "",
-                    List.of(rule.line()),
-                    List.of("Static translate " + endpoint(way.source(), packet.sourcePort()) + " to "
-                            + endpoint(way.mappedSource(), packet.sourcePort())));
+    /** The translation of the sender: its number, none, or negative where it failed. */
+    static void translation(PacketInHand packet, Itinerary way, int number) {
+        TranslationRule rule = way.sourceRule();
+        if (!packet.recorder().isRecording() || rule == null) {
+            return;
         }
+        boolean made = number > Translations.NONE;
+        String result = (way.isDynamicSource() ? "Dynamic" : "Static") + " translate "
+                + endpoint(way.source(), packet.sourcePort()) + " to "
+                + endpoint(way.mappedSource(), way.mappedSourcePort());
+        boolean says = made && rule.kind() != TranslationRule.Kind.EXEMPTION;
+        packet.recorder()
+                .record(new Phase(
+                        rule.kind() == TranslationRule.Kind.EXEMPTION ? "NAT-EXEMPT" : "NAT",
+                        "",
+                        made,
+                        configuration(packet, rule),
+                        says ? List.of(result) : NOTHING));
+    }
+
+    /** Whether answers come back by the same rule: an ASA of 8.3 and later shows the check whatever comes of it. */
+    static void reversePath(PacketInHand packet, @Nullable TranslationRule back, boolean returns) {
+        boolean shown = !returns || packet.policy().version().hasObjectTranslation();
+        if (packet.recorder().isRecording() && back != null && shown) {
+            packet.recorder().record(new Phase("NAT", "rpf-check", returns, configuration(packet, back), NOTHING));
+        }
+    }
+
+    /** The lines of a rule; before 8.3 with its hits. */
+    private static List<String> configuration(PacketInHand packet, TranslationRule rule) {
+        if (rule.section() != 0) {
+            return rule.text().configuration();
+        }
+        RuleCounts counts = packet.context().translations().counts();
+        List<String> lines = new ArrayList<>(rule.text().configuration());
+        lines.add("    translate_hits = " + counts.translateHits(rule.number()) + ", untranslate_hits = "
+                + counts.untranslateHits(rule.number()));
+        return lines;
     }
 
     static void overLimit(PacketInHand packet) {

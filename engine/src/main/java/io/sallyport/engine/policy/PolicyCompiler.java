@@ -12,7 +12,6 @@ import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.ServicePolicy;
 import io.sallyport.config.model.StaticRoute;
-import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
@@ -40,7 +39,7 @@ public final class PolicyCompiler {
     private final TimeRangeClock clock = new TimeRangeClock();
     private final NormalizerRegistry normalizers = new NormalizerRegistry();
     private final Map<String, Integer> classNumbers = new HashMap<>();
-    private final Map<String, Integer> translationNumbers = new HashMap<>();
+    private final TranslationCompiler translations = new TranslationCompiler();
 
     /** The rules that this compiler's generations refer to. */
     public RuleRegistry registry() {
@@ -72,7 +71,7 @@ public final class PolicyCompiler {
                 configuration.version(),
                 List.copyOf(interfaces),
                 routes(configuration, interfaces, indexes),
-                statics(configuration, interfaces, indexes),
+                translations.compile(configuration, interfaces, lists),
                 Map.copyOf(lists),
                 bound(configuration, lists, "", Direction.GLOBAL),
                 service(configuration, lists, Optional.empty()),
@@ -164,37 +163,6 @@ public final class PolicyCompiler {
             }
         }
         return new RouteTable(routes);
-    }
-
-    private List<StaticRule> statics(
-            Configuration configuration, List<PolicyInterface> interfaces, Map<String, Integer> indexes) {
-        List<StaticRule> rules = new ArrayList<>();
-        for (StaticTranslation each : configuration.staticTranslations()) {
-            Integer real = indexes.get(each.realInterface());
-            Integer mapped = indexes.get(each.mappedInterface());
-            if (real == null
-                    || mapped == null
-                    || each.port().isPresent()
-                    || each.real().isEmpty()) {
-                continue;
-            }
-            int mask = each.mask().bits();
-            int mappedAddress = each.mapped()
-                    .map(IpAddress::bits)
-                    .orElse(interfaces.get(mapped).address());
-            String line = each.source().text();
-            int number = translationNumbers.computeIfAbsent(line, key -> translationNumbers.size() + 1);
-            rules.add(new StaticRule(
-                    number,
-                    real,
-                    mapped,
-                    each.real().get().bits() & mask,
-                    mappedAddress & mask,
-                    mask,
-                    each.options().keepSequence(),
-                    line));
-        }
-        return List.copyOf(rules);
     }
 
     private Optional<ClassPolicy> service(

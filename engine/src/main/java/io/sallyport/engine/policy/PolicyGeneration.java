@@ -6,10 +6,10 @@ import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
-import io.sallyport.packet.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the software version that answers version-dependent questions
  * @param interfaces by index
  * @param routes connected and static routes
- * @param statics static translations in order of configuration
+ * @param translations translation rules in the order in which they are looked at
  * @param accessLists every access list by name
  * @param globalList access list bound {@code global}
  * @param globalService the global service policy
@@ -42,7 +42,7 @@ public record PolicyGeneration(
         AsaVersion version,
         List<PolicyInterface> interfaces,
         RouteTable routes,
-        List<StaticRule> statics,
+        TranslationRules translations,
         Map<String, CompiledAccessList> accessLists,
         Optional<CompiledAccessList> globalList,
         Optional<ClassPolicy> globalService,
@@ -84,7 +84,7 @@ public record PolicyGeneration(
             AsaVersion.DEFAULT,
             List.of(),
             new RouteTable(List.of()),
-            List.of(),
+            TranslationRules.EMPTY,
             Map.of(),
             Optional.empty(),
             Optional.empty(),
@@ -109,32 +109,6 @@ public record PolicyGeneration(
         for (PolicyInterface candidate : interfaces) {
             if (candidate.name().equals(name) || candidate.settings().hardware().equals(name)) {
                 return candidate;
-            }
-        }
-        return null;
-    }
-
-    /** The static rule that gives this sender its mapped address, or null. */
-    public @Nullable StaticRule translation(int ingress, int egress, Address source) {
-        if (source.isIpv6()) {
-            return null;
-        }
-        for (int i = 0; i < statics.size(); i++) {
-            if (statics.get(i).translates(ingress, egress, source.bits())) {
-                return statics.get(i);
-            }
-        }
-        return null;
-    }
-
-    /** The static rule whose mapped network holds this receiver, or null. */
-    public @Nullable StaticRule untranslation(int ingress, Address destination) {
-        if (destination.isIpv6()) {
-            return null;
-        }
-        for (int i = 0; i < statics.size(); i++) {
-            if (statics.get(i).untranslates(ingress, destination.bits())) {
-                return statics.get(i);
             }
         }
         return null;

@@ -22,4 +22,7 @@ public interface DecisionRecorder {
 
     /** Takes the next phase. */
     void record(Phase phase);
+
+    /** The way out was found: index of the egress interface. */
+    default void located(int egress) {}
 }

@@ -3,14 +3,11 @@ package io.sallyport.operate.tracer;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
+import io.sallyport.engine.Judgement;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
-import io.sallyport.engine.policy.RouteTable;
-import io.sallyport.engine.policy.StaticRule;
 import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.engine.trace.Phase;
-import io.sallyport.packet.Address;
-import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,43 +27,23 @@ public final class PacketTracer {
      * @param packet the packet
      */
     public static Trace trace(Engine engine, Effects effects, PolicyInterface ingress, SyntheticPacket packet) {
-        List<Phase> phases = new ArrayList<>();
         TracedEffects traced = new TracedEffects(effects);
-        DecisionRecorder recorder = new DecisionRecorder() {
-            @Override
-            public boolean isRecording() {
-                return true;
-            }
-
-            @Override
-            public void record(Phase phase) {
-                phases.add(phase);
-            }
-        };
-        engine.accept(new EngineInput.InjectPacket(packet.arriving(ingress.index(), engine.now()), recorder), traced);
+        Notes notes = new Notes();
+        engine.accept(new EngineInput.InjectPacket(packet.arriving(ingress.index(), engine.now()), notes), traced);
         return new Trace(
-                phases,
+                notes.phases,
                 new Trace.Link(ingress.name(), ingress.isUp()),
-                output(engine.context().policy(), traced, phases, ingress, packet),
+                output(engine.context().policy(), traced, notes.located),
                 traced.reason(),
                 traced.isCertain());
     }
 
-    private static Optional<Trace.Link> output(
-            PolicyGeneration policy,
-            TracedEffects traced,
-            List<Phase> phases,
-            PolicyInterface ingress,
-            SyntheticPacket packet) {
+    /** Where the packet left, or where it would have. */
+    private static Optional<Trace.Link> output(PolicyGeneration policy, TracedEffects traced, int located) {
         if (traced.isDelivered()) {
             return Optional.of(new Trace.Link(IDENTITY, true));
         }
-        int egress = traced.egress();
-        if (traced.reason().isPresent()) {
-            egress = phases.stream().anyMatch(PacketTracer::findsTheWay)
-                    ? way(policy, ingress.index(), packet.destination())
-                    : RouteTable.NONE;
-        }
+        int egress = traced.reason().isPresent() ? located : traced.egress();
         if (egress < 0) {
             return Optional.empty();
         }
@@ -74,17 +51,24 @@ public final class PacketTracer {
         return Optional.of(new Trace.Link(found.name(), found.isUp()));
     }
 
-    private static boolean findsTheWay(Phase phase) {
-        return phase.allowed()
-                && (phase.type().equals("ROUTE-LOOKUP") || phase.type().equals("UN-NAT"));
-    }
+    /** Takes down what is decided. */
+    private static final class Notes implements DecisionRecorder {
+        private final List<Phase> phases = new ArrayList<>();
+        private int located = Judgement.NO_INTERFACE;
 
-    /** Where the look-up of a dropped packet had led. */
-    private static int way(PolicyGeneration policy, int ingress, IpAddress destination) {
-        StaticRule rule = policy.untranslation(ingress, new Address().set(destination));
-        if (rule != null) {
-            return rule.realInterface();
+        @Override
+        public boolean isRecording() {
+            return true;
         }
-        return policy.routes().egressTo(destination);
+
+        @Override
+        public void record(Phase phase) {
+            phases.add(phase);
+        }
+
+        @Override
+        public void located(int egress) {
+            located = egress;
+        }
     }
 }

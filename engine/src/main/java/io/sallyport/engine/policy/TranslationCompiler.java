@@ -1,0 +1,29 @@
+package io.sallyport.engine.policy;
+
+import io.sallyport.config.model.Configuration;
+import io.sallyport.engine.nat.TranslationRule;
+import io.sallyport.engine.nat.TranslationRule.FlowPolicy;
+import io.sallyport.engine.nat.TranslationRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes translation rules of a configuration of either dialect; rules keep their numbers from generation to generation. */
+final class TranslationCompiler {
+    private static final FlowPolicy NONE = (protocol, source, sport, destination, dport, type) -> false;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    /** The number of a rule with this text. */
+    int number(String key) {
+        return numbers.computeIfAbsent(key, k -> numbers.size() + 1);
+    }
+
+    TranslationRules compile(
+            Configuration configuration, List<PolicyInterface> interfaces, Map<String, CompiledAccessList> lists) {
+        List<TranslationRule> rules = new ArrayList<>();
+        new OldTranslations(this, configuration, interfaces, lists).addTo(rules);
+        return new TranslationRules(rules, configuration.natControl(), NONE);
+    }
+}
