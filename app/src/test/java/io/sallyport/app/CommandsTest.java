@@ -307,7 +307,7 @@ class CommandsTest {
         Path config = Files.writeString(
                 folder.resolve("uncertain.cfg"),
                 Files.readString(Path.of(example(BYPASS + "fw1-nat.cfg")))
-                        + "global (outside) 1 interface\nnat (inside) 1 0.0.0.0 0.0.0.0\n");
+                        + "alias (inside) 192.0.2.9 198.51.100.9 255.255.255.255\n");
         run("trace", "--config", config.toString(), "inside", "tcp", "10.1.1.5", "1", "203.0.113.80", "80", "detailed");
         assertThat(out.toString()).endsWith("""
                         Action: allow
