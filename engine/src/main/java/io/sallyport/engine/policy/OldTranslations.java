@@ -276,8 +276,7 @@ final class OldTranslations {
 
         @Override
         public boolean permits(int protocol, int source, int sport, int destination, int dport, int icmpType) {
-            return list.permits(
-                    list.match(key.v4(protocol, source, sport, destination, dport, icmpType << Byte.SIZE)));
+            return list.permits(list.match(key.v4(protocol, source, sport, destination, dport, icmpType << Byte.SIZE)));
         }
     }
 }
