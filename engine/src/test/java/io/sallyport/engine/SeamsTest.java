@@ -32,7 +32,14 @@ class SeamsTest {
     private static Firewall with(
             Adjacency adjacency, LocalStack stack, ExpectedConnections expected, PortAdvice ports) {
         return new Firewall(new EngineSettings(
-                7, new EntryBudget(1000), adjacency, TunnelSelector.NONE, stack, expected, ports, SequenceOffsets.KEPT));
+                7,
+                new EntryBudget(1000),
+                adjacency,
+                TunnelSelector.NONE,
+                stack,
+                expected,
+                ports,
+                SequenceOffsets.KEPT));
     }
 
     @Test
