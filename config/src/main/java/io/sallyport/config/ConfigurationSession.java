@@ -15,6 +15,7 @@ import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.SourceLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Executes configuration lines one by one against a live configuration: what {@code configure terminal} does, and what reading a file
@@ -51,11 +52,12 @@ public final class ConfigurationSession {
         };
     }
 
-    /** Whether the line says by its place that it is global; leaving a mode always concerns the mode itself. */
+    /** Words that concern the mode itself wherever they stand: leaving it, and a class of a policy map. */
+    private static final Set<String> OF_THE_MODE = Set.of("exit", "quit", "class");
+
+    /** Whether the line says by its place that it is global. */
     private static boolean isUnindented(CommandLine line) {
-        return line.column(0) == 0
-                && !line.word(0).equals("exit")
-                && !line.word(0).equals("quit");
+        return line.column(0) == 0 && !OF_THE_MODE.contains(line.word(0));
     }
 
     private LineResult run(Match.Found<Editor> found, String file, int number) {

@@ -83,7 +83,11 @@ public final class RunningConfigPrinter {
     private static void printBlock(RunningLine block, String indent, List<String> out) {
         String joined = "";
         for (RunningLine line : sorted(block.below())) {
-            if (!line.prefix().isEmpty() && line.prefix().equals(joined)) {
+            if (line.section() == Section.CLOSING) {
+                out.add(indent.substring(1) + line);
+            } else if (line.section() == Section.HEX) {
+                out.add(indent + "  " + line);
+            } else if (!line.prefix().isEmpty() && line.prefix().equals(joined)) {
                 out.set(out.size() - 1, out.getLast() + " " + line.text());
             } else {
                 printLine(line, indent, out);

@@ -35,7 +35,6 @@ final class ClassMapCommands {
     private static final String MATCHES = "match 'Configure classification criteria' (any 'Match any packet' "
             + "| access-list 'Match an Access List' <list> | " + PORTS
             + " | default-inspection-traffic 'Match default inspection traffic')";
-    private static final String NO_INSPECTION = "inspection is not built yet";
 
     private ClassMapCommands() {}
 
@@ -50,23 +49,7 @@ final class ClassMapCommands {
                         .no("description [<rest>]", (editor, b) -> describe(editor, Optional.empty()), REST),
                 in(Modes.CLASS_MAP, MATCHES, LIST, TCP, TCP_LAST, UDP, UDP_LAST)
                         .does(ClassMapCommands::match)
-                        .no(MATCHES, ClassMapCommands::noMatch, LIST, TCP, TCP_LAST, UDP, UDP_LAST),
-                in(
-                                Modes.CLASS_MAP,
-                                "match (dscp | precedence | rtp | tunnel-group | flow | cos | protocol) <rest>",
-                                REST)
-                        .unsupported(
-                                Feature.CONNECTION_SETTINGS,
-                                "this criterion is not built yet; the class matches nothing by it"),
-                global(
-                                "class-map type (management <class-map> | regex match-any <class-map> | inspect <rest>)",
-                                NAME,
-                                REST)
-                        .at(Section.CLASS_MAP)
-                        .opens(Modes.INSPECT_CLASS)
-                        .unsupported(Feature.INSPECTION, NO_INSPECTION),
-                in(Modes.INSPECT_CLASS, "(match | description) <rest>", REST)
-                        .unsupported(Feature.INSPECTION, NO_INSPECTION));
+                        .no(MATCHES, ClassMapCommands::noMatch, LIST, TCP, TCP_LAST, UDP, UDP_LAST));
     }
 
     private static Outcome open(Editor editor, Bindings b) {

@@ -5,13 +5,16 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Mode;
 import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Syntax;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Declares a configuration command: what it looks like, where it stands in print, what identifies it, what it is worth. A line that
@@ -23,6 +26,10 @@ final class Declaration {
     private final Mode mode;
     private final String grammar;
     private final Argument<?>[] arguments;
+    private UnaryOperator<String> helps = word -> "";
+    private String source = "";
+    private boolean repeated;
+    private boolean closing;
     private Section section = Section.BODY;
     private Versions versions = Versions.ALL;
     private String elsewhere = "";
@@ -68,6 +75,55 @@ final class Declaration {
         return this;
     }
 
+    /** One such line for what its first words say, however many of them; they are also what follows {@code no}. */
+    Declaration keyedBy(int words, String no) {
+        key = b -> startOf(b, words);
+        noGrammar = Optional.of(no + " [<rest>]");
+        return this;
+    }
+
+    /** A line that begins with {@code no}, is printed so, and takes the place of the plain one with the same first words. */
+    Declaration negating(int words) {
+        key = b -> startOf(b, words);
+        noGrammar = Optional.empty();
+        return this;
+    }
+
+    private static String startOf(Bindings b, int words) {
+        String start = b.text(words);
+        return start.startsWith("no ") ? start.substring(3) : start;
+    }
+
+    /** Lines of this command add up, even where they are the same; the {@code no} form removes all that begin so. */
+    Declaration repeated() {
+        repeated = true;
+        return this;
+    }
+
+    /** It ends the block that it stands in. */
+    Declaration closing() {
+        closing = true;
+        return withoutNo();
+    }
+
+    /** It has no {@code no} form. */
+    Declaration withoutNo() {
+        noGrammar = Optional.empty();
+        return this;
+    }
+
+    /** Help for keywords that have none in the grammar. */
+    Declaration helpedBy(UnaryOperator<String> words) {
+        helps = words;
+        return this;
+    }
+
+    /** Where it is documented. */
+    Declaration source(String document) {
+        source = document;
+        return this;
+    }
+
     /** A line that begins with {@code no} and takes the place of the plain line with this key. */
     Declaration replacing(String words) {
         key = b -> words;
@@ -105,29 +161,30 @@ final class Declaration {
 
     /** A line that acts in a way of its own. */
     Command<Editor> does(Command.Action<Editor> action) {
-        return new Command<>(
-                mode,
-                versions,
-                elsewhere,
-                worth.status(),
-                worth.reason(),
-                false,
-                List.of(Command.of(mode, grammar, action, arguments).forms().getFirst()));
+        return command(worth, false, action, List.of());
     }
 
-    private Command<Editor> kept(Standing standing) {
-        Command<Editor> command = new Command<>(
-                mode,
-                versions,
-                elsewhere,
-                standing.status(),
-                standing.reason(),
-                opens.isPresent(),
-                Command.of(mode, grammar, (Editor editor, Bindings b) -> keep(editor, b, standing), arguments)
-                        .forms());
-        return noGrammar
-                .map(no -> command.no(no, (editor, b) -> remove(editor, b), withRest()))
-                .orElse(command);
+    /** A line that is only kept. */
+    Command<Editor> kept(Standing standing) {
+        List<Command.Form<Editor>> negations = noGrammar
+                .map(no -> List.of(new Command.Form<Editor>(
+                        Syntax.of("no 'Negate a command or set its defaults' " + no, helps, withRest()),
+                        true,
+                        this::remove)))
+                .orElse(List.of());
+        return command(standing, opens.isPresent(), (editor, b) -> keep(editor, b, standing), negations);
+    }
+
+    private Command<Editor> command(
+            Standing standing,
+            boolean opensBlock,
+            Command.Action<Editor> action,
+            List<Command.Form<Editor>> negations) {
+        List<Command.Form<Editor>> forms = new ArrayList<>();
+        forms.add(new Command.Form<>(Syntax.of(grammar, helps, arguments), false, action));
+        forms.addAll(negations);
+        return new Command<>(
+                mode, versions, elsewhere, standing.status(), standing.reason(), source, opensBlock, forms);
     }
 
     private Argument<?>[] withRest() {
@@ -137,13 +194,26 @@ final class Declaration {
     }
 
     private Outcome keep(Editor editor, Bindings bindings, Standing standing) {
-        RunningLine line = editor.keep(section, key.apply(bindings), bindings.text(), standing);
+        String same = key.apply(bindings);
+        String own = repeated ? same + " #" + editor.nextSerial() : same;
+        RunningLine line = editor.keep(section, own, bindings.text(), standing);
         opens.ifPresent(below -> editor.enter(below, line.text(), "", line.below()));
+        if (closing) {
+            editor.leave();
+        }
         return Outcome.SILENT;
     }
 
     private Outcome remove(Editor editor, Bindings bindings) {
-        editor.place().lines().remove(key.apply(bindings));
+        String same = key.apply(bindings);
+        if (repeated) {
+            editor.place()
+                    .lines()
+                    .removeIf(line ->
+                            line.key().startsWith(same + " ") || line.key().startsWith(same + "#"));
+        } else {
+            editor.place().lines().remove(same);
+        }
         editor.note(Standing.noEffect("takes a line away that is only kept"));
         return Outcome.SILENT;
     }

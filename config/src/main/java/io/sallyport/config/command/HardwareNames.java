@@ -15,6 +15,9 @@ final class HardwareNames {
             "FastEthernet",
             "GigabitEthernet",
             "TenGigabitEthernet",
+            "TwentyFiveGigE",
+            "FortyGigabitEthernet",
+            "HundredGigE",
             "Management",
             "Internal-Data",
             "Port-channel",
@@ -22,7 +25,8 @@ final class HardwareNames {
             "Vlan",
             "BVI",
             "Loopback",
-            "Tunnel");
+            "Tunnel",
+            "vni");
     private static final String EXPECTED = "an interface such as GigabitEthernet0/0";
 
     private HardwareNames() {}

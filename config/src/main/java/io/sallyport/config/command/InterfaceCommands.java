@@ -34,7 +34,6 @@ final class InterfaceCommands {
     private static final Argument<String> MAC_PEER =
             Argument.word("standby-mac", 20, "MAC address of the standby unit");
     private static final Argument<String> REST = Arguments.REST;
-    private static final Argument<String> SPEED = Argument.word("speed", 10, "10, 100, 1000, auto, nonegotiate");
 
     private static final Standing LEARNED =
             Standing.unsupported(Feature.ROUTING, "addresses are not learned; write the address and mask");
@@ -82,34 +81,8 @@ final class InterfaceCommands {
                         .at(Section.DESCRIPTION)
                         .single("description")
                         .noEffect("a comment"),
-                in(Modes.INTERFACE, "speed 'Configure speed operation' <speed>", SPEED)
-                        .at(Section.SPEED)
-                        .single("speed")
-                        .noEffect("the driver's link has its own speed"),
-                in(Modes.INTERFACE, "duplex 'Configure duplex operation' (auto | full | half)")
-                        .at(Section.DUPLEX)
-                        .single("duplex")
-                        .noEffect("the driver's link has its own duplex mode"),
-                in(Modes.INTERFACE, "management-only")
-                        .single("management-only")
-                        .unsupported(Feature.MANAGEMENT, "through traffic is not kept off this interface yet"),
                 in(Modes.INTERFACE, "ipv6 (address | enable | nd | ospf) [<rest>]", REST)
-                        .unsupported(Feature.ROUTING, "IPv6 interfaces are not built yet"),
-                in(
-                                Modes.INTERFACE,
-                                "(ospf | rip | eigrp | igmp | authentication | hello-interval | dead-interval) <rest>",
-                                REST)
-                        .noEffect("parameters of a routing protocol, which is unsupported itself"),
-                in(
-                                Modes.INTERFACE,
-                                "(flowcontrol | delay | lacp | channel-group | port-channel | member-interface | switchport | backup | "
-                                        + "forward | dhcp | pppoe | hold-time) <rest>",
-                                REST)
-                        .noEffect("a property of the link"),
-                in(Modes.INTERFACE, "zone-member <rest>", REST)
-                        .unsupported(Feature.ROUTING, "traffic zones are not built yet"),
-                in(Modes.INTERFACE, "policy-route route-map <rest>", REST)
-                        .unsupported(Feature.ROUTING, "policy based routing is not built yet"));
+                        .unsupported(Feature.ROUTING, "IPv6 interfaces are not built yet"));
     }
 
     private static InterfaceSettings current(Editor editor) {

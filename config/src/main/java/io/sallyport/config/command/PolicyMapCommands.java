@@ -67,13 +67,6 @@ final class PolicyMapCommands {
                         .worth(INSPECTION)
                         .does(PolicyMapCommands::inspect)
                         .no("inspect " + ENGINES, PolicyMapCommands::noInspect, REST),
-                in(Modes.POLICY_CLASS, "(police | shape) <rest>", REST)
-                        .unsupported(Feature.CONNECTION_SETTINGS, "policing and shaping are not built yet"),
-                in(Modes.POLICY_CLASS, "(ips | csc | cxsc | sfr) <rest>", REST)
-                        .unsupported(Feature.INSPECTION, "there is no inspection module"),
-                in(Modes.POLICY_CLASS, "priority").noEffect("queueing changes no verdict"),
-                in(Modes.POLICY_CLASS, "(flow-export | user-statistics) <rest>", REST)
-                        .noEffect("counts and reports; changes no verdict"),
                 global(SERVICE + " [fail-close]", POLICY, NAMEIF)
                         .does(PolicyMapCommands::apply)
                         .no(SERVICE + " [fail-close]", PolicyMapCommands::withdraw, POLICY, NAMEIF));

@@ -3,7 +3,6 @@ package io.sallyport.config.command;
 import static io.sallyport.config.command.Arguments.NAMEIF;
 import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
-import static io.sallyport.config.command.Declaration.in;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
@@ -53,27 +52,7 @@ final class RouteCommands {
                                 TRACK),
                 global("ipv6 route <rest>", REST)
                         .at(Section.ROUTE)
-                        .unsupported(Feature.ROUTING, "IPv6 is not built yet"),
-                global("router (ospf | eigrp | rip | bgp | isis) [<rest>]", REST)
-                        .at(Section.ROUTER)
-                        .opens(Modes.ROUTER)
-                        .unsupported(Feature.ROUTING, NO_PROTOCOLS),
-                in(
-                                Modes.ROUTER,
-                                "(network | area | redistribute | neighbor | passive-interface | default-information | version "
-                                        + "| auto-summary | log-adj-changes | router-id | distance | timers | address-family | bgp "
-                                        + "| eigrp | default-metric | summary-address | maximum-paths) [<rest>]",
-                                REST)
-                        .unsupported(Feature.ROUTING, NO_PROTOCOLS),
-                in(Modes.ROUTER, "no (auto-summary | synchronization | passive-interface) [<rest>]", REST)
-                        .noEffect("part of a routing protocol, which is unsupported itself"),
-                global("(multicast-routing | pim | mroute | zone) [<rest>]", REST)
-                        .at(Section.ROUTER)
-                        .unsupported(Feature.ROUTING, "multicast routing and traffic zones are not built yet"),
-                global("(sla monitor | track | route-map | prefix-list) <rest>", REST)
-                        .at(Section.ROUTE)
-                        .noEffect(
-                                "acts only through a tracked route or routing protocol, which is unsupported itself"));
+                        .unsupported(Feature.ROUTING, "IPv6 is not built yet"));
     }
 
     private static Outcome add(Editor editor, Bindings b) {

@@ -17,7 +17,6 @@ import io.sallyport.config.model.Section;
 import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The box itself: version line, names, passwords, same-security-traffic, leaving modes. */
 final class SystemCommands {
@@ -88,10 +87,6 @@ final class SystemCommands {
                 global("established <rest>", REST)
                         .at(Section.SERVICE)
                         .unsupported(Feature.ACCESS_CONTROL, "the established command is not built yet")));
-        modes().forEach(mode -> {
-            commands.add(Command.of(mode, "exit 'Exit from the current mode'", SystemCommands::exit));
-            commands.add(Command.of(mode, "quit 'Exit from the current mode'", SystemCommands::exit));
-        });
         commands.add(Command.of(Mode.CONFIGURE, "end 'Exit to EXEC mode'", (editor, b) -> {
             editor.end();
             return Outcome.SILENT;
@@ -99,8 +94,11 @@ final class SystemCommands {
         return commands;
     }
 
-    private static Stream<Mode> modes() {
-        return Stream.concat(Stream.of(Modes.CONFIGURE), Modes.below().stream());
+    /** What leaves a mode. */
+    static List<Command<Editor>> leaving(Mode mode) {
+        return List.of(
+                Command.of(mode, "exit 'Exit from the current mode'", SystemCommands::exit),
+                Command.of(mode, "quit 'Exit from the current mode'", SystemCommands::exit));
     }
 
     private static Outcome exit(Editor editor, Bindings b) {

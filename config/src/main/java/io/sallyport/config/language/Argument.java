@@ -20,12 +20,18 @@ public final class Argument<T> {
         Reading<T> read(String word, Surroundings around);
     }
 
+    private enum Extent {
+        WORD,
+        REST,
+        VERBATIM
+    }
+
     private final String name;
     private final String placeholder;
     private final String help;
     private final Reader<T> reader;
     private final Function<T, String> printer;
-    private final boolean restOfLine;
+    private final Extent extent;
     private final @Nullable Syntax inner;
     private final @Nullable Function<Bindings, T> composer;
     private final Map<String, String> words;
@@ -37,7 +43,7 @@ public final class Argument<T> {
             String help,
             Reader<T> reader,
             Function<T, String> printer,
-            boolean restOfLine,
+            Extent extent,
             @Nullable Syntax inner,
             @Nullable Function<Bindings, T> composer,
             Map<String, String> words,
@@ -47,7 +53,7 @@ public final class Argument<T> {
         this.help = help;
         this.reader = reader;
         this.printer = printer;
-        this.restOfLine = restOfLine;
+        this.extent = extent;
         this.inner = inner;
         this.composer = composer;
         this.words = words;
@@ -57,7 +63,8 @@ public final class Argument<T> {
     /** One word, read and printed by these functions; {@code placeholder} is what {@code ?} shows. */
     public static <T> Argument<T> of(
             String name, String placeholder, String help, Reader<T> reader, Function<T, String> printer) {
-        return new Argument<>(name, placeholder, help, reader, printer, false, null, null, Map.of(), Optional.empty());
+        return new Argument<>(
+                name, placeholder, help, reader, printer, Extent.WORD, null, null, Map.of(), Optional.empty());
     }
 
     /** A free word of at most {@code length} characters. */
@@ -94,13 +101,22 @@ public final class Argument<T> {
 
     /** All that follows on the line. */
     public static Argument<String> rest(String name, String help) {
+        return rest(name, help, Extent.REST);
+    }
+
+    /** All that follows the word before and one blank, with every blank in it. */
+    public static Argument<String> verbatim(String name, String help) {
+        return rest(name, help, Extent.VERBATIM);
+    }
+
+    private static Argument<String> rest(String name, String help, Extent extent) {
         return new Argument<>(
                 name,
                 "LINE",
                 help,
                 (word, around) -> Reading.of(word),
                 text -> text,
-                true,
+                extent,
                 null,
                 null,
                 Map.of(),
@@ -110,35 +126,35 @@ public final class Argument<T> {
     /** One of the words of a table (help by word), to be abbreviated to a unique prefix. */
     public static Argument<String> oneOf(String name, Map<String, String> words) {
         Reader<String> reader = (word, around) -> Prefixes.unique(word, words.keySet());
-        return new Argument<>(name, name, "", reader, word -> word, false, null, null, words, Optional.empty());
+        return new Argument<>(name, name, "", reader, word -> word, Extent.WORD, null, null, words, Optional.empty());
     }
 
     /** Several words with a syntax of their own, made into one value. */
     public static <T> Argument<T> composed(
             String name, Syntax inner, Function<Bindings, T> composer, Function<T, String> printer) {
         Reader<T> none = (word, around) -> Reading.otherThan(name);
-        return new Argument<>(name, name, "", none, printer, false, inner, composer, Map.of(), Optional.empty());
+        return new Argument<>(name, name, "", none, printer, Extent.WORD, inner, composer, Map.of(), Optional.empty());
     }
 
     /** The same argument as another place. */
     public Argument<T> named(String other, String otherHelp) {
-        return new Argument<>(other, placeholder, otherHelp, reader, printer, restOfLine, inner, composer, words, kind);
+        return new Argument<>(other, placeholder, otherHelp, reader, printer, extent, inner, composer, words, kind);
     }
 
     /** The same argument, printed in another way. */
     public Argument<T> printed(Function<T, String> other) {
-        return new Argument<>(name, placeholder, help, reader, other, restOfLine, inner, composer, words, kind);
+        return new Argument<>(name, placeholder, help, reader, other, extent, inner, composer, words, kind);
     }
 
     /** The same argument, with words that {@code ?} and Tab offer. */
     public Argument<T> offering(Map<String, String> offered) {
-        return new Argument<>(name, placeholder, help, reader, printer, restOfLine, inner, composer, offered, kind);
+        return new Argument<>(name, placeholder, help, reader, printer, extent, inner, composer, offered, kind);
     }
 
     /** The same argument, for names of things of this kind, which {@link Surroundings#names} lists. */
     public Argument<T> ofKind(String things) {
         return new Argument<>(
-                name, placeholder, help, reader, printer, restOfLine, inner, composer, words, Optional.of(things));
+                name, placeholder, help, reader, printer, extent, inner, composer, words, Optional.of(things));
     }
 
     public String name() {
@@ -174,7 +190,16 @@ public final class Argument<T> {
     }
 
     boolean takesRestOfLine() {
-        return restOfLine;
+        return extent != Extent.WORD;
+    }
+
+    /** What it reads of a line at a word. */
+    String textAt(CommandLine line, int token) {
+        return switch (extent) {
+            case WORD -> line.word(token);
+            case REST -> line.from(token);
+            case VERBATIM -> token == 0 ? line.from(token) : line.after(token);
+        };
     }
 
     @Nullable

@@ -71,6 +71,11 @@ public final class Bindings {
         return line.column(0);
     }
 
+    /** Whether the line begins with a keyword. */
+    boolean beginsWithKeyword() {
+        return !items.isEmpty() && !items.getFirst().keyword.isEmpty();
+    }
+
     /** Whether every keyword was typed in full. */
     boolean isInFull() {
         for (Item item : items) {
@@ -93,8 +98,13 @@ public final class Bindings {
 
     /** The line in normal form: keywords in full, values as an ASA prints them. */
     public String text() {
+        return text(items.size());
+    }
+
+    /** The first keywords and values of the line in normal form. */
+    public String text(int count) {
         StringBuilder text = new StringBuilder();
-        for (Item item : items) {
+        for (Item item : items.subList(0, count)) {
             text.append(text.isEmpty() ? "" : " ")
                     .append(item.argument == null ? item.keyword : print(item.argument, item.value));
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param elsewhere what to write instead in other versions; may be empty
  * @param status what becomes of its lines in a file, where the command itself does not find out otherwise
  * @param reason why that status, for reports and the reference; empty for modelled ones
+ * @param source where it is documented; may be empty
  * @param opensBlock whether it opens a block, so that indented lines below it belong to it
  * @param forms the plain form, and the {@code no} form if there is one
  * @param <C> what it acts upon
@@ -23,6 +24,7 @@ public record Command<C>(
         String elsewhere,
         LineStatus status,
         String reason,
+        String source,
         boolean opensBlock,
         List<Form<C>> forms) {
 
@@ -53,6 +55,7 @@ public record Command<C>(
                 "",
                 LineStatus.MODELLED,
                 "",
+                "",
                 false,
                 List.of(new Form<>(Syntax.of(grammar, arguments), false, action)));
     }
@@ -62,17 +65,17 @@ public record Command<C>(
         List<Form<C>> more = new ArrayList<>(forms);
         more.add(
                 new Form<>(Syntax.of("no 'Negate a command or set its defaults' " + grammar, arguments), true, action));
-        return new Command<>(mode, versions, elsewhere, status, reason, opensBlock, more);
+        return new Command<>(mode, versions, elsewhere, status, reason, source, opensBlock, more);
     }
 
     /** The same for some versions only; {@code instead} says what others write. */
     public Command<C> in(Versions some, String instead) {
-        return new Command<>(mode, some, instead, status, reason, opensBlock, forms);
+        return new Command<>(mode, some, instead, status, reason, source, opensBlock, forms);
     }
 
     /** The same, opening a block. */
     public Command<C> openingBlock() {
-        return new Command<>(mode, versions, elsewhere, status, reason, true, forms);
+        return new Command<>(mode, versions, elsewhere, status, reason, source, true, forms);
     }
 
     /** The {@code no} form. */

@@ -57,6 +57,12 @@ public record CommandLine(String text, List<Token> tokens) {
         return text.substring(tokens.get(token).column()).stripTrailing();
     }
 
+    /** Everything after the one blank that follows the word before this one, blanks and all. */
+    public String after(int token) {
+        Token before = tokens.get(token - 1);
+        return text.substring(before.column() + before.text().length() + 1);
+    }
+
     /** Whether a new word would begin at the end of the line: it is empty or ends with a blank. */
     public boolean endsBetweenWords() {
         return text.isEmpty() || isBlank(text.charAt(text.length() - 1));

@@ -3,9 +3,12 @@ package io.sallyport.config.language;
 import io.sallyport.config.model.AsaVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Commands that act upon the same thing, compiled for matching. Immutable; shared by all sessions.
@@ -19,6 +22,9 @@ public final class CommandSet<C> {
     private final List<Entry<C>> entries = new ArrayList<>();
     private final Map<Mode, Node> roots = new LinkedHashMap<>();
 
+    /** First words of the commands that open a block. */
+    private final Map<Mode, Set<String>> openers = new LinkedHashMap<>();
+
     public CommandSet(List<Command<C>> commands) {
         this.commands = List.copyOf(commands);
         Map<Mode, List<Node>> starts = new LinkedHashMap<>();
@@ -31,11 +37,11 @@ public final class CommandSet<C> {
                                 command.versions(), Node.compile(form.syntax().root(), end)));
             }
         }
-        starts.forEach((mode, nodes) -> {
-            Node root = Node.fork(nodes);
-            root.seal();
-            roots.put(mode, root);
-        });
+        starts.forEach((mode, nodes) -> roots.put(mode, Node.fork(nodes)));
+        commands.stream()
+                .filter(Command::opensBlock)
+                .forEach(command -> openers.computeIfAbsent(command.mode(), mode -> new LinkedHashSet<>())
+                        .add(command.forms().getFirst().syntax().firstWord()));
     }
 
     /** All declarations, in order. */
@@ -96,7 +102,8 @@ public final class CommandSet<C> {
     /** A line whose first word is unknown may belong to another mode. */
     private Failure elsewhere(Failure failure, CommandLine line, Surroundings around) {
         return roots.keySet().stream()
-                .filter(mode -> new Matcher(around, false).match(root(mode), line) instanceof Matcher.Complete)
+                .filter(mode -> new Matcher(around, false).match(root(mode), line) instanceof Matcher.Complete complete
+                        && complete.bindings().beginsWithKeyword())
                 .findFirst()
                 .map(mode -> failure.withRemedy("it belongs to the mode (" + mode.promptSuffix() + ")"))
                 .orElse(failure);
@@ -104,10 +111,9 @@ public final class CommandSet<C> {
 
     /** Whether a command of this mode whose first word begins so opens a block. */
     public boolean opensBlock(Mode mode, String firstWord) {
-        return commands.stream()
-                .anyMatch(command -> command.opensBlock()
-                        && (command.mode().equals(mode) || command.mode().equals(Mode.CONFIGURE))
-                        && Prefixes.begins(command.forms().getFirst().syntax().toString(), firstWord));
+        return Stream.of(mode, Mode.CONFIGURE)
+                .flatMap(at -> openers.getOrDefault(at, Set.of()).stream())
+                .anyMatch(opener -> Prefixes.begins(opener, firstWord));
     }
 
     private Optional<Match.Found<C>> find(Mode mode, CommandLine line, Surroundings around) {

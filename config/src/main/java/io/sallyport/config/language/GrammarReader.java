@@ -2,17 +2,20 @@ package io.sallyport.config.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Reads the text form of a {@link Syntax}. */
 final class GrammarReader {
     private static final String SPECIAL = "()[]|<>+' ";
 
     private final String text;
+    private final UnaryOperator<String> helps;
     private final Argument<?>[] arguments;
     private int at;
 
-    GrammarReader(String text, Argument<?>... arguments) {
+    GrammarReader(String text, UnaryOperator<String> helps, Argument<?>... arguments) {
         this.text = text;
+        this.helps = helps;
         this.arguments = arguments;
     }
 
@@ -69,7 +72,7 @@ final class GrammarReader {
 
     private Element word() {
         int start = at;
-        while (at < text.length() && SPECIAL.indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && (SPECIAL.indexOf(text.charAt(at)) < 0 || at > start && text.charAt(at) == '+')) {
             if (text.charAt(at) == '@' && at + 1 < text.length() && text.charAt(at + 1) == '<') {
                 at++;
             }
@@ -80,10 +83,10 @@ final class GrammarReader {
         }
         String word = text.substring(start, at);
         int version = word.indexOf('@');
-        String help = take('\'') ? until('\'') : "";
-        return version < 0
-                ? new Element.Word(word, help, Versions.ALL)
-                : new Element.Word(word.substring(0, version), help, Versions.read(word.substring(version + 1)));
+        String keyword = version < 0 ? word : word.substring(0, version);
+        String help = take('\'') ? until('\'') : helps.apply(keyword);
+        Versions versions = version < 0 ? Versions.ALL : Versions.read(word.substring(version + 1));
+        return new Element.Word(keyword, help, versions);
     }
 
     private boolean ends() {

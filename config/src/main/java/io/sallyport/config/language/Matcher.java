@@ -2,6 +2,7 @@ package io.sallyport.config.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -127,20 +128,15 @@ final class Matcher {
     private Step step(List<Open> threads, CommandLine line, int index) {
         Step step = new Step();
         String typed = line.word(index);
+        String lower = typed.toLowerCase(Locale.ROOT);
         for (Open thread : threads) {
             for (Node.Path path : thread.node.places()) {
                 if (knows(path) && path.consumed() instanceof Element.Place place) {
                     readPlace(step, thread, path, place.argument(), line, index);
                 }
             }
-            for (Node.Path path : thread.node.words(typed.charAt(0))) {
-                if (path.consumed() instanceof Element.Word word) {
-                    if (knows(path)) {
-                        readWord(step, thread, path, word, typed, index);
-                    } else {
-                        step.otherVersion |= word.text().equalsIgnoreCase(typed);
-                    }
-                }
+            if (!readKeyword(step, thread, lower, index)) {
+                readAbbreviation(step, thread, lower, index);
             }
         }
         if (!step.exact.isEmpty()) {
@@ -149,23 +145,35 @@ final class Matcher {
         return step;
     }
 
-    private static void readWord(Step step, Open thread, Node.Path path, Element.Word word, String typed, int index) {
-        if (!Prefixes.begins(word.text(), typed)) {
-            return;
+    /** Whether the word is a keyword in full here, or one of another version. */
+    private boolean readKeyword(Step step, Open thread, String typed, int index) {
+        List<Node.Path> paths = thread.node.words(typed);
+        for (Node.Path path : paths) {
+            if (!knows(path)) {
+                step.otherVersion = true;
+            } else if (path.consumed() instanceof Element.Word word) {
+                Step.add(step.exact, new Open(path.target(), with(thread, path, word, index)));
+            }
         }
-        Trace trace = new Trace(Trace.with(thread.trace, path.marks()), new Trace.Keyword(word.text(), index));
-        if (word.text().length() == typed.length()) {
-            Step.add(step.exact, new Open(path.target(), trace));
-        } else {
-            step.abbreviations.add(path);
-            Step.add(step.abbreviated, new Open(path.target(), trace));
+        return !paths.isEmpty();
+    }
+
+    private void readAbbreviation(Step step, Open thread, String typed, int index) {
+        for (Node.Path path : thread.node.words(typed.charAt(0))) {
+            if (path.consumed() instanceof Element.Word word && Prefixes.begins(word.text(), typed) && knows(path)) {
+                step.abbreviations.add(path);
+                Step.add(step.abbreviated, new Open(path.target(), with(thread, path, word, index)));
+            }
         }
+    }
+
+    private static Trace with(Open thread, Node.Path path, Element.Word word, int index) {
+        return new Trace(Trace.with(thread.trace, path.marks()), new Trace.Keyword(word.text(), index));
     }
 
     private <T> void readPlace(
             Step step, Open thread, Node.Path path, Argument<T> argument, CommandLine line, int index) {
-        String typed = argument.takesRestOfLine() ? line.from(index) : line.word(index);
-        if (argument.read(typed, around) instanceof Reading.Value<T> value) {
+        if (argument.read(argument.textAt(line, index), around) instanceof Reading.Value<T> value) {
             Trace trace =
                     new Trace(Trace.with(thread.trace, path.marks()), new Trace.Value(argument, value.value(), index));
             Open next = new Open(path.target(), trace);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +50,18 @@ final class Node {
     private final int accepts;
 
     private final List<Step> steps = new ArrayList<>();
-    private List<Path> paths = List.of();
-    private List<Path> places = List.of();
 
-    /** Paths that begin with a keyword, by its first letter, so that a word is compared with few of them. */
-    private Map<Character, List<Path>> words = Map.of();
+    /** Where every step of this node leads; a node that merely gathers others. */
+    private final List<Node> members;
+
+    private volatile @Nullable Ways ways;
 
     private Node(int accepts) {
+        this(accepts, List.of());
+    }
+
+    private Node(int accepts, List<Node> members) {
+        this.members = members;
         this.accepts = accepts;
     }
 
@@ -64,7 +71,7 @@ final class Node {
 
     /** A node with free steps to others. */
     static Node fork(List<Node> targets) {
-        Node node = new Node(-1);
+        Node node = new Node(-1, List.copyOf(targets));
         targets.forEach(target -> node.steps.add(new Step(Versions.ALL, null, null, target)));
         return node;
     }
@@ -81,33 +88,90 @@ final class Node {
     }
 
     List<Path> paths() {
-        return paths;
+        return ways().all;
     }
 
     /** Those that begin with an argument. */
     List<Path> places() {
-        return places;
+        return ways().places;
+    }
+
+    /** Those that begin with this keyword, in lower case. */
+    List<Path> words(String word) {
+        return ways().byWord.getOrDefault(word, List.of());
     }
 
     /** Those that begin with a keyword with this first letter. */
     List<Path> words(char initial) {
-        return words.getOrDefault(Character.toLowerCase(initial), List.of());
+        return ways().byInitial.getOrDefault(Character.toLowerCase(initial), List.of());
     }
 
-    private void index(List<Path> found) {
-        paths = List.copyOf(found);
-        places = found.stream()
-                .filter(path -> path.consumed() instanceof Element.Place)
-                .toList();
-        Map<Character, List<Path>> byInitial = new HashMap<>();
-        for (Path path : found) {
-            if (path.consumed() instanceof Element.Word word) {
-                byInitial
-                        .computeIfAbsent(Character.toLowerCase(word.text().charAt(0)), initial -> new ArrayList<>())
-                        .add(path);
+    /**
+     * The ways out of a node. Ways with the same keyword are one way to a node that gathers their targets, so that a line costs
+     * what its own commands cost, however many others there are.
+     */
+    private static final class Ways {
+        final List<Path> all;
+        final List<Path> places;
+        final Map<String, List<Path>> byWord = new HashMap<>();
+        final Map<Character, List<Path>> byInitial = new HashMap<>();
+
+        Ways(Node node) {
+            List<Path> found = new ArrayList<>();
+            node.collect(Versions.ALL, List.of(), found, Collections.newSetFromMap(new IdentityHashMap<>()));
+            all = merged(node, found);
+            places = all.stream()
+                    .filter(path -> path.consumed() instanceof Element.Place)
+                    .toList();
+            for (Path path : all) {
+                if (path.consumed() instanceof Element.Word word) {
+                    String text = word.text().toLowerCase(Locale.ROOT);
+                    byWord.computeIfAbsent(text, w -> new ArrayList<>(1)).add(path);
+                    byInitial
+                            .computeIfAbsent(text.charAt(0), initial -> new ArrayList<>())
+                            .add(path);
+                }
             }
         }
-        words = byInitial;
+
+        private static List<Path> merged(Node node, List<Path> found) {
+            Map<Object, List<Path>> groups = new LinkedHashMap<>();
+            for (Path path : found) {
+                groups.computeIfAbsent(kind(path), kind -> new ArrayList<>(1)).add(path);
+            }
+            return groups.values().stream().map(group -> merge(node, group)).toList();
+        }
+
+        private static Object kind(Path path) {
+            return path.marks().isEmpty() && path.consumed() instanceof Element.Word word
+                    ? List.of(word.text(), word.versions(), path.versions())
+                    : path;
+        }
+
+        private static Path merge(Node node, List<Path> group) {
+            if (group.size() == 1) {
+                return group.getFirst();
+            }
+            Path first = group.stream()
+                    .filter(path -> path.consumed() instanceof Element.Word word
+                            && !word.help().isEmpty())
+                    .findFirst()
+                    .orElse(group.getFirst());
+            List<Node> targets = group.stream().map(Path::target).distinct().toList();
+            Node target =
+                    targets.size() == 1 ? targets.getFirst() : targets.equals(node.members) ? node : fork(targets);
+            return new Path(first.versions(), first.marks(), first.consumed(), target);
+        }
+    }
+
+    /** Worked out when it is first asked for; two threads may both do so and find the same. */
+    private Ways ways() {
+        Ways known = ways;
+        if (known == null) {
+            known = new Ways(this);
+            ways = known;
+        }
+        return known;
     }
 
     /** Compiles an element so that it leads to {@code next}. */
@@ -148,21 +212,6 @@ final class Node {
         Node node = new Node(-1);
         node.steps.add(new Step(Versions.ALL, mark, consumed, target));
         return node;
-    }
-
-    /** Computes the paths of this node and of all that can be reached. */
-    void seal() {
-        Set<Node> sealed = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Node> open = new ArrayList<>(List.of(this));
-        while (!open.isEmpty()) {
-            Node node = open.removeLast();
-            if (sealed.add(node)) {
-                List<Path> found = new ArrayList<>();
-                node.collect(Versions.ALL, List.of(), found, Collections.newSetFromMap(new IdentityHashMap<>()));
-                node.index(found);
-                found.forEach(path -> open.add(path.target()));
-            }
-        }
     }
 
     private void collect(Versions versions, List<Mark> marks, List<Path> into, Set<Node> passed) {

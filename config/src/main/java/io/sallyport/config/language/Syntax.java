@@ -1,5 +1,7 @@
 package io.sallyport.config.language;
 
+import java.util.function.UnaryOperator;
+
 /**
  * The syntax of a command, written as text:
  *
@@ -9,7 +11,7 @@ package io.sallyport.config.language;
  *
  * A bare word is a keyword; its help may follow in single quotes; {@code word@9.0} is known from 9.0 on and {@code word@<8.3}
  * before 8.3. {@code <name>} is the argument of that name. {@code [x]} may be absent, {@code (x | y)} is a choice, {@code (x)+}
- * stands once or more.
+ * stands once or more. A plus sign that touches a keyword belongs to it.
  */
 public final class Syntax {
     private final Element root;
@@ -24,11 +26,57 @@ public final class Syntax {
      * @throws IllegalArgumentException if it is malformed or names an argument that is not given: a mistake of the declaration
      */
     public static Syntax of(String grammar, Argument<?>... arguments) {
-        return new Syntax(new GrammarReader(grammar, arguments).read());
+        return of(grammar, word -> "", arguments);
+    }
+
+    /** The same; keywords without a help of their own get the one that {@code helps} has for them. */
+    public static Syntax of(String grammar, UnaryOperator<String> helps, Argument<?>... arguments) {
+        return new Syntax(new GrammarReader(grammar, helps, arguments).read());
     }
 
     Element root() {
         return root;
+    }
+
+    /**
+     * How many words a line of this syntax has.
+     *
+     * @throws IllegalArgumentException if that differs from line to line
+     */
+    public int length() {
+        return length(root);
+    }
+
+    private int length(Element element) {
+        return switch (element) {
+            case Element.Word word -> 1;
+            case Element.Place place -> 1;
+            case Element.Sequence sequence ->
+                sequence.parts().stream().mapToInt(this::length).sum();
+            case Element.Choice choice
+            when choice.alternatives().stream()
+                            .mapToInt(this::length)
+                            .distinct()
+                            .count()
+                    == 1 -> length(choice.alternatives().getFirst());
+            default -> throw new IllegalArgumentException("of no fixed length: " + this);
+        };
+    }
+
+    /** The first keyword, or the first of a choice; empty where the syntax begins with an argument. */
+    String firstWord() {
+        return firstWord(root);
+    }
+
+    private static String firstWord(Element element) {
+        return switch (element) {
+            case Element.Word word -> word.text();
+            case Element.Place place -> "";
+            case Element.Sequence sequence -> firstWord(sequence.parts().getFirst());
+            case Element.Choice choice -> firstWord(choice.alternatives().getFirst());
+            case Element.Maybe maybe -> firstWord(maybe.part());
+            case Element.Repeat repeat -> firstWord(repeat.part());
+        };
     }
 
     /** The syntax as manuals print it. */

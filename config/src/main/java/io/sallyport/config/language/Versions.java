@@ -16,7 +16,7 @@ public record Versions(AsaVersion from, AsaVersion before) {
     public static final Versions ALL = new Versions(FIRST, LAST);
 
     /** {@code 9.0} means from 9.0 on; {@code <8.3} means before 8.3. */
-    static Versions read(String text) {
+    public static Versions read(String text) {
         boolean until = text.startsWith("<");
         AsaVersion version = AsaVersion.parse(until ? text.substring(1) : text)
                 .orElseThrow(() -> new IllegalArgumentException("not a version: " + text));

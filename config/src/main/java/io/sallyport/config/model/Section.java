@@ -1,21 +1,30 @@
 package io.sallyport.config.model;
 
-/** Where a line stands in a printed configuration: sections in the order in which an ASA of 8.2 prints them (seed 004; gaps inferred). */
+/**
+ * Where a line stands in a printed configuration: sections in the order in which an ASA prints them (8.2: seed 004; later commands
+ * where published configurations of 9.x have them).
+ */
 public enum Section {
     FIREWALL_MODE,
     HOSTNAME,
     DOMAIN_NAME,
     ENABLE_PASSWORD,
     PASSWD,
+    MULTICAST,
     NAMES,
     NAME,
+    CONTEXT_MODE,
+    LOCAL_POOL,
     INTERFACE,
+    ZONE,
+    RESOURCE_CLASS,
     BOOT,
     BANNER,
     FTP_MODE,
     CLOCK,
     DNS,
     SAME_SECURITY,
+    REGEX,
     OBJECT,
     OBJECT_GROUP,
     TIME_RANGE,
@@ -27,6 +36,8 @@ public enum Section {
     FLOW_EXPORT,
     MTU,
     IP_VERIFY,
+    IP_AUDIT,
+    CLUSTER,
     FAILOVER,
     ICMP,
     ASDM,
@@ -42,26 +53,41 @@ public enum Section {
     TIMEOUT,
     DYNAMIC_ACCESS_POLICY,
     AAA,
+    LDAP,
+    IDENTITY,
     HTTP,
     SNMP,
     SYSOPT,
     SERVICE,
     FRAGMENT,
+    TRACK,
     CRYPTO,
     TELNET,
     SSH,
     CONSOLE,
+    MANAGEMENT_ACCESS,
+    VPDN,
     DHCPD,
+    URL_FILTER,
+    VIRTUAL,
+    PRIORITY_QUEUE,
     THREAT_DETECTION,
+    DYNAMIC_FILTER,
+    WCCP,
+    SCANSAFE,
     NTP,
+    SSL,
     WEBVPN,
     GROUP_POLICY,
     USERNAME,
     TUNNEL_GROUP,
+    CLASS_MAP_INSPECT,
     CLASS_MAP,
     POLICY_MAP_INSPECT,
     POLICY_MAP,
     SERVICE_POLICY,
+    CONTEXT,
+    PRIVILEGE,
     PROMPT,
     CALL_HOME,
     /** Inside a block: the order of an interface block, then everything in the order given. */
@@ -78,5 +104,11 @@ public enum Section {
     SET_CONNECTION,
     SET_TIMEOUT,
     SET_OPTIONS,
-    BODY
+    BODY,
+    /** Digits of a certificate. */
+    HEX,
+    /** What ends them. */
+    END_OF_HEX,
+    /** The line that ends a block and stands where the line that began it does. */
+    CLOSING
 }
