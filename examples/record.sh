@@ -343,6 +343,34 @@ NFT
     keep sequence-numbers
 }
 
+# client - wire - fw - server: what a normalizer looks at. Segments of 1,460 bytes, an upload whose segments overtake each other,
+# urgent data, a time to live that changes, data in a SYN.
+odd_segments() {
+    space client wire fw server
+    link client eth0 02:00:00:06:01:01 10.1.1.5/27 wire one 02:00:00:06:04:01 192.0.2.1/32
+    link wire other 02:00:00:06:04:02 192.0.2.2/32 fw inside 02:00:00:06:02:01 10.1.1.1/27
+    link fw outside 02:00:00:06:02:02 203.0.113.1/24 server eth0 02:00:00:06:03:01 203.0.113.80/24
+    route client default via 10.1.1.1
+    route server default via 203.0.113.1
+    # The wire is a program: its ends answer nothing themselves.
+    at wire sysctl -qw net.ipv4.ip_forward=0
+    ip -n "$prefix-wire" link set one arp off promisc on
+    ip -n "$prefix-wire" link set other arp off promisc on
+    begin wire python3 "$here/talk.py" overtake one other
+    sleep 0.5
+    at client sysctl -qw net.ipv4.tcp_fastopen=1
+    at server sysctl -qw net.ipv4.tcp_fastopen=2
+    page 8192 report.txt
+    serve server 8080 python3 -m http.server 8080
+    serve server 9000 python3 "$here/talk.py" sink 9000
+    record fw inside odd-segments/inside.pcap
+    record fw outside odd-segments/outside.pcap
+    fetch client 42001 http://203.0.113.80:8080/report.txt
+    at client python3 "$here/talk.py" upload 203.0.113.80 9000 42002 20000
+    at client python3 "$here/talk.py" odd 203.0.113.80 9000 42003
+    keep odd-segments
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
@@ -355,6 +383,7 @@ for example; do
         static-nat) static_nat ;;
         fibre-cut) fibre_cut ;;
         second-interface) second_interface ;;
+        odd-segments) odd_segments ;;
         sequence-numbers) sequence_numbers ;;
         *) fail "no example is named $example" ;;
     esac

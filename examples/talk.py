@@ -5,6 +5,12 @@
   talk.py slow PORT BYTES CHUNK SECONDS   HTTP: sends BYTES, CHUNK bytes each SECONDS
   talk.py names PORT                      DNS over UDP: every name is 203.0.113.80
   talk.py ask SERVER NAME...              DNS over UDP: asks for each name, one source port each
+  talk.py sink PORT                       TCP: reads all that comes, then says how much it was
+  talk.py upload HOST PORT LOCAL BYTES    TCP: sends so many bytes from this local port
+  talk.py overtake ONE OTHER              a wire between two devices on which every fourth large frame from ONE is overtaken by
+                                          the two frames behind it, or comes 5 ms late
+  talk.py odd HOST PORT LOCAL             TCP: sessions from LOCAL on that few programs hold: urgent data; a time to live that
+                                          changes; two with data in the SYN (fast open: the first fetches the cookie)
   talk.py chat HOST PORT FIRST SESSIONS STEP...
         TCP sessions from the local ports FIRST, FIRST+1, ...; a STEP is
         wait:S        sleep S seconds
@@ -14,6 +20,7 @@
 """
 
 import http.server
+import select
 import socket
 import socketserver
 import struct
@@ -100,6 +107,97 @@ def chat(host, port, first, count, steps):
             sys.exit(f"unknown step {step}")
 
 
+class Sink(socketserver.BaseRequestHandler):
+    def handle(self):
+        self.request.setsockopt(socket.SOL_SOCKET, socket.SO_OOBINLINE, 1)
+        size = 0
+        while part := self.request.recv(65536):
+            size += len(part)
+        self.request.sendall(f"{size} bytes\n".encode())
+
+
+def sink(port):
+    server = Server(("", port), Sink)
+    server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_FASTOPEN, 5)
+    server.serve_forever()
+
+
+def session(local):
+    it = socket.socket()
+    it.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    it.bind(("", local))
+    it.settimeout(20)
+    return it
+
+
+def finish(it):
+    it.shutdown(socket.SHUT_WR)
+    while it.recv(1000):
+        pass
+    it.close()
+    time.sleep(0.2)
+
+
+def upload(host, port, local, size):
+    it = session(local)
+    it.connect((host, port))
+    it.sendall(b"u" * size)
+    finish(it)
+
+
+def overtake(one, other):
+    ends = []
+    for name in (one, other):
+        end = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
+        end.bind((name, 0))
+        ends.append(end)
+    late, behind, large = None, 0, 0
+    while True:
+        ready, _, _ = select.select(ends, [], [], 0.005 if late else None)
+        if late and not ready:
+            ends[1].send(late)
+            late = None
+        for end in ready:
+            frame, place = end.recvfrom(65536)
+            if place[2] == socket.PACKET_OUTGOING:
+                continue
+            if end is ends[1]:
+                ends[0].send(frame)
+                continue
+            large += len(frame) > 1000
+            if late is None and len(frame) > 1000 and large % 4 == 0:
+                late, behind = frame, 0
+                continue
+            ends[1].send(frame)
+            behind += 1
+            if late and behind == 2:
+                ends[1].send(late)
+                late = None
+
+
+def odd(host, port, local):
+    urgent = session(local)
+    urgent.connect((host, port))
+    urgent.sendall(b"before ")
+    time.sleep(0.1)
+    urgent.send(b"!", socket.MSG_OOB)
+    time.sleep(0.1)
+    urgent.sendall(b" behind")
+    finish(urgent)
+    hops = session(local + 1)
+    hops.connect((host, port))
+    for ttl in (64, 40, 64):
+        hops.setsockopt(socket.IPPROTO_IP, socket.IP_TTL, ttl)
+        hops.sendall(b"ttl %d\n" % ttl)
+        time.sleep(0.1)
+    finish(hops)
+    for i in range(2):
+        quick = session(local + 2 + i)
+        quick.settimeout(None)
+        quick.sendto(b"data in the SYN\n", socket.MSG_FASTOPEN, (host, port))
+        finish(quick)
+
+
 def main(words):
     match words:
         case ["lines", port]:
@@ -110,6 +208,14 @@ def main(words):
             names(int(port))
         case ["ask", server, *wanted]:
             ask(server, wanted)
+        case ["sink", port]:
+            sink(int(port))
+        case ["upload", host, port, local, size]:
+            upload(host, int(port), int(local), int(size))
+        case ["overtake", one, other]:
+            overtake(one, other)
+        case ["odd", host, port, local]:
+            odd(host, int(port), int(local))
         case ["chat", host, port, first, count, *steps]:
             chat(host, int(port), int(first), int(count), steps)
         case _:

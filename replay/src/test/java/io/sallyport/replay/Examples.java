@@ -42,6 +42,18 @@ public final class Examples {
 
     public static Stream<Case> all() {
         return Stream.of(
+                of(
+                        "odd-segments/firewall.cfg",
+                        "inside=odd-segments/inside.pcap",
+                        "outside=odd-segments/outside.pcap"),
+                of(
+                        "../scenarios/normalizer/queue-limit/firewall.cfg",
+                        "inside=odd-segments/inside.pcap",
+                        "outside=odd-segments/outside.pcap"),
+                of(
+                        "../scenarios/normalizer/buffer-full/firewall.cfg",
+                        "inside=odd-segments/inside.pcap",
+                        "outside=odd-segments/outside.pcap"),
                 of("tcp-state-bypass/fw2.cfg", "outside=tcp-state-bypass/return.pcap"),
                 of("tcp-state-bypass/fw2-bypass.cfg", "outside=tcp-state-bypass/return.pcap"),
                 of("tcp-state-bypass/fw2-nat.cfg", "outside=tcp-state-bypass/return-nat.pcap"),
