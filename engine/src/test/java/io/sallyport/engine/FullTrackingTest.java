@@ -186,4 +186,46 @@ class FullTrackingTest {
         handshake();
         assertThat(fw.connection().number()).isEqualTo(2);
     }
+
+    /** Documented: RFC 7413, 4.1.3: the server may acknowledge the data of a SYN or not; ASA tcp-map: syn-data allow. */
+    @Test
+    void dataInASynMayBeAcknowledgedOrLeftForLater() {
+        for (int acknowledged : new int[] {0, 5}) {
+            assertThat(client(SYN, ISN, 0, 5)).isEqualTo("forward outside");
+            assertThat(client(SYN, ISN, 0, 0)).as("again, without the data").isEqualTo("forward outside");
+            assertThat(server(SYN | ACK, PEER, ISN + 7, 0)).isEqualTo("drop tcp-ack-syn-diff");
+            assertThat(server(SYN | ACK, PEER, ISN, 0)).isEqualTo("drop tcp-ack-syn-diff");
+            assertThat(server(SYN | ACK, PEER, ISN + 1 + acknowledged, 0)).isEqualTo("forward inside");
+            assertThat(client(ACK, ISN + 1 + acknowledged, PEER + 1, 5)).isEqualTo("forward outside");
+            assertThat(server(ACK, PEER + 1, ISN + 6 + acknowledged, 0)).isEqualTo("forward inside");
+            assertThat(client(RST, ISN + 6 + acknowledged, 0, 0)).isEqualTo("forward outside");
+        }
+        assertThat(fw.count()).isZero();
+    }
+
+    /** Documented: RFC 9293, 3.8.4: a keep-alive carries the number before the next, with no data or one byte. */
+    @Test
+    void keepAlivesAndTheirAnswersPass() {
+        handshake();
+        client(ACK, ISN + 1, PEER + 1, 10);
+        server(ACK, PEER + 1, ISN + 11, 0);
+        assertThat(client(ACK, ISN + 10, PEER + 1, 0)).isEqualTo("forward outside");
+        assertThat(client(ACK, ISN + 10, PEER + 1, 1)).isEqualTo("forward outside");
+        assertThat(server(ACK, PEER + 1, ISN + 11, 0)).isEqualTo("forward inside");
+    }
+
+    @Test
+    void aClosedWindowTakesProbesOnly() {
+        fw.frame.window(0);
+        handshake();
+        assertThat(client(ACK, ISN + 1, PEER + 1, 1)).isEqualTo("forward outside");
+        assertThat(client(ACK, ISN + 2, PEER + 1, 2)).isEqualTo("drop tcp-seq-past-win");
+    }
+
+    @Test
+    void aSegmentWithoutAckIsNothingThatATcpSends() {
+        handshake();
+        assertThat(client(PSH, ISN + 1, 0, 3)).isEqualTo("drop bad-tcp-flags");
+        assertThat(client(0, ISN + 1, 0, 3)).isEqualTo("drop bad-tcp-flags");
+    }
 }

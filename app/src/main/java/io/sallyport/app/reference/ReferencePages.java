@@ -26,6 +26,7 @@ public final class ReferencePages {
         pages.put("commands.md", commands());
         pages.put("drop-reasons.md", dropReasons());
         pages.put("syslog-messages.md", messages());
+        pages.put("tcp.md", tcp());
         return pages;
     }
 
@@ -69,6 +70,25 @@ public final class ReferencePages {
                 in brackets.
 
                 """ + table;
+    }
+
+    private static String tcp() {
+        return "# TCP, segment by segment" + NOTE + """
+
+                What becomes of a segment in each state of a connection: asked of the engine, which sees an outbound connection
+                whose ends offer a window of 1,000 bytes; an access list permits what comes from the server. A segment
+                passes, or is dropped for the reason given. "Then" is the connection afterwards: the letters of
+                `show conn`, or why it ended. With TCP state bypass everything passes, whatever came before, and nothing ends.
+
+                | source | what |
+                |---|---|
+                | documented | names of the reasons (`capture ... type asp-drop`, `show asp drop`); a first segment that is no SYN (106015); a second SYN with another number (419002); teardown reasons (302014); state bypass (Cisco 111986) |
+                | documented | windows and acknowledgments by RFC 9293; resets close only with the next number (RFC 5961); data in a SYN (RFC 7413) |
+                | observed | letters of `show conn` and their order; the half-closed time begins with the first acknowledged FIN, the second ends the connection |
+                | inferred | which reason a segment gets where several fit |
+
+                Every sequence of four segments of 24 kinds is tested against a model of these rules (`TcpWalkTest`).
+                """ + TcpPage.text();
     }
 
     private static String messages() {

@@ -46,21 +46,22 @@ public final class FullTcpTracker implements TcpTracker {
     }
 
     private static void synSent(HotRecords c, int slot, int direction, TcpSegment s, int state) {
-        int initiatorEnd = HotRecords.end(c.sequences(slot, INITIATOR));
+        long initiator = c.sequences(slot, INITIATOR);
+        int initiatorEnd = HotRecords.end(initiator);
+        int isn = HotRecords.acked(initiator);
         if (direction == INITIATOR) {
             if (s.has(TcpHeader.RST)) {
                 resetInHandshake(c, slot, direction, s);
             } else if (!s.has(TcpHeader.SYN) || s.has(TcpHeader.ACK)) {
                 s.drop(DropReason.TCP_3WHS_FAILED);
-            } else if (s.end() != initiatorEnd) {
+            } else if (s.sequence() != isn) {
                 s.drop(DropReason.TCP_SEQ_SYN_DIFF);
             }
             return;
         }
-        // Data that came with the SYN may be acknowledged with it or not (RFC 7413).
-        boolean acknowledges = s.has(TcpHeader.ACK)
-                && (s.acknowledgment() == initiatorEnd
-                        || s.acknowledgment() == HotRecords.acked(c.sequences(slot, INITIATOR)) + 1);
+        // Data that came with the SYN may be acknowledged with it or left for later (RFC 7413, 4.1.3).
+        boolean acknowledges =
+                s.has(TcpHeader.ACK) && (s.acknowledgment() == initiatorEnd || s.acknowledgment() == isn + 1);
         if (s.has(TcpHeader.RST)) {
             if (acknowledges) {
                 s.answerSyn();
@@ -86,7 +87,7 @@ public final class FullTcpTracker implements TcpTracker {
         int shift = scaled ? s.windowScale() : 0;
         c.scales(slot, scaled ? HotRecords.scale(state, INITIATOR) : 0, shift);
         c.sequences(slot, RESPONDER, HotRecords.pack(s.end(), s.sequence()));
-        c.sequences(slot, INITIATOR, HotRecords.pack(s.acknowledgment(), s.acknowledgment()));
+        c.sequences(slot, INITIATOR, HotRecords.pack(HotRecords.end(c.sequences(slot, INITIATOR)), s.acknowledgment()));
         // The window of a SYN is never scaled: kept in the unit of the windows to come, rounded up.
         c.window(slot, RESPONDER, Math.max(s.window() + (1 << shift) - 1 >> shift, 1));
         c.state(slot, state & TcpState.RANDOMIZED | TcpState.SYN_ACK_SEEN);
@@ -98,13 +99,10 @@ public final class FullTcpTracker implements TcpTracker {
         if (s.has(TcpHeader.RST)) {
             resetInHandshake(c, slot, direction, s);
         } else if (direction == RESPONDER) {
-            if (!s.has(TcpHeader.SYN)) {
-                s.drop(DropReason.TCP_3WHS_FAILED);
-            } else if (s.end() != end) {
-                s.drop(DropReason.TCP_SEQ_SYN_DIFF);
-            }
+            synAckAgain(s, end, c.sequences(slot, INITIATOR));
         } else if (s.has(TcpHeader.SYN)) {
-            if (s.has(TcpHeader.ACK) || s.end() != end) {
+            boolean again = s.end() == end || s.sequence() + 1 == HotRecords.acked(c.sequences(slot, direction));
+            if (s.has(TcpHeader.ACK) || !again) {
                 s.drop(DropReason.TCP_SEQ_SYN_DIFF);
             }
         } else if (!s.has(TcpHeader.ACK) || !acknowledgesSynAck(c, slot, s) && !s.allows(Leniency.INVALID_ACK)) {
@@ -124,6 +122,19 @@ public final class FullTcpTracker implements TcpTracker {
     private static boolean acknowledgesSynAck(HotRecords c, int slot, TcpSegment s) {
         long responder = c.sequences(slot, RESPONDER);
         return s.acknowledgment() == HotRecords.end(responder) || s.acknowledgment() == HotRecords.acked(responder) + 1;
+    }
+
+    private static void synAckAgain(TcpSegment s, int end, long initiator) {
+        if (!s.has(TcpHeader.SYN)) {
+            s.drop(DropReason.TCP_3WHS_FAILED);
+        } else if (!s.has(TcpHeader.ACK)) {
+            s.drop(DropReason.TCP_DUAL_OPEN);
+        } else if (s.end() != end) {
+            s.drop(DropReason.TCP_SEQ_SYN_DIFF);
+        } else if (before(s.acknowledgment(), HotRecords.acked(initiator))
+                || after(s.acknowledgment(), HotRecords.end(initiator))) {
+            s.drop(DropReason.TCP_ACK_SYN_DIFF);
+        }
     }
 
     private static void resetInHandshake(HotRecords c, int slot, int direction, TcpSegment s) {
