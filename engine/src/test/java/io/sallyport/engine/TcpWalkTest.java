@@ -7,7 +7,7 @@ import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.connection.ConnectionFilter;
-import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.FrameWriter;
@@ -124,12 +124,12 @@ class TcpWalkTest {
         }
 
         @Override
-        public void built(ConnectionView connection) {
+        public void built(LiveConnection connection) {
             built++;
         }
 
         @Override
-        public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+        public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
             ending = reason.name();
         }
     }

@@ -8,6 +8,7 @@ import io.sallyport.engine.Judgement;
 import io.sallyport.engine.SilentEffects;
 import io.sallyport.engine.connection.ConnectionFilter;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.FrameWriter;
@@ -96,7 +97,7 @@ final class TcpPage {
         }
 
         @Override
-        public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+        public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
             ended = reason.text();
         }
     }
