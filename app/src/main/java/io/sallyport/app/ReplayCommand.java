@@ -18,6 +18,7 @@ import io.sallyport.replay.html.HtmlReport;
 import io.sallyport.replay.report.DepartureCaptures;
 import io.sallyport.replay.report.JsonReport;
 import io.sallyport.replay.report.ObserverChain;
+import io.sallyport.replay.report.Section;
 import io.sallyport.replay.report.TextReport;
 import io.sallyport.replay.whatif.Observed;
 import io.sallyport.replay.whatif.Result;
@@ -78,6 +79,11 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path html;
 
     @Option(
+            names = "--no-flows",
+            description = "Keep no flows: verdicts and counts only, without differences, losses and advice; faster.")
+    private boolean withoutFlows;
+
+    @Option(
             names = "--explain",
             paramLabel = "N",
             description = "Explain packet N: every step, its connection before and after, earlier packets of its flow.")
@@ -117,7 +123,12 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayOutcome run(ConfigResult read, ReplaySettings settings) throws IOException {
         Observed observed = new Observed(settings.captures(), Set.of());
         try (ReportWriter out = new ReportWriter(spec.commandLine().getOut())) {
-            ReplayObserver all = new ObserverChain(observed, report(out, read, observed, settings));
+            if (withoutFlows && html == null) {
+                return write(report(out, read, Section.NONE, Section.NONE), settings);
+            }
+            Section text = () -> new AnswerText(out).below().brief(answer(observed, settings));
+            Section json = () -> new AnswerJson(out).write(answer(observed, settings));
+            ReplayObserver all = new ObserverChain(observed, report(out, read, text, json));
             HtmlReport page = new HtmlReport();
             if (html != null) {
                 all = new ObserverChain(all, page);
@@ -188,11 +199,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The report with the answer in it: in JSON the answer stands before the summary, which is the last line. */
-    private ReplayObserver report(ReportWriter out, ConfigResult read, Observed observed, ReplaySettings settings)
-            throws IOException {
+    private ReplayObserver report(ReportWriter out, ConfigResult read, Section text, Section json) throws IOException {
         List<ConfigLine> unapplied = options.configuration().unapplied(read);
         if (format == OutputFormat.JSON) {
-            JsonReport report = new JsonReport(out, () -> new AnswerJson(out).write(answer(observed, settings)));
+            JsonReport report = new JsonReport(out, json);
             unapplied.forEach(line -> report.warning(
                     line.file(), line.line(), line.text(), line.status().label(), line.reason()));
             return report;
@@ -204,7 +214,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!unapplied.isEmpty()) {
             out.append("\n");
         }
-        return new TextReport(out, packets, () -> new AnswerText(out).below().brief(answer(observed, settings)));
+        return new TextReport(out, packets, text);
     }
 
     private ParameterException wrong(String message) {

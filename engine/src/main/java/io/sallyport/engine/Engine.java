@@ -31,8 +31,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A deterministic state machine: {@link #accept} answers each input with effects. One engine is one shard: it has one

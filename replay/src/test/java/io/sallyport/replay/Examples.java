@@ -42,10 +42,7 @@ public final class Examples {
 
     public static Stream<Case> all() {
         return Stream.of(
-                of(
-                        "odd-segments/firewall.cfg",
-                        "inside=odd-segments/inside.pcap",
-                        "outside=odd-segments/outside.pcap"),
+                of("odd-segments/firewall.cfg", "inside=odd-segments/inside.pcap", "outside=odd-segments/outside.pcap"),
                 of(
                         "../scenarios/normalizer/queue-limit/firewall.cfg",
                         "inside=odd-segments/inside.pcap",

@@ -104,13 +104,7 @@ final class AccessControl {
     private static int match(
             PacketInHand packet, CompiledAccessList list, Address source, Address destination, int destinationPort) {
         PacketKey key = packet.key()
-                .of(
-                        packet.protocol(),
-                        source,
-                        packet.sourcePort(),
-                        destination,
-                        destinationPort,
-                        packet.flags());
+                .of(packet.protocol(), source, packet.sourcePort(), destination, destinationPort, packet.flags());
         int element = list.match(key);
         packet.judgement().certainIf(!list.isUncertain(key, element));
         return element;

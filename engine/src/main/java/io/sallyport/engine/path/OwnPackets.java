@@ -61,8 +61,7 @@ final class OwnPackets {
 
     private void send(PacketInHand cause, int length, int egress, DropReason reason) {
         batch.clear();
-        int row = batch.add(
-                PacketBatch.HEADROOM, length, length, cause.now(), egress, ChecksumState.COMPLETE);
+        int row = batch.add(PacketBatch.HEADROOM, length, length, cause.now(), egress, ChecksumState.COMPLETE);
         batch.origin(row, Origin.GENERATED);
         judgement.begin(batch);
         judgement.next(row);

@@ -45,7 +45,8 @@ public final class PacketJudge {
                 new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
-        sessions = new SessionManagementPath(settings, table, verdicts, ledger, fastPath, normalization, access, way, translations);
+        sessions = new SessionManagementPath(
+                settings, table, verdicts, ledger, fastPath, normalization, access, way, translations);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 

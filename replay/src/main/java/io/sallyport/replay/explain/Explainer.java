@@ -216,9 +216,8 @@ public final class Explainer implements ReplayObserver, Witness {
     }
 
     private Explanation.Step step(Frame frame, Verdict verdict, @Nullable Judgement judgement) {
-        Optional<DropReason> reason = judgement != null && verdict == Verdict.DROP
-                ? Optional.of(judgement.reason())
-                : Optional.empty();
+        Optional<DropReason> reason =
+                judgement != null && verdict == Verdict.DROP ? Optional.of(judgement.reason()) : Optional.empty();
         return new Explanation.Step(
                 frame.number(),
                 frame.time(),

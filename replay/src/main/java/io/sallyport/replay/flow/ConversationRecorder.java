@@ -62,7 +62,7 @@ public final class ConversationRecorder implements ReplayObserver {
         conversation.seen(frame.time());
         if (frame.protocol() == Protocol.TCP) {
             conversation.lastSecond(forecast.touch(conversation.lastSecond(), frame.time()));
-            if (watched.contains(conversation.firstFrame())) {
+            if (!watched.isEmpty() && watched.contains(conversation.firstFrame())) {
                 watchedForecast(conversation.firstFrame(), frame.time());
             }
         }
