@@ -1,30 +1,24 @@
 package io.sallyport.app.bench;
 
 import com.sun.management.ThreadMXBean;
-import io.sallyport.config.model.Configuration;
-import io.sallyport.config.model.InterfaceSettings;
-import io.sallyport.config.model.SourceLine;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
-import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.PacketBatch;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Established TCP packets through {@link Engine#accept} on one core: parsing with IP checksum, look-up, full window
- * tracking, counters, verdict. The peer of the same run is a tracker on {@link java.util.HashMap}, what one would write first.
+ * tracking, rewriting of sequence numbers, counters, verdict. The peer of the same run is a tracker on {@link java.util.HashMap}, what one would write first.
  */
 public final class EstablishedBenchmark implements Benchmark {
     private static final int BATCH = 64;
-    private static final int RING = 1 << 20;
     private static final int ROUNDS = 5;
     private static final double ROUND_SECONDS = 1.5;
     private static final long START = 1_700_000_000_000_000_000L;
-    private static final int[] SIZES = {1_000, 100_000, 1_000_000};
+    private static final int[] SIZES = {1_000, 100_000, 1_000_000, 10_000_000};
 
     @Override
     public String name() {
@@ -49,10 +43,10 @@ public final class EstablishedBenchmark implements Benchmark {
     }
 
     private static void measure(int connections, PrintStream out) {
-        PacketRing ring = new PacketRing(connections, RING, 42);
+        PacketRing ring = new PacketRing(connections, connections > 1 << 20 ? 1 << 23 : 1 << 20, 42);
         NullEffects effects = new NullEffects();
-        Engine engine = new Engine(EngineSettings.offline(0x5a11_9047L, 1 << 21), effects);
-        engine.accept(new EngineInput.NewPolicy(engine.context().compiler().compile(configuration())), effects);
+        Engine engine = new Engine(settings(), effects);
+        engine.accept(new EngineInput.NewPolicy(engine.context().compiler().compile(BenchNetwork.open())), effects);
         ring.open(engine, effects, START);
         requireAllForwarded(effects, 3L * connections);
         PacketBatch batch = new PacketBatch(ring.memory(), BATCH);
@@ -82,7 +76,13 @@ public final class EstablishedBenchmark implements Benchmark {
                 median / peer);
     }
 
-    private static void requireAllForwarded(NullEffects effects, long expected) {
+    /** As a live driver would have it, but for a known offset of sequence numbers. */
+    static EngineSettings settings() {
+        return EngineSettings.offline(0x5a11_9047L, 1 << 24)
+                .withOffsets((egress, source, destination, ports, flags, sequence, now) -> Segments.OFFSET);
+    }
+
+    static void requireAllForwarded(NullEffects effects, long expected) {
         if (effects.dropped() > 0 || effects.transmitted() != expected) {
             throw new IllegalStateException("the benchmark's packets must all be forwarded: " + effects.transmitted()
                     + " forwarded, " + effects.dropped() + " dropped");
@@ -107,31 +107,7 @@ public final class EstablishedBenchmark implements Benchmark {
         return packets / ((CpuClock.nanos() - start) / 1e3);
     }
 
-    private static long allocated() {
+    static long allocated() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
-    }
-
-    private static Configuration configuration() {
-        Configuration configuration = new Configuration();
-        add(configuration, "inside", 100, "10.0.0.1", "255.0.0.0");
-        add(configuration, "outside", 0, "198.51.100.1", "255.255.255.0");
-        return configuration;
-    }
-
-    private static void add(Configuration configuration, String name, int level, String address, String mask) {
-        configuration
-                .interfaces()
-                .put(
-                        name,
-                        new InterfaceSettings(
-                                new SourceLine("benchmark", 0, "interface " + name),
-                                name,
-                                Optional.of(name),
-                                level,
-                                Optional.of(IpAddress.parse(address)),
-                                Optional.of(IpAddress.parse(mask)),
-                                -1,
-                                0,
-                                false));
     }
 }

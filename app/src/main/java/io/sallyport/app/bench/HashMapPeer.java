@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The peer: a connection tracker as one would write it first, objects in a {@link HashMap}. It does what the engine does
  * for these packets: header checks with the IP checksum, look-up by five-tuple and interface, both windows, state, idle
- * stamp and byte count. It has no policy, no translation and no other protocols.
+ * stamp, byte count, new sequence numbers. It has no policy, no translation and no other protocols.
  */
 final class HashMapPeer {
     private static final int BAD_TOGETHER = TcpHeader.SYN | TcpHeader.FIN | TcpHeader.RST;
@@ -74,6 +74,7 @@ final class HashMapPeer {
         while (CpuClock.nanos() - start < seconds * 1e9) {
             for (int i = 0; i < ring.packets(); i++) {
                 clock += 80;
+                ring.restore(i);
                 if (!judge((long) i * PacketRing.STRIDE, ring.ingress(i))) {
                     refused++;
                 }
@@ -133,7 +134,7 @@ final class HashMapPeer {
         int flags = TcpHeader.flags(m, tcp);
         int payload = length - TcpHeader.headerLength(m, tcp);
         int sequence = TcpHeader.sequence(m, tcp);
-        int ack = TcpHeader.acknowledgment(m, tcp);
+        int ack = TcpHeader.acknowledgment(m, tcp) - Segments.OFFSET;
         int end = sequence + payload + (flags & TcpHeader.FIN);
         Side sender = entry.sender;
         Side receiver = entry.receiver;
@@ -160,6 +161,13 @@ final class HashMapPeer {
         sender.fin |= (flags & TcpHeader.FIN) != 0;
         entry.flow.lastSeen = clock;
         entry.flow.bytes += payload;
+        renumber(m, tcp + 4, tcp, sequence + Segments.OFFSET);
+        renumber(m, tcp + 8, tcp, ack);
         return true;
+    }
+
+    private static void renumber(Memory m, long field, long tcp, int number) {
+        Checksum.replace32(m, tcp + TcpHeader.CHECKSUM, m.u32(field), number);
+        m.setU32(field, number);
     }
 }
