@@ -10,8 +10,10 @@ import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.replay.report.JsonObject;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -95,8 +97,11 @@ final class CheckReport {
         count(text, LineStatus.NO_EFFECT, lineNumbers(result.withStatus(LineStatus.NO_EFFECT)));
         count(text, LineStatus.UNSUPPORTED, features());
         count(text, LineStatus.REFUSED, "");
+        Set<String> told = new HashSet<>();
         for (ConfigLine line : result.withStatus(LineStatus.REFUSED)) {
-            refused(text, line);
+            if (told.add(line.reason()) || hasIssue(line)) {
+                refused(text, line);
+            }
         }
         for (ConfigLine line : result.withStatus(LineStatus.UNSUPPORTED)) {
             text.append(String.format(
@@ -136,6 +141,11 @@ final class CheckReport {
         return counts.entrySet().stream()
                 .map(e -> e.getKey().label() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A reason that holds for a whole file is an issue of one line only. */
+    private boolean hasIssue(ConfigLine line) {
+        return result.issues().stream().anyMatch(issue -> issue.line() == line.line());
     }
 
     private void count(StringBuilder text, LineStatus status, String more) {

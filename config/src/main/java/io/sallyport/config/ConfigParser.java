@@ -1,7 +1,9 @@
 package io.sallyport.config;
 
+import io.sallyport.config.command.Secrets;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.LineStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +42,17 @@ public final class ConfigParser {
         List<ConfigIssue> issues = new ArrayList<>(finding.conflicts());
         Configuration configuration = new Configuration();
         configuration.version(finding.version());
+        Optional<OtherSystem> other = given.isPresent() ? Optional.empty() : OtherSystem.in(lines);
+        if (other.isPresent()) {
+            issues = List.of(other.get().issue(file));
+            return new ConfigResult(
+                    configuration,
+                    refused(file, lines, issues.getFirst()),
+                    issues,
+                    finding.version(),
+                    finding.source(),
+                    false);
+        }
         List<ConfigLine> read = new FileReading(file, new ConfigurationSession(configuration), issues).read(lines);
         return new ConfigResult(
                 configuration,
@@ -48,5 +61,21 @@ public final class ConfigParser {
                 finding.version(),
                 finding.source(),
                 !finding.conflicts().isEmpty());
+    }
+
+    private static List<ConfigLine> refused(String file, List<String> lines, ConfigIssue issue) {
+        List<ConfigLine> refused = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean command = !ConfigurationSession.isComment(lines.get(i));
+            refused.add(new ConfigLine(
+                    file,
+                    i + 1,
+                    Secrets.masked(lines.get(i).strip()),
+                    command ? LineStatus.REFUSED : LineStatus.NO_EFFECT,
+                    command ? issue.message() + "; " + issue.remedy() : "a comment",
+                    1,
+                    command));
+        }
+        return refused;
     }
 }

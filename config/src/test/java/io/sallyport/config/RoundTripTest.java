@@ -4,8 +4,16 @@ import static io.sallyport.config.TestConfigurations.accepted;
 import static io.sallyport.config.TestConfigurations.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.model.LineStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is printed means the same when it is read again (ours). */
@@ -22,6 +30,24 @@ class RoundTripTest {
         assertThat(RunningConfigPrinter.print(second.configuration())).isEqualTo(printed);
         assertThat(second.configuration().unsupportedLines())
                 .hasSameSizeAs(first.configuration().unsupportedLines());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyShippedConfigurationIsPrintedAsItIsReadAgain(Path file) throws IOException {
+        ConfigResult first = new ConfigParser().read(file);
+        String printed = RunningConfigPrinter.print(first.configuration());
+        ConfigResult second = new ConfigParser(Optional.of(first.version())).parse("printed", printed);
+
+        assertThat(second.withStatus(LineStatus.REFUSED)).isEmpty();
+        assertThat(RunningConfigPrinter.print(second.configuration())).isEqualTo(printed);
+    }
+
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("../examples")), Files.walk(Path.of("../scenarios")))) {
+            return files.filter(file -> file.toString().endsWith(".cfg")).toList();
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ final class CommandTable {
                 .toList();
         for (Mode mode : modes) {
             text.append("\n### ").append(title(mode)).append("\n\n");
-            Table table = new Table("command", "`no` form", "versions", "status");
+            Table table = new Table("command", "`no` form", "versions", "status", "source");
             commands.stream()
                     .filter(command -> command.mode().equals(mode))
                     .sorted(Comparator.comparing(CommandTable::syntax))
@@ -30,7 +30,8 @@ final class CommandTable {
                                     .map(form -> negation(command, form.syntax().toString()))
                                     .orElse(""),
                             versions(command),
-                            status(command)));
+                            status(command),
+                            command.source()));
             text.append(table);
         }
         return text.toString();

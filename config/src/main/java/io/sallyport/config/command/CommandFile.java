@@ -89,14 +89,15 @@ final class CommandFile {
 
     private void readCommand(String line) {
         boolean closes = line.endsWith(" <-");
-        String[] around = (closes ? line.substring(0, line.length() - 3) : line).split(" -> ", 2);
-        boolean negatable = around[0].startsWith("[no] ");
-        boolean repeated = around[0].startsWith("+");
-        String grammar = around[0].substring(negatable ? 5 : repeated ? 1 : 0);
+        int arrow = line.indexOf(" -> ");
+        String before = closes ? line.substring(0, line.length() - 3) : arrow < 0 ? line : line.substring(0, arrow);
+        boolean negatable = before.startsWith("[no] ");
+        boolean repeated = before.startsWith("+");
+        String grammar = before.substring(negatable ? 5 : repeated ? 1 : 0);
         int equals = grammar.indexOf(" = ");
         String identity = equals < 0 ? grammar : grammar.substring(0, equals);
         String whole = equals < 0 ? grammar : identity + " " + grammar.substring(equals + 3);
-        Optional<Mode> opened = around.length > 1 ? Optional.of(modes.find(around[1])) : Optional.empty();
+        Optional<Mode> opened = arrow < 0 ? Optional.empty() : Optional.of(modes.find(line.substring(arrow + 4)));
 
         Declaration plain = declare(whole);
         opened.ifPresent(plain::opens);
@@ -104,7 +105,7 @@ final class CommandFile {
             plain.closing();
         }
         if (equals >= 0) {
-            plain.keyedBy(length(identity), Placeholders.labels(identity));
+            plain.keyedBy(syntax(identity), Placeholders.labels(identity));
         }
         if (repeated) {
             plain.repeated();
@@ -112,14 +113,13 @@ final class CommandFile {
         if (negatable) {
             plain.withoutNo();
             Declaration no = equals < 0 ? declare("no " + grammar) : declare("no " + identity + " [<rest>]");
-            commands.add(no.negating(equals < 0 ? 1 + length(grammar) : 1 + length(identity))
-                    .kept(worth()));
+            commands.add(no.negating(syntax(identity)).kept(worth()));
         }
         commands.add(plain.kept(worth()));
     }
 
-    private static int length(String grammar) {
-        return Syntax.of(Placeholders.labels(grammar), Placeholders.of(grammar)).length();
+    private static Syntax syntax(String grammar) {
+        return Syntax.of(Placeholders.labels(grammar), Glossary::help, () -> Placeholders.of(grammar));
     }
 
     private Standing worth() {

@@ -47,7 +47,7 @@ public final class ConfigurationCommands {
 
     /** Lines that are written with {@code no} come first: they win over the {@code no} forms of others. */
     private static boolean isPlain(Command<Editor> command) {
-        return !command.forms().getFirst().syntax().toString().startsWith("no ");
+        return !command.forms().getFirst().syntax().firstWord().equals("no");
     }
 
     /** The commands, compiled once. */

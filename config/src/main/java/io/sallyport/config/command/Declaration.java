@@ -11,9 +11,11 @@ import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,7 +27,7 @@ final class Declaration {
 
     private final Mode mode;
     private final String grammar;
-    private final Argument<?>[] arguments;
+    private final Supplier<Argument<?>[]> arguments;
     private UnaryOperator<String> helps = word -> "";
     private String source = "";
     private boolean repeated;
@@ -38,7 +40,7 @@ final class Declaration {
     private Optional<Mode> opens = Optional.empty();
     private Standing worth = Standing.MODELLED;
 
-    private Declaration(Mode mode, String grammar, Argument<?>... arguments) {
+    private Declaration(Mode mode, String grammar, Supplier<Argument<?>[]> arguments) {
         this.mode = mode;
         this.grammar = grammar;
         this.arguments = arguments;
@@ -47,12 +49,17 @@ final class Declaration {
 
     /** A command of a mode. */
     static Declaration in(Mode mode, String grammar, Argument<?>... arguments) {
+        return in(mode, grammar, () -> arguments);
+    }
+
+    /** The same, with arguments that are made when they are needed. */
+    static Declaration in(Mode mode, String grammar, Supplier<Argument<?>[]> arguments) {
         return new Declaration(mode, grammar, arguments);
     }
 
     /** A command of global configuration. */
     static Declaration global(String grammar, Argument<?>... arguments) {
-        return new Declaration(Mode.CONFIGURE, grammar, arguments);
+        return in(Mode.CONFIGURE, grammar, arguments);
     }
 
     /** Where it stands in print. */
@@ -75,16 +82,16 @@ final class Declaration {
         return this;
     }
 
-    /** One such line for what its first words say, however many of them; they are also what follows {@code no}. */
-    Declaration keyedBy(int words, String no) {
-        key = b -> startOf(b, words);
+    /** One such line for what its first words say, as many as these; they are also what follows {@code no}. */
+    Declaration keyedBy(Syntax words, String no) {
+        key = b -> startOf(b, words.length());
         noGrammar = Optional.of(no + " [<rest>]");
         return this;
     }
 
     /** A line that begins with {@code no}, is printed so, and takes the place of the plain one with the same first words. */
-    Declaration negating(int words) {
-        key = b -> startOf(b, words);
+    Declaration negating(Syntax words) {
+        key = b -> startOf(b, 1 + words.length());
         noGrammar = Optional.empty();
         return this;
     }
@@ -168,7 +175,7 @@ final class Declaration {
     Command<Editor> kept(Standing standing) {
         List<Command.Form<Editor>> negations = noGrammar
                 .map(no -> List.of(new Command.Form<Editor>(
-                        Syntax.of("no 'Negate a command or set its defaults' " + no, helps, withRest()),
+                        Syntax.of("no 'Negate a command or set its defaults' " + no, helps, this::withRest),
                         true,
                         this::remove)))
                 .orElse(List.of());
@@ -188,8 +195,9 @@ final class Declaration {
     }
 
     private Argument<?>[] withRest() {
-        Argument<?>[] more = java.util.Arrays.copyOf(arguments, arguments.length + 1);
-        more[arguments.length] = IGNORED;
+        Argument<?>[] plain = arguments.get();
+        Argument<?>[] more = Arrays.copyOf(plain, plain.length + 1);
+        more[plain.length] = IGNORED;
         return more;
     }
 

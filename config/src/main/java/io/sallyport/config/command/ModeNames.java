@@ -16,10 +16,10 @@ final class ModeNames {
     /** Makes the modes that these lines of a file declare: {@code @new-mode NAME PROMPT [below MODE]}. */
     void declare(List<String> lines) {
         for (String line : lines) {
-            String[] words = line.strip().split(" +");
-            if (!words[0].equals("@new-mode")) {
+            if (!line.startsWith("@new-mode ")) {
                 continue;
             }
+            String[] words = line.split(" ", -1);
             if (words.length != 3 && words.length != 5 || modes.containsKey(words[1])) {
                 throw new IllegalArgumentException("a mode is declared once, with its prompt: " + line);
             }

@@ -39,7 +39,9 @@ final class Placeholders {
 
     /** The grammar with labels only. */
     static String labels(String grammar) {
-        return PLACE.matcher(grammar).replaceAll(match -> Matcher.quoteReplacement("<" + label(match.group(1)) + ">"));
+        return grammar.indexOf(':') < 0
+                ? grammar
+                : PLACE.matcher(grammar).replaceAll(match -> Matcher.quoteReplacement("<" + label(match.group(1)) + ">"));
     }
 
     private static String label(String place) {

@@ -34,7 +34,7 @@ public final class CommandSet<C> {
                 entries.add(new Entry<>(command, form));
                 starts.computeIfAbsent(command.mode(), mode -> new ArrayList<>())
                         .add(Node.guarded(
-                                command.versions(), Node.compile(form.syntax().root(), end)));
+                                command.versions(), Node.compile(form.syntax(), end)));
             }
         }
         starts.forEach((mode, nodes) -> roots.put(mode, Node.fork(nodes)));

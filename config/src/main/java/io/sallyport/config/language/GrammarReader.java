@@ -2,6 +2,7 @@ package io.sallyport.config.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Reads the text form of a {@link Syntax}. */
@@ -25,6 +26,27 @@ final class GrammarReader {
             throw wrong("unexpected " + text.charAt(at));
         }
         return element;
+    }
+
+    /** The keyword at the beginning, where the grammar is a sequence that begins with one. */
+    static Optional<Element.Word> leadingWord(String text, UnaryOperator<String> helps) {
+        return Character.isLetter(text.charAt(0)) && !isChoice(text)
+                ? Optional.of(new GrammarReader(text, helps).word())
+                : Optional.empty();
+    }
+
+    private static boolean isChoice(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '\'';
+            depth += quoted ? 0 : c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == '|' && depth == 0 && !quoted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Element choice() {
@@ -70,7 +92,7 @@ final class GrammarReader {
         return word();
     }
 
-    private Element word() {
+    private Element.Word word() {
         int start = at;
         while (at < text.length() && (SPECIAL.indexOf(text.charAt(at)) < 0 || at > start && text.charAt(at) == '+')) {
             if (text.charAt(at) == '@' && at + 1 < text.length() && text.charAt(at + 1) == '<') {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +52,21 @@ final class Node {
 
     private final List<Step> steps = new ArrayList<>();
 
+    /** What this node stands for, made when a line gets here. */
+    private final @Nullable Supplier<Node> deferred;
+
     /** Where every step of this node leads; a node that merely gathers others. */
     private final List<Node> members;
 
     private volatile @Nullable Ways ways;
 
     private Node(int accepts) {
-        this(accepts, List.of());
+        this(accepts, List.of(), null);
     }
 
-    private Node(int accepts, List<Node> members) {
+    private Node(int accepts, List<Node> members, @Nullable Supplier<Node> deferred) {
         this.members = members;
+        this.deferred = deferred;
         this.accepts = accepts;
     }
 
@@ -71,7 +76,7 @@ final class Node {
 
     /** A node with free steps to others. */
     static Node fork(List<Node> targets) {
-        Node node = new Node(-1, List.copyOf(targets));
+        Node node = new Node(-1, List.copyOf(targets), null);
         targets.forEach(target -> node.steps.add(new Step(Versions.ALL, null, null, target)));
         return node;
     }
@@ -174,6 +179,20 @@ final class Node {
         return known;
     }
 
+    /** Compiles a syntax so that it leads to {@code next}; what follows its first keyword, when a line has come so far. */
+    static Node compile(Syntax syntax, Node next) {
+        return syntax.leadingWord()
+                .map(word -> step(null, word, new Node(-1, List.of(), () -> compile(afterFirst(syntax.root()), next))))
+                .orElseGet(() -> compile(syntax.root(), next));
+    }
+
+    private static Element afterFirst(Element element) {
+        return element instanceof Element.Sequence sequence
+                ? new Element.Sequence(
+                        sequence.parts().subList(1, sequence.parts().size()))
+                : new Element.Sequence(List.of());
+    }
+
     /** Compiles an element so that it leads to {@code next}. */
     static Node compile(Element element, Node next) {
         return switch (element) {
@@ -220,6 +239,9 @@ final class Node {
         }
         if (accepts >= 0) {
             into.add(new Path(versions, marks, null, this));
+        }
+        if (deferred != null) {
+            deferred.get().collect(versions, marks, into, passed);
         }
         for (Step step : steps) {
             if (step.consumed != null) {

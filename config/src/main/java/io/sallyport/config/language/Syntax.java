@@ -1,6 +1,9 @@
 package io.sallyport.config.language;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The syntax of a command, written as text:
@@ -14,10 +17,17 @@ import java.util.function.UnaryOperator;
  * stands once or more. A plus sign that touches a keyword belongs to it.
  */
 public final class Syntax {
-    private final Element root;
+    private final String grammar;
+    private final UnaryOperator<String> helps;
+    private final Supplier<Argument<?>[]> arguments;
+    private final Optional<Element.Word> leading;
+    private volatile @Nullable Element root;
 
-    private Syntax(Element root) {
-        this.root = root;
+    private Syntax(String grammar, UnaryOperator<String> helps, Supplier<Argument<?>[]> arguments) {
+        this.grammar = grammar;
+        this.helps = helps;
+        this.arguments = arguments;
+        this.leading = GrammarReader.leadingWord(grammar, helps);
     }
 
     /**
@@ -26,16 +36,31 @@ public final class Syntax {
      * @throws IllegalArgumentException if it is malformed or names an argument that is not given: a mistake of the declaration
      */
     public static Syntax of(String grammar, Argument<?>... arguments) {
-        return of(grammar, word -> "", arguments);
+        Syntax syntax = of(grammar, word -> "", () -> arguments);
+        syntax.root();
+        return syntax;
     }
 
-    /** The same; keywords without a help of their own get the one that {@code helps} has for them. */
-    public static Syntax of(String grammar, UnaryOperator<String> helps, Argument<?>... arguments) {
-        return new Syntax(new GrammarReader(grammar, helps, arguments).read());
+    /**
+     * A grammar that is read when a line gets to it, for there are thousands. Keywords without a help of their own get the one that
+     * {@code helps} has for them.
+     */
+    public static Syntax of(String grammar, UnaryOperator<String> helps, Supplier<Argument<?>[]> arguments) {
+        return new Syntax(grammar, helps, arguments);
     }
 
     Element root() {
-        return root;
+        Element known = root;
+        if (known == null) {
+            known = new GrammarReader(grammar, helps, arguments.get()).read();
+            root = known;
+        }
+        return known;
+    }
+
+    /** The keyword that every line begins with, if there is one; known before the grammar is read. */
+    Optional<Element.Word> leadingWord() {
+        return leading;
     }
 
     /**
@@ -44,7 +69,7 @@ public final class Syntax {
      * @throws IllegalArgumentException if that differs from line to line
      */
     public int length() {
-        return length(root);
+        return length(root());
     }
 
     private int length(Element element) {
@@ -64,8 +89,8 @@ public final class Syntax {
     }
 
     /** The first keyword, or the first of a choice; empty where the syntax begins with an argument. */
-    String firstWord() {
-        return firstWord(root);
+    public String firstWord() {
+        return leading.map(Element.Word::text).orElseGet(() -> firstWord(root()));
     }
 
     private static String firstWord(Element element) {
@@ -82,6 +107,6 @@ public final class Syntax {
     /** The syntax as manuals print it. */
     @Override
     public String toString() {
-        return root.toString();
+        return root().toString();
     }
 }
