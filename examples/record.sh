@@ -93,6 +93,8 @@ record() {
     local space=$1 device=$2 file=$3 _
     shift 3
     mkdir -p "$work/$(dirname "$file")"
+    # What the last recorder said must not pass for this one's word.
+    : >"$work/tcpdump"
     ip netns exec "$prefix-$space" tcpdump -Z root -n -i "$device" -s 0 --immediate-mode -U \
         -w "$work/$file" "$@" 2>"$work/tcpdump" &
     recorders+=($!)
@@ -111,6 +113,7 @@ keep() {
     for recorder in "${recorders[@]}"; do wait "$recorder" || fail "a recorder failed"; done
     recorders=()
     local file
+    mkdir -p "$here/$1"
     for file in "$work/$1"/*.pcap; do
         [ "$(stat -c %s "$file")" -lt 100000 ] || fail "$file has grown beyond 100 kB"
         mv "$file" "$here/$1/"
@@ -185,6 +188,65 @@ NFT
     record fw2 outside tcp-state-bypass/return-nat.pcap ip
     fetch client 40002 http://203.0.113.80:8080/report.txt
     keep tcp-state-bypass
+}
+
+# The two firewalls of tcp-state-bypass, recorded on both sides of both, also with the static translation. The wire loses
+# packets between routerB and fw2 during the last download.
+both_sides() {
+    local side
+    two_firewalls
+    for side in inside outside; do
+        record fw1 $side "both-sides/fw1-$side.pcap" --time-stamp-precision=nano
+        record fw2 $side "both-sides/fw2-$side.pcap" --time-stamp-precision=nano
+    done
+    fetch client 40001 http://203.0.113.80:8080/report.txt
+    keep both-sides
+
+    at fw1 nft -f - <<'NFT'
+table ip translation {
+    chain real_to_mapped {
+        type filter hook prerouting priority raw
+        iifname "inside" ip saddr 10.1.1.0/27 ip saddr set ip saddr & 0.0.0.31 | 192.168.1.224 notrack
+    }
+}
+NFT
+    at fw2 nft -f - <<'NFT'
+table ip translation {
+    chain mapped_to_real {
+        type filter hook prerouting priority raw
+        iifname "outside" ip daddr 192.168.1.224/27 ip daddr set ip daddr & 0.0.0.31 | 10.1.1.0 notrack
+    }
+}
+NFT
+    for side in inside outside; do
+        record fw1 $side "both-sides/fw1-nat-$side.pcap" --time-stamp-precision=nano
+        record fw2 $side "both-sides/fw2-nat-$side.pcap" --time-stamp-precision=nano
+    done
+    fetch client 40002 http://203.0.113.80:8080/report.txt
+    keep both-sides
+
+    # Every seventh segment with data is lost: before fw2 (in routerB), in fw2, behind fw2 (in routerA).
+    at fw1 nft delete table ip translation
+    at fw2 nft delete table ip translation
+    lose routerb postrouting to2 7 3
+    lose fw2 forward inside 7 2
+    lose routera postrouting lan 9 5
+    record fw2 inside both-sides/lossy-inside.pcap --time-stamp-precision=nano
+    record fw2 outside both-sides/lossy-outside.pcap --time-stamp-precision=nano
+    fetch client 40003 http://203.0.113.80:8080/report.txt
+    keep both-sides
+}
+
+# lose SPACE HOOK DEVICE EVERY FIRST: drops one of EVERY large packets that leave by the device
+lose() {
+    at "$1" nft -f - <<NFT
+table ip loss {
+    chain loss {
+        type filter hook $2 priority filter
+        oifname "$3" ip length > 500 numgen inc mod $4 == $5 drop
+    }
+}
+NFT
 }
 
 # client - fw - server: five sessions that began before the recording, a pause of 20 seconds, one that goes on.
@@ -375,7 +437,7 @@ odd_segments() {
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface sequence-numbers
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -383,6 +445,7 @@ for example; do
         static-nat) static_nat ;;
         fibre-cut) fibre_cut ;;
         second-interface) second_interface ;;
+        both-sides) both_sides ;;
         odd-segments) odd_segments ;;
         sequence-numbers) sequence_numbers ;;
         *) fail "no example is named $example" ;;

@@ -40,6 +40,14 @@ public final class Examples {
         return new Case(config, Arrays.asList(captures));
     }
 
+    /** One of the two firewalls, recorded at both of its interfaces. */
+    public static Case bothSides(String config, String captures) {
+        return of(
+                "tcp-state-bypass/" + config + ".cfg",
+                "inside=both-sides/" + captures + "-inside.pcap",
+                "outside=both-sides/" + captures + "-outside.pcap");
+    }
+
     public static Stream<Case> all() {
         return Stream.of(
                 of("odd-segments/firewall.cfg", "inside=odd-segments/inside.pcap", "outside=odd-segments/outside.pcap"),
@@ -61,6 +69,11 @@ public final class Examples {
                 of("tcp-state-bypass/fw1-nat-bypass.cfg", "inside=tcp-state-bypass/outbound-nat.pcap"),
                 of("tcp-state-bypass/fw2.cfg", "outside=tcp-state-bypass/icmp-unreachable.pcap"),
                 of("tcp-state-bypass/fw2-bypass.cfg", "outside=tcp-state-bypass/icmp-unreachable.pcap"),
+                bothSides("fw1-bypass", "fw1"),
+                bothSides("fw1-nat-bypass", "fw1-nat"),
+                bothSides("fw2-bypass", "fw2"),
+                bothSides("fw2-nat-bypass", "fw2-nat"),
+                bothSides("fw2-bypass", "lossy"),
                 of("bypass-limits/firewall.cfg", "inside=bypass-limits/inside.pcap"),
                 of("bypass-limits/firewall-max3.cfg", "inside=bypass-limits/inside.pcap"),
                 of("static-nat/firewall.cfg", "inside=static-nat/inside.pcap", "outside=static-nat/outside.pcap"),

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a conversation: counts, dropped data, and segments that had to be sent again. */
 public final class Flow {
-    /** A gap that is filled sooner was disorder on the way, not loss: shorter than any retransmission timer (inferred). */
-    private static final long DISORDER = 3_000_000L;
     /** A segment farther than this from the last one belongs to another connection. */
     private static final int FAR = 1 << 30;
 
@@ -35,6 +33,7 @@ public final class Flow {
     private int departedShift;
     private @Nullable Passing arriving;
     private @Nullable Passing departing;
+    private final SequenceRanges inside = new SequenceRanges();
 
     private @Nullable SequenceRanges lost;
     private long lostEarlier;
@@ -103,7 +102,9 @@ public final class Flow {
         }
         boolean probe = frame.payload() <= 1 && !syn && arriving.isProbe(from, to);
         if (!probe) {
-            judgeLoss(arriving.pass(from, to, frame.time()), from, to, frame.time());
+            Passing.Segment segment = arriving.pass(from, to, frame.time(), frame.identification());
+            judgeLoss(segment, from, to);
+            enters(segment, from, to, frame.time());
         }
         advance(frame.sequence(), to);
         if (frame.payload() > 0) {
@@ -122,11 +123,11 @@ public final class Flow {
         }
     }
 
-    private void judgeLoss(Passing.Segment segment, long from, long to, long time) {
+    private void judgeLoss(Passing.Segment segment, long from, long to) {
         switch (segment) {
             case NEW -> {}
             case FILLS -> {
-                if (arriving != null && time - arriving.noticed() < DISORDER) {
+                if (arriving != null && arriving.wasLate()) {
                     reordered++;
                 } else {
                     count(LossPlace.BEFORE);
@@ -136,9 +137,17 @@ public final class Flow {
         }
     }
 
+    /** The segment is in the firewall until it is seen leaving; a capture with an earlier clock may have shown that already. */
+    private void enters(Passing.Segment segment, long from, long to, long time) {
+        if (departing != null && (segment == Passing.Segment.AGAIN || !departing.has(from, to))) {
+            inside.add(from, to, time);
+        }
+    }
+
     private LossPlace again(long from, long to) {
         if (departing != null && departing.hasBegun()) {
-            return departing.has(from, to) ? LossPlace.AFTER : LossPlace.INSIDE;
+            boolean left = departing.has(from, to) && !inside.overlaps(from, to);
+            return left ? LossPlace.AFTER : LossPlace.INSIDE;
         }
         return lost != null && lost.overlaps(from, to) ? LossPlace.INSIDE : LossPlace.INSIDE_OR_AFTER;
     }
@@ -179,14 +188,16 @@ public final class Flow {
         if (departing == null) {
             departing = new Passing();
         }
+        inside.remove(from, to);
         boolean probe = frame.payload() <= 1 && !syn && departing.isProbe(from, to);
-        Passing.Segment segment = probe ? Passing.Segment.NEW : departing.pass(from, to, frame.time());
+        Passing.Segment segment =
+                probe ? Passing.Segment.NEW : departing.pass(from, to, frame.time(), frame.identification());
         // Where its arrival is captured too, that is where its losses are judged.
         if (arrived == 0) {
             switch (segment) {
                 case NEW -> {}
                 case FILLS -> {
-                    if (frame.time() - departing.noticed() < DISORDER) {
+                    if (departing.wasLate()) {
                         reordered++;
                     } else {
                         count(LossPlace.BEFORE_OR_INSIDE);
@@ -224,6 +235,7 @@ public final class Flow {
         if (departing != null) {
             departing.clear();
         }
+        inside.clear();
         departedShift = 0;
         positioned = true;
         lastSequence = sequence;

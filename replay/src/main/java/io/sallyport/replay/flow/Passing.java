@@ -13,10 +13,15 @@ final class Passing {
     }
 
     private static final long NOTHING = Long.MIN_VALUE;
+    /** A gap that is filled sooner is disorder: shorter than any retransmission timer (inferred). */
+    private static final long DISORDER = 3_000_000L;
+    /** Identifications this near to each other come from one counter (inferred). */
+    private static final int COUNTED = 1000;
 
     private final SequenceRanges holes = new SequenceRanges();
     private long end = NOTHING;
-    private long noticed;
+    private int endIdentification;
+    private boolean late;
 
     boolean hasBegun() {
         return end != NOTHING;
@@ -27,10 +32,11 @@ final class Passing {
         holes.clear();
     }
 
-    /** Notes a segment. */
-    Segment pass(long from, long to, long time) {
+    /** Notes a segment with that IP identification. */
+    Segment pass(long from, long to, long time, int identification) {
         if (end == NOTHING) {
             end = to;
+            endIdentification = identification;
             return Segment.NEW;
         }
         if (from > end) {
@@ -38,15 +44,26 @@ final class Passing {
         }
         if (to > end) {
             end = to;
+            endIdentification = identification;
             return Segment.NEW;
         }
-        noticed = holes.timeOf(from, to);
+        late = isLate(time - holes.timeOf(from, to), identification);
         return holes.remove(from, to) ? Segment.FILLS : Segment.AGAIN;
     }
 
-    /** When the gap was noticed that the last segment has filled. */
-    long noticed() {
-        return noticed;
+    /**
+     * Whether a segment that fills a gap was sent before those behind the gap: disorder on the way, not loss. Most senders
+     * count their packets in the IP identification; where they do not, time tells.
+     */
+    private boolean isLate(long age, int identification) {
+        short ahead = (short) (identification - endIdentification);
+        boolean counts = identification != 0 && endIdentification != 0 && Math.abs(ahead) < COUNTED;
+        return counts ? ahead < 0 : age < DISORDER;
+    }
+
+    /** Whether the last segment, which filled a gap, was merely late. */
+    boolean wasLate() {
+        return late;
     }
 
     /** Whether all of the range has come by. */

@@ -10,9 +10,11 @@ import java.util.Arrays;
 final class SequenceRanges {
     private static final int MOST = 64;
 
-    private long[] starts = new long[2];
-    private long[] ends = new long[2];
-    private long[] times = new long[2];
+    private static final long[] NONE = {};
+
+    private long[] starts = NONE;
+    private long[] ends = NONE;
+    private long[] times = NONE;
     private int size;
     private boolean exact = true;
 
@@ -113,7 +115,7 @@ final class SequenceRanges {
     private void replace(int at, int next, long start, long end, long time) {
         int tail = size - next;
         if (at + 1 + tail > starts.length) {
-            int larger = starts.length * 2;
+            int larger = Math.max(2, starts.length * 2);
             starts = Arrays.copyOf(starts, larger);
             ends = Arrays.copyOf(ends, larger);
             times = Arrays.copyOf(times, larger);

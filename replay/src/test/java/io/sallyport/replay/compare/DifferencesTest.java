@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.replay.Examples;
+import io.sallyport.replay.ReplaySettings;
+import io.sallyport.replay.Verdict;
 import io.sallyport.replay.compare.Difference.Kind;
+import io.sallyport.replay.flow.Flow;
+import io.sallyport.replay.flow.LossPlace;
 import io.sallyport.replay.whatif.Observed;
 import io.sallyport.replay.whatif.Result;
 import java.io.IOException;
@@ -19,6 +23,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded captures against configurations that differ from what recorded them: each class of difference is named. */
 class DifferencesTest {
@@ -135,5 +141,33 @@ class DifferencesTest {
         Path less = without(OUTSIDE, number -> number >= 20 && number <= 30);
         Result it = replay(Examples.text(CONFIG), "inside=" + INSIDE, "outside=" + less);
         assertThat(kinds(it)).containsKey(Kind.UNEXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fw1", "fw1-nat", "fw2", "fw2-nat"})
+    void bothFirewallsOfTheDocumentAgree(String firewall) {
+        Result it = Observed.run(bothSides(firewall + "-bypass", firewall), Set.of())
+                .orElseThrow();
+        assertThat(it.differences().groups()).isEmpty();
+        assertThat(it.summary().agree())
+                .isGreaterThan(20)
+                .isEqualTo(it.summary().count(Verdict.FORWARD));
+        assertThat(it.summary().disagree()).isZero();
+    }
+
+    @Test
+    void lossesAreFoundWhereTheyWereMade() {
+        Result it = Observed.run(bothSides("fw2-bypass", "lossy"), Set.of()).orElseThrow();
+        Flow replies = it.conversations().all().getFirst().replies();
+        assertThat(replies.retransmissions(LossPlace.BEFORE)).isEqualTo(3);
+        assertThat(replies.retransmissions(LossPlace.INSIDE)).isEqualTo(5);
+        assertThat(replies.retransmissions(LossPlace.AFTER)).isEqualTo(3);
+        assertThat(kinds(it)).containsOnly(Map.entry(Kind.DROPPED_THERE, 5L));
+        assertThat(it.summary().disagree()).isEqualTo(5);
+    }
+
+    private static ReplaySettings bothSides(String config, String captures) {
+        Examples.Case example = Examples.bothSides(config, captures);
+        return Examples.settings(example.config(), Examples.text(example.config()), example.captures(), 64, 1);
     }
 }

@@ -90,6 +90,17 @@ class FlowTest {
     }
 
     @Test
+    void theLastCopyTellsWhereItWasLost() {
+        passes(0, 0);
+        passes(1, 1);
+        passes(2, 2);
+        arrives(1, 200);
+        passes(1, 600);
+        assertThat(flow.retransmissions(LossPlace.AFTER)).isEqualTo(1);
+        assertThat(flow.retransmissions(LossPlace.INSIDE)).isEqualTo(1);
+    }
+
+    @Test
     void oneSideAloneCannotTellAll() {
         arrives(0, 0);
         arrives(1, 1);
