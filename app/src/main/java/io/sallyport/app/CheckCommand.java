@@ -4,11 +4,15 @@ import io.sallyport.config.ConfigResult;
 import io.sallyport.config.RunningConfigPrinter;
 import io.sallyport.config.lint.Lint;
 import io.sallyport.config.lint.LintFinding;
+import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.LineStatus;
+import io.sallyport.engine.policy.ShadowedEntries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +52,13 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print the configuration as show running-config does, and nothing else.")
     private boolean print;
 
+    /** What the text says, and what the compiled lists show, by line. */
+    private static List<LintFinding> findings(Configuration configuration) {
+        return Stream.concat(Lint.of(configuration).stream(), ShadowedEntries.of(configuration).stream())
+                .sorted(Comparator.comparingInt(finding -> finding.source().line()))
+                .toList();
+    }
+
     @Override
     public Integer call() {
         ConfigResult result = configuration.read(file);
@@ -55,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         if (print) {
             out.print(RunningConfigPrinter.print(result.configuration()));
         } else {
-            List<LintFinding> findings = lint ? Lint.of(result.configuration()) : List.of();
+            List<LintFinding> findings = lint ? findings(result.configuration()) : List.of();
             out.print(
                     switch (format) {
                         case TEXT -> new CheckReport(file, result, configuration.lines(file), findings).text();

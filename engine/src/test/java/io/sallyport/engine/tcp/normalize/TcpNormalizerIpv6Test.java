@@ -31,8 +31,8 @@ class TcpNormalizerIpv6Test {
     private final PacketBatch batch = new PacketBatch(memory, 1);
     private final ParsedPacket parsed = new ParsedPacket();
     private final NormalizerRegistry registry = new NormalizerRegistry();
-    private final TcpNormalizer normalizer = new TcpNormalizer(
-            new ConnectionTable(1).hot(), registry, new WaitingSegments(new PacketHold()));
+    private final TcpNormalizer normalizer =
+            new TcpNormalizer(new ConnectionTable(1).hot(), registry, new WaitingSegments(new PacketHold()));
 
     /** A SYN that announces 1440 bytes and has an option of kind 34. */
     private void syn() {

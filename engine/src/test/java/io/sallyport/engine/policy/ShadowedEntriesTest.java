@@ -1,0 +1,131 @@
+package io.sallyport.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.config.ConfigParser;
+import io.sallyport.config.ConfigResult;
+import io.sallyport.config.model.LineStatus;
+import io.sallyport.engine.policy.classifier.PacketKey;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Entries that never match (ours). */
+class ShadowedEntriesTest {
+
+    private static List<String> findings(String lines) {
+        ConfigResult result = new ConfigParser().parse("test", "ASA Version 9.8(1)\n" + lines);
+        assertThat(result.withStatus(LineStatus.REFUSED)).isEmpty();
+        return ShadowedEntries.of(result.configuration()).stream()
+                .map(f -> f.rule().id() + " " + f.source().line())
+                .toList();
+    }
+
+    @Test
+    void whatAnEarlierLineDecidesIsTold() {
+        assertThat(findings("""
+                access-list a extended deny tcp 10.0.0.0 255.0.0.0 any
+                access-list a extended permit tcp 10.1.0.0 255.255.0.0 host 192.0.2.1 eq www
+                access-list a extended deny tcp host 10.2.3.4 any range 1 100
+                access-list a extended permit udp host 10.2.3.4 any
+                access-list a extended permit ip any any
+                access-list a extended permit ip any any6
+                access-list a extended deny udp any any
+                access-list b extended permit tcp any any eq www
+                """))
+                .containsExactly("entry-shadowed 3", "entry-redundant 4", "entry-redundant 7", "entry-shadowed 8");
+    }
+
+    @Test
+    void portsAndTypesCount() {
+        assertThat(findings("""
+                access-list a extended permit tcp any any range 20 25
+                access-list a extended permit tcp any any eq smtp
+                access-list a extended permit tcp any any eq 26
+                access-list a extended permit tcp any any lt 20
+                access-list a extended permit tcp any any range 1 19
+                access-list a extended permit tcp any any neq 7
+                access-list a extended permit icmp any any echo
+                access-list a extended deny icmp any any
+                access-list a extended deny icmp any any echo-reply
+                """)).containsExactly("entry-redundant 3", "entry-redundant 6", "entry-redundant 10");
+    }
+
+    @Test
+    void groupsAreShadowedAsAWholeOrNotAtAll() {
+        assertThat(findings("""
+                object-group network g
+                 network-object host 10.1.1.1
+                 network-object host 10.1.1.2
+                object-group network h
+                 network-object host 10.1.1.2
+                 network-object host 10.1.1.3
+                access-list a extended permit ip object-group g any
+                access-list a extended deny ip object-group h any
+                access-list a extended deny tcp object-group g any eq 80
+                """)).containsExactly("entry-shadowed 10");
+    }
+
+    @Test
+    void switchedOffAndTimedLinesDecideNothing() {
+        assertThat(findings("""
+                time-range t
+                 periodic daily 8:00 to 9:00
+                access-list a extended permit ip any any inactive
+                access-list a extended permit ip any any time-range t
+                access-list a extended deny tcp any any
+                """)).isEmpty();
+    }
+
+    /** What is called covered is never the first match of any packet. */
+    @Test
+    void noReportedLineEverMatches() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 60; round++) {
+            // A line that stands there already is not stored again, and would shift the places of the others.
+            Set<String> lines = new LinkedHashSet<>();
+            for (int i = 0; i < 30; i++) {
+                lines.add("access-list a extended " + (random.nextBoolean() ? "permit " : "deny ")
+                        + (random.nextBoolean() ? "tcp " : "ip ") + address(random)
+                        + address(random).strip() + "\n");
+            }
+            String text = "ASA Version 9.8(1)\n" + String.join("", lines);
+            ConfigResult result = new ConfigParser().parse("test", text);
+            List<Integer> dead = ShadowedEntries.of(result.configuration()).stream()
+                    .map(f -> f.source().line())
+                    .toList();
+            CompiledAccessList list = compiled(result);
+            PacketKey key = new PacketKey();
+            for (int i = 0; i < 400; i++) {
+                key.v4(
+                        6,
+                        0x0a000000 | random.nextInt(4) << 8 | random.nextInt(4),
+                        1000,
+                        0x0a000000 | random.nextInt(4) << 8 | random.nextInt(4),
+                        80,
+                        0);
+                int found = list.match(key);
+                if (found != CompiledAccessList.NO_MATCH) {
+                    assertThat(dead).doesNotContain(found + 2);
+                }
+            }
+        }
+    }
+
+    private static CompiledAccessList compiled(ConfigResult result) {
+        return java.util.Objects.requireNonNull(new PolicyCompiler()
+                .compile(result.configuration())
+                .accessLists()
+                .get("a"));
+    }
+
+    private static String address(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "any4 ";
+            case 1 -> "10.0." + random.nextInt(4) + ".0 255.255.255.0 ";
+            default -> "host 10.0." + random.nextInt(4) + "." + random.nextInt(4) + " ";
+        };
+    }
+}
