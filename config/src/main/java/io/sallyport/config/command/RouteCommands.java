@@ -25,7 +25,6 @@ final class RouteCommands {
     private static final Argument<Integer> TRACK = Argument.number("track", 1, 500, "Tracked object");
     private static final String GRAMMAR =
             "route 'Configure a static route for an interface' <nameif> <network> <mask> <gateway>";
-    private static final String NO_PROTOCOLS = "routing protocols are not built yet; write static routes";
 
     private RouteCommands() {}
 
