@@ -9,6 +9,7 @@ import static io.sallyport.packet.TcpHeader.ACK;
 import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.engine.nat.TranslationFilter;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IpAddress;
@@ -257,5 +258,103 @@ class DynamicTranslationTest {
         assertThat(fw.engine.context().translations().size()).isZero();
         assertThat(fw.engine.context().translations().mostUsed()).isEqualTo(2);
         assertThat(fw.logs).anyMatch(log -> log.endsWith("Xlate Clear"));
+    }
+
+    /** 8.3 and later: objects and twice NAT. */
+    private Firewall modern(String... lines) {
+        fw.configuration.version(new AsaVersion(9, 8, 1, 0));
+        return fw.configure(lines);
+    }
+
+    @Test
+    void objectsAreTranslatedStaticFirstThenTheSmallest() {
+        modern(
+                "object network all",
+                "subnet 10.0.0.0 255.0.0.0",
+                "nat (inside,outside) dynamic interface",
+                "object network lan",
+                "subnet 10.1.1.0 255.255.255.0",
+                "nat (inside,outside) dynamic 192.0.2.40",
+                "object network web",
+                "host 10.1.1.6",
+                "nat (inside,outside) static 192.0.2.6 service tcp www 8080");
+        syn(INSIDE, CLIENT, 4000, SERVER, 80);
+        assertThat(flow()).startsWith("192.0.2.40/4000 ");
+        syn(INSIDE, OTHER, 80, SERVER, 80);
+        assertThat(flow()).startsWith("192.0.2.6/8080 ");
+        syn(INSIDE, Firewall.address("10.9.9.9"), 4000, SERVER, 80);
+        assertThat(flow()).startsWith("203.0.113.1/4000 ");
+        assertThat(fw.tcp(OUTSIDE, SERVER, 80, OUTSIDE_ADDRESS, 4000, SYN | ACK, 9, 2, 0))
+                .isEqualTo("forward inside");
+    }
+
+    @Test
+    void twiceNatExemptsWhatGoesToTheOtherSite() {
+        modern(
+                "object network lan",
+                "subnet 10.1.1.0 255.255.255.0",
+                "nat (inside,outside) dynamic interface",
+                "object network site",
+                "subnet 203.0.113.64 255.255.255.192",
+                "exit",
+                "nat (inside,outside) source static lan lan destination static site site no-proxy-arp route-lookup",
+                "access-list out extended permit ip any any",
+                "access-group out in interface outside");
+        syn(INSIDE, CLIENT, 4000, SERVER, 80);
+        assertThat(flow()).isEqualTo("10.1.1.5/4000 > 203.0.113.80/80");
+        assertThat(syn(OUTSIDE, SERVER, 5000, CLIENT, 22)).isEqualTo("forward inside");
+        syn(INSIDE, CLIENT, 4000, Firewall.address("198.51.100.1"), 80);
+        assertThat(flow()).startsWith("203.0.113.1/4000 ");
+        assertThat(syn(OUTSIDE, Firewall.address("198.51.100.1"), 5000, CLIENT, 22))
+                .as("the answers would be translated")
+                .isEqualTo("drop nat-rpf-failed");
+    }
+
+    @Test
+    void twiceNatTranslatesBothEndsAndTheirPorts() {
+        modern(
+                "object network lan",
+                "host 10.1.1.5",
+                "object network lan-seen",
+                "host 192.0.2.5",
+                "object network server-called",
+                "host 10.1.1.80",
+                "object network server",
+                "host 203.0.113.80",
+                "object service called",
+                "service tcp destination eq 8080",
+                "object service really",
+                "service tcp destination eq www",
+                "exit",
+                "nat (inside,outside) source static lan lan-seen destination static server-called server"
+                        + " service called really");
+        assertThat(syn(INSIDE, CLIENT, 4000, Firewall.address("10.1.1.80"), 8080))
+                .isEqualTo("forward outside");
+        assertThat(flow()).isEqualTo("192.0.2.5/4000 > 203.0.113.80/80");
+        assertThat(fw.tcp(OUTSIDE, SERVER, 80, Firewall.address("192.0.2.5"), 4000, SYN | ACK, 9, 2, 0))
+                .isEqualTo("forward inside");
+        assertThat(flow()).isEqualTo("10.1.1.80/8080 > 10.1.1.5/4000");
+    }
+
+    @Test
+    void afterAutoComesLastAndPerSessionPortsEndWithTheirConnection() {
+        modern(
+                "object network lan",
+                "subnet 10.1.1.0 255.255.255.0",
+                "object network pool",
+                "range 192.0.2.20 192.0.2.21",
+                "exit",
+                "nat (inside,outside) after-auto source dynamic any pat-pool pool round-robin",
+                "object network lan",
+                "nat (inside,outside) dynamic 192.0.2.40");
+        syn(INSIDE, CLIENT, 4000, SERVER, 80);
+        assertThat(flow()).startsWith("192.0.2.40/");
+        syn(INSIDE, Firewall.address("10.2.2.2"), 4000, SERVER, 80);
+        assertThat(flow()).startsWith("192.0.2.20/");
+        syn(INSIDE, Firewall.address("10.2.2.3"), 4000, SERVER, 80);
+        assertThat(flow()).startsWith("192.0.2.21/");
+        assertThat(fw.engine.context().translations().size()).isEqualTo(3);
+        fw.advance(30);
+        assertThat(fw.engine.context().translations().size()).isZero();
     }
 }

@@ -22,6 +22,7 @@ public final class ConfigurationCommands {
                         AccessListCommands.commands(),
                         AccessGroupCommands.commands(),
                         ObjectCommands.commands(),
+                        ObjectTranslationCommands.commands(),
                         StaticCommands.commands(),
                         DynamicCommands.commands(),
                         ServiceObjectCommands.commands(),

@@ -11,6 +11,9 @@ import io.sallyport.config.language.Surroundings;
  * @param mapped the side of the mapped address
  */
 record InterfacePair(String real, String mapped) {
+    /** Every interface on both sides. */
+    static final InterfacePair ANY = new InterfacePair("any", "any");
+
     private static final String EXPECTED = "(real_interface,mapped_interface) with configured interfaces";
 
     /** Both interfaces; {@code any} stands for every one. */

@@ -21,6 +21,10 @@ final class InterfaceReferences {
                 .staticTranslations()
                 .removeIf(t ->
                         t.realInterface().equals(nameif) || t.mappedInterface().equals(nameif));
+        configuration
+                .objectTranslations()
+                .removeIf(t ->
+                        t.realInterface().equals(nameif) || t.mappedInterface().equals(nameif));
         configuration.dynamicTranslations().removeIf(t -> t.nameif().equals(nameif));
         configuration.globalPools().removeIf(pool -> pool.nameif().equals(nameif));
         editor.accessLists()

@@ -60,6 +60,21 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(8, 3, 0);
     }
 
+    /** 8.4(2) and later: identity translation chooses the egress too, unless {@code route-lookup}. Before: always the route. */
+    public boolean identityTranslationDivertsEgress() {
+        return atLeast(8, 4, 2);
+    }
+
+    /** 9.0 and later: translated ports of TCP, and of DNS over UDP, end with their connection. */
+    public boolean hasPerSessionTranslation() {
+        return atLeast(9, 0, 0);
+    }
+
+    /** 9.15 and later: PAT pools are flat. */
+    public boolean hasFlatPools() {
+        return atLeast(9, 15, 1);
+    }
+
     /** Idle time of a state bypass connection without a class timeout, from 9.10(1) on (inferred): 2 minutes; 0 = {@code timeout conn}. */
     public int bypassIdleSeconds() {
         return atLeast(9, 10, 1) ? 120 : 0;

@@ -25,6 +25,7 @@ public final class Configuration {
     private final List<StaticRoute> routes = new ArrayList<>();
     private final List<StaticTranslation> staticTranslations = new ArrayList<>();
     private final List<DynamicTranslation> dynamicTranslations = new ArrayList<>();
+    private final List<ObjectTranslation> objectTranslations = new ArrayList<>();
     private final List<GlobalPool> globalPools = new ArrayList<>();
     private final Map<String, ClassMap> classMaps = new LinkedHashMap<>();
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
@@ -111,6 +112,11 @@ public final class Configuration {
     /** {@code nat} lines of 8.2 and before. */
     public List<DynamicTranslation> dynamicTranslations() {
         return dynamicTranslations;
+    }
+
+    /** {@code nat} rules of 8.3 and later, each section in its order. */
+    public List<ObjectTranslation> objectTranslations() {
+        return objectTranslations;
     }
 
     /** {@code global} lines of 8.2 and before. */

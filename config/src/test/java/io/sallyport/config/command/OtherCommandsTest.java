@@ -10,10 +10,11 @@ import io.sallyport.config.ConfigLine;
 import io.sallyport.config.ConfigResult;
 import io.sallyport.config.ConfigurationSession;
 import io.sallyport.config.RunningConfigPrinter;
+import io.sallyport.config.model.AddressMatch;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.LineStatus;
-import io.sallyport.config.model.StaticTranslation;
+import io.sallyport.config.model.ObjectTranslation;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.packet.IpAddress;
 import java.util.Optional;
@@ -91,7 +92,8 @@ class OtherCommandsTest {
                 "9.1(1); global (outside) 1 interface; REFUSED",
                 "8.2(1); nat-control; MODELLED",
                 "8.2(1); no nat-control; MODELLED",
-                "9.1(1); nat (inside,outside) source static a b; UNSUPPORTED",
+                "9.1(1); nat (inside,outside) source static a b; REFUSED",
+                "9.1(1); nat (inside,outside) source dynamic any interface; MODELLED",
                 "9.1(1); access-group A global; REFUSED",
                 "8.2(1); route outside 0 0 192.0.2.254; MODELLED",
                 "8.2(1); route outside 0 0 192.0.2.254 1 track 3; UNSUPPORTED",
@@ -134,7 +136,7 @@ class OtherCommandsTest {
     }
 
     @Test
-    void staticTranslationInsideAnObject() {
+    void translationInsideAnObject() {
         Configuration configuration = accepted(parse("8.4(1)", """
                 object network web
                  host 10.1.1.10
@@ -142,33 +144,13 @@ class OtherCommandsTest {
                  nat (inside,outside) static 192.0.2.10
                 """)).configuration();
 
-        assertThat(configuration.staticTranslations())
-                .extracting(StaticTranslation::real, StaticTranslation::mapped)
+        assertThat(configuration.objectTranslations())
+                .extracting(ObjectTranslation::object, ObjectTranslation::mapped)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        Optional.of(IpAddress.parse("10.1.1.10")), Optional.of(IpAddress.parse("192.0.2.10"))));
+                        Optional.of("web"), Optional.of(AddressMatch.host(IpAddress.parse("192.0.2.10")))));
         assertThat(RunningConfigPrinter.print(configuration, "object"))
                 .isEqualTo(
                         "object network web\n host 10.1.1.10\nobject network web\n nat (inside,outside) static 192.0.2.10\n");
-    }
-
-    @Test
-    void aTranslationFollowsItsObject() {
-        Configuration configuration = parse("8.4(1)", """
-                object network web
-                 host 10.1.1.10
-                 nat (inside,outside) static 192.0.2.10
-                object network web
-                 host 10.1.1.11
-                """).configuration();
-        assertThat(configuration.staticTranslations())
-                .extracting(StaticTranslation::real)
-                .containsExactly(Optional.of(IpAddress.parse("10.1.1.11")));
-
-        ConfigurationSession session = new ConfigurationSession(configuration);
-        session.execute("object network web");
-        session.execute("range 10.1.1.10 10.1.1.12");
-        assertThat(configuration.staticTranslations()).isEmpty();
-        assertThat(configuration.unsupportedLines()).hasSize(1);
     }
 
     @Test

@@ -90,8 +90,9 @@ public record TranslationRule(
      * @param configuration lines under {@code Config:} of packet-tracer
      * @param summary the line of {@code show nat}; before 8.3 the line after {@code match}
      * @param accessList name of the list of a policy rule, or empty
+     * @param object name of the object that it stands in, or empty
      */
-    public record Text(List<String> configuration, String summary, String accessList) {
+    public record Text(List<String> configuration, String summary, String accessList, String object) {
         public Text {
             configuration = List.copyOf(configuration);
         }

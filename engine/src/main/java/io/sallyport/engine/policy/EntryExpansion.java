@@ -115,7 +115,8 @@ final class EntryExpansion {
         };
     }
 
-    private List<AddressMatch> addresses(AddressMatch match) {
+    /** What an address part stands for; nothing where it names what is gone or empty. */
+    List<AddressMatch> addresses(AddressMatch match) {
         return switch (match) {
             case AddressMatch.OfObject of -> {
                 NetworkObject object = configuration.networkObjects().get(of.name());

@@ -141,7 +141,7 @@ final class OldTranslations {
                 list.map(this::policy),
                 new TranslationRule.Options(
                         false, kind == Kind.STATIC, options.keepSequence(), false, options.dns(), options.limits()),
-                new Text(text, "", list.orElse("")));
+                new Text(text, "", list.orElse(""), ""));
     }
 
     private FlowPolicy policy(String name) {

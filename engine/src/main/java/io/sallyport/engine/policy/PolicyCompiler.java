@@ -14,6 +14,7 @@ import io.sallyport.config.model.ServicePolicy;
 import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
+import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyGeneration.ImplicitRules;
@@ -67,11 +68,16 @@ public final class PolicyCompiler {
         for (PolicyInterface each : interfaces) {
             indexes.put(each.name(), each.index());
         }
+        TranslationRules rules = translations.compile(configuration, interfaces, lists);
+        Set<Feature> unsupported = unsupported(configuration);
+        if (!translations.isComplete()) {
+            unsupported.add(Feature.TRANSLATION);
+        }
         return new PolicyGeneration(
                 configuration.version(),
                 List.copyOf(interfaces),
                 routes(configuration, interfaces, indexes),
-                translations.compile(configuration, interfaces, lists),
+                rules,
                 Map.copyOf(lists),
                 bound(configuration, lists, "", Direction.GLOBAL),
                 service(configuration, lists, Optional.empty()),
@@ -80,7 +86,7 @@ public final class PolicyCompiler {
                 configuration.sameSecurityIntraInterface(),
                 Set.copyOf(configuration.suppressedMessages()),
                 configuration.accessLogLimits(),
-                unsupported(configuration),
+                unsupported,
                 implicitRules(),
                 normalizer(configuration, Optional.empty()),
                 configuration.policyMaps().values().stream()

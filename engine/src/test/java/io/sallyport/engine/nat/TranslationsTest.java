@@ -40,7 +40,7 @@ class TranslationsTest {
                 Optional.empty(),
                 Optional.empty(),
                 options(),
-                new TranslationRule.Text(List.of(), "", ""));
+                new TranslationRule.Text(List.of(), "", "", ""));
     }
 
     private static TranslationRule.Options options() {
@@ -242,7 +242,7 @@ class TranslationsTest {
                 Optional.empty(),
                 Optional.empty(),
                 options(),
-                new TranslationRule.Text(List.of(), "", ""));
+                new TranslationRule.Text(List.of(), "", "", ""));
         TranslationRules rules = new TranslationRules(List.of(rule, fixed), false, (p, s, sp, d, dp, t) -> false);
         translations.adopt(rules, Timeouts.DEFAULT);
         assertThat(view(tcp(rule, HOST, 2001)).mappedPort()).isEqualTo(2002);
