@@ -166,7 +166,11 @@ public final class Engine {
             }
             // Translations that ended before this connection are told before it.
             translationLedger.expire(table.expiredEnd(i) - 1);
-            ledger.end(slot, timeoutReason(slot), table.expiredEnd(i) * NANOS, LogEvent.NO_ROW);
+            TeardownReason reason = timeoutReason(slot);
+            if (reason == TeardownReason.CONNECTION_TIMEOUT) {
+                judge.idleEnded(slot, table.expiredEnd(i) * NANOS);
+            }
+            ledger.end(slot, reason, table.expiredEnd(i) * NANOS, LogEvent.NO_ROW);
         }
     }
 

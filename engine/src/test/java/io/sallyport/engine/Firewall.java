@@ -258,6 +258,7 @@ final class Firewall {
                 OptionalInt.empty(),
                 bypass,
                 Optional.empty(),
+                false,
                 false);
     }
 

@@ -191,6 +191,7 @@ class RandomizationTest {
                                     OptionalInt.empty(),
                                     false,
                                     Optional.empty(),
+                                    false,
                                     false),
                             Optional.empty())
                     .apply();

@@ -41,6 +41,7 @@ final class ConnectionCommands {
     private static final Argument<String> REST = Arguments.REST;
     private static final String SET =
             "set 'Set QoS values or connection values' connection 'Configure connection parameters' ";
+    private static final String IDLE_RESET = "idle-reset";
     private static final String RANDOM = "random-sequence-number";
     private static final Map<Argument<Integer>, String> LIMITS = Map.of(
             CONN, "conn-max",
@@ -159,16 +160,10 @@ final class ConnectionCommands {
 
     private static Outcome timeouts(Editor editor, Bindings b) {
         b.find(EMBRYONIC).ifPresent(t -> keepTime(editor, "embryonic", t, "", Standing.MODELLED));
-        b.find(IDLE)
-                .ifPresent(t -> keepTime(
-                        editor,
-                        "idle",
-                        t,
-                        b.has("reset") ? " reset" : "",
-                        b.has("reset")
-                                ? Standing.unsupported(
-                                        Feature.CONNECTION_SETTINGS, "no reset is sent when a connection times out yet")
-                                : Standing.MODELLED));
+        b.find(IDLE).ifPresent(t -> {
+            keepTime(editor, "idle", t, b.has("reset") ? " reset" : "", Standing.MODELLED);
+            set(editor, IDLE_RESET, b.has("reset") ? OptionalInt.of(1) : OptionalInt.empty());
+        });
         b.find(HALF_CLOSED).ifPresent(t -> keepTime(editor, "half-closed", t, "", Standing.MODELLED));
         if (b.has("dcd")) {
             String retry = b.find(RETRY).map(t -> " " + Arguments.clock(t)).orElse("");
@@ -270,6 +265,7 @@ final class ConnectionCommands {
                 name.equals("half-closed") ? value : s.halfClosedTimeout(),
                 name.equals("tcp-state-bypass") ? value.isPresent() : s.tcpStateBypass(),
                 s.tcpMap(),
-                s.decrementTtl());
+                s.decrementTtl(),
+                name.equals(IDLE_RESET) ? value.isPresent() : !name.equals("idle") && s.resetOnTimeout());
     }
 }

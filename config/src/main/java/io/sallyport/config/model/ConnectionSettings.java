@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param tcpStateBypass {@code advanced-options tcp-state-bypass}
  * @param tcpMap the map of {@code advanced-options TCP-MAP}
  * @param decrementTtl {@code decrement-ttl}
+ * @param resetOnTimeout {@code timeout idle ... reset}: both ends are sent a RST when the idle time ends the connection
  */
 public record ConnectionSettings(
         OptionalInt connMax,
@@ -29,7 +30,8 @@ public record ConnectionSettings(
         OptionalInt halfClosedTimeout,
         boolean tcpStateBypass,
         Optional<String> tcpMap,
-        boolean decrementTtl) {
+        boolean decrementTtl,
+        boolean resetOnTimeout) {
 
     /** Nothing configured. */
     public static final ConnectionSettings NONE = new ConnectionSettings(
@@ -43,6 +45,7 @@ public record ConnectionSettings(
             OptionalInt.empty(),
             false,
             Optional.empty(),
+            false,
             false);
 
     /** The same with another map. */
@@ -58,7 +61,8 @@ public record ConnectionSettings(
                 halfClosedTimeout,
                 tcpStateBypass,
                 map,
-                decrementTtl);
+                decrementTtl,
+                resetOnTimeout);
     }
 
     /** The same with or without {@code decrement-ttl}. */
@@ -74,6 +78,7 @@ public record ConnectionSettings(
                 halfClosedTimeout,
                 tcpStateBypass,
                 tcpMap,
-                on);
+                on,
+                resetOnTimeout);
     }
 }

@@ -33,6 +33,8 @@ public final class NewConnection {
     public boolean embryonic;
     /** Whether both ends get new sequence numbers. */
     public boolean randomized;
+    /** Whether both ends are sent a RST when the idle time ends it. */
+    public boolean resets;
 
     public int rule;
     public long builtNanos;

@@ -11,6 +11,8 @@ public enum DropReason {
     BAD_TCP_FLAGS("bad-tcp-flags", "Bad TCP flags"),
     CONN_LIMIT("conn-limit", "Connection limit reached"),
     FLOW_BEING_FREED("flow-being-freed", "Flow is being freed"),
+    /** Here the cause of the resets that an idle time sends; no packet is dropped for it. */
+    FLOW_EXPIRED("flow-expired", "Expired flow"),
     FRAGMENT_REASSEMBLY_FAILED("fragment-reassembly-failed", "Fragment reassembly failed"),
     INSPECT_ICMP_ERROR_NO_EXISTING_CONN("inspect-icmp-error-no-existing-conn", "ICMP Error Inspect no existing conn"),
     INSPECT_ICMP_SEQ_NUM_NOT_MATCHED("inspect-icmp-seq-num-not-matched", "ICMP Inspect seq num not matched"),

@@ -6,6 +6,7 @@ import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
@@ -202,17 +203,42 @@ public final class FastPath {
     }
 
     /** Prepares the tracking of a connection that was just created by the packet in hand. */
-    void begin(PacketInHand packet, int slot, boolean randomized) {
+    void begin(PacketInHand packet, int slot, NewConnection entry) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
         int attributes = hot.attributes(slot);
         tracker(attributes).begin(hot, slot, segment);
         if ((attributes & HotRecords.BYPASS) == 0) {
             normalization.begin(packet, slot, segment);
         }
-        if (randomized) {
+        if (entry.resets) {
+            hot.state(slot, hot.state(slot) | TcpState.RESETS);
+        }
+        if (entry.randomized) {
             hot.state(slot, hot.state(slot) | TcpState.RANDOMIZED);
             chooseOffset(packet, slot, FlowDirection.INITIATOR);
         }
+    }
+
+    /** The idle time has ended a connection: both ends are told if its class says so. It is still in the table. */
+    void idleEnded(int slot, long nanos) {
+        int state = hot.state(slot);
+        if ((state & TcpState.RESETS) != 0 && (hot.attributes(slot) & HotRecords.IPV6) == 0) {
+            reset(slot, FlowDirection.INITIATOR, nanos);
+            reset(slot, FlowDirection.RESPONDER, nanos);
+        }
+    }
+
+    /** Sends one end a RST with the number that it waits for, as if the other end had sent it. */
+    private void reset(int slot, int receiver, long nanos) {
+        int sender = 1 - receiver;
+        own.reset(
+                table.address(slot, sender, receiver, source),
+                table.address(slot, receiver, receiver, destination),
+                portsBeyond(slot, sender),
+                HotRecords.acked(hot.sequences(slot, sender)) + hot.offset(slot, sender),
+                HotRecords.end(hot.sequences(slot, receiver)),
+                nanos);
+        own.send(slot, table, sender);
     }
 
     /** The packet in hand is the first of its direction. */

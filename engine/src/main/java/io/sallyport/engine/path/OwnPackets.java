@@ -2,6 +2,8 @@ package io.sallyport.engine.path;
 
 import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.engine.Judgement;
+import io.sallyport.engine.connection.ConnectionKey;
+import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
@@ -12,6 +14,7 @@ import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.TcpHeader;
 
 /** Packets that the firewall itself sends. They leave before the verdict of the packet that causes them. */
 final class OwnPackets {
@@ -21,7 +24,7 @@ final class OwnPackets {
     private final Verdicts verdicts;
     private final Memory memory = Memory.allocate(ROOM);
     private final PacketBatch batch = new PacketBatch(memory, 1);
-    private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
+    private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM).window(0);
     private final Judgement judgement = new Judgement(batch);
     private final Address neighbour = new Address();
     /** When the next ICMP error would be one too many, were there no burst. */
@@ -46,6 +49,33 @@ final class OwnPackets {
                 packet.memory(),
                 packet.network());
         send(packet, length, ingress.index(), DropReason.TTL_EXCEEDED);
+    }
+
+    /** Makes a RST; {@link #send(int, ConnectionTable, int)} sends it. */
+    void reset(Address source, Address destination, int ports, int sequence, int acknowledgment, long nanos) {
+        int length = frame.tcp(
+                source.bits(),
+                ConnectionKey.sourcePort(ports),
+                destination.bits(),
+                ConnectionKey.destinationPort(ports),
+                TcpHeader.RST | TcpHeader.ACK,
+                sequence,
+                acknowledgment,
+                0);
+        batch.clear();
+        batch.add(PacketBatch.HEADROOM, length, length, nanos, Judgement.NO_INTERFACE, ChecksumState.COMPLETE);
+    }
+
+    /** Sends what was made as the packets of that direction of a connection go. */
+    void send(int slot, ConnectionTable table, int direction) {
+        int row = batch.size() - 1;
+        batch.origin(row, Origin.GENERATED);
+        judgement.begin(batch);
+        judgement.next(row);
+        judgement.reason(DropReason.FLOW_EXPIRED);
+        judgement.connection(table.cold(), slot);
+        judgement.egress(table.hot().zone(slot, 1 - direction), table.neighbour(slot, direction, neighbour));
+        verdicts.effects().transmit(judgement);
     }
 
     private boolean mayTell(PacketInHand packet) {

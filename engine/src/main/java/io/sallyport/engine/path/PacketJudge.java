@@ -50,6 +50,11 @@ public final class PacketJudge {
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 
+    /** The idle time is about to end an established connection. */
+    public void idleEnded(int slot, long nanos) {
+        fastPath.idleEnded(slot, nanos);
+    }
+
     /** Judges the packet in hand: exactly one verdict. */
     public void judge(PacketInHand packet) {
         ParsedPacket parsed = packet.parsed();

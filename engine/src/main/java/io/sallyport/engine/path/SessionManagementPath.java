@@ -200,7 +200,7 @@ public final class SessionManagementPath {
         }
         packet.judgement().connection(table.cold(), slot);
         if (packet.protocol() == Protocol.TCP) {
-            fastPath.begin(packet, slot, entry.randomized);
+            fastPath.begin(packet, slot, entry);
         } else if (packet.isIcmpQuery()
                 && ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way) != null) {
             IcmpInspection.begin(table.hot(), slot, packet.icmpSequence());
@@ -232,6 +232,8 @@ public final class SessionManagementPath {
                 | (ingress.securityLevel() <= egress.securityLevel() ? HotRecords.INBOUND : 0)
                 | (packet.judgement().certain() ? 0 : HotRecords.UNCERTAIN);
         entry.embryonic = tcp && bypass == null;
+        entry.resets =
+                entry.embryonic && limiting != null && limiting.settings().resetOnTimeout();
         entry.randomized = entry.embryonic && isRandomized(limiting);
         entry.rule = packet.judgement().rule();
         entry.builtNanos = packet.now();

@@ -24,7 +24,8 @@ final class SettingsText {
         }
         String timeouts = time(" embryonic ", settings.embryonicTimeout())
                 + time(" half-closed ", settings.halfClosedTimeout())
-                + time(" idle ", settings.idleTimeout());
+                + time(" idle ", settings.idleTimeout())
+                + (settings.resetOnTimeout() ? " reset" : "");
         if (!timeouts.isEmpty()) {
             lines.add(COMMAND + " timeout" + timeouts);
         }

@@ -90,7 +90,7 @@ public final class FullTcpTracker implements TcpTracker {
         c.sequences(slot, INITIATOR, HotRecords.pack(HotRecords.end(c.sequences(slot, INITIATOR)), s.acknowledgment()));
         // The window of a SYN is never scaled: kept in the unit of the windows to come, rounded up.
         c.window(slot, RESPONDER, Math.max(s.window() + (1 << shift) - 1 >> shift, 1));
-        c.state(slot, state & TcpState.RANDOMIZED | TcpState.SYN_ACK_SEEN);
+        c.state(slot, state & TcpState.KEPT | TcpState.SYN_ACK_SEEN);
         s.answerSyn();
     }
 

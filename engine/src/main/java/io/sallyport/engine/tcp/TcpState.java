@@ -14,6 +14,10 @@ public final class TcpState {
     public static final int DATA = 64;
     /** The firewall gives both ends new sequence numbers. */
     public static final int RANDOMIZED = 256;
+    /** Both ends are sent a RST when the idle time ends the connection. */
+    public static final int RESETS = 512;
+    /** What stays from the first segment to the last. */
+    static final int KEPT = RANDOMIZED | RESETS;
 
     private TcpState() {}
 
