@@ -1,5 +1,6 @@
 package io.sallyport.app;
 
+import io.sallyport.app.bench.AccessListBenchmark;
 import io.sallyport.app.bench.Benchmark;
 import io.sallyport.app.bench.EstablishedBenchmark;
 import java.io.PrintStream;
@@ -19,13 +20,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
-    private static final List<Benchmark> BENCHMARKS = List.of(new EstablishedBenchmark());
+    private static final List<Benchmark> BENCHMARKS = List.of(new EstablishedBenchmark(), new AccessListBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "established: packets of established TCP connections, one core.")
+    @Parameters(paramLabel = "NAME", description = {
+                "established: packets of established TCP connections, one core.",
+                "acl: first match in access lists, and making them."
+            })
     @SuppressWarnings("NullAway.Init") // required
     private String name;
 

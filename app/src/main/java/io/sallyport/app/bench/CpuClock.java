@@ -13,4 +13,9 @@ final class CpuClock {
     static long nanos() {
         return THREADS.getCurrentThreadCpuTime();
     }
+
+    /** Bytes that this thread has allocated. */
+    static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
 }

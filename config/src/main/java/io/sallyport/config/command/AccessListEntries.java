@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** The extended entry of an access list: its syntax, and what it means (reference 1.6). */
 final class AccessListEntries {
-    private static final int DEFAULT_LEVEL = 6;
-    private static final int DEFAULT_INTERVAL = 300;
-
     private final Argument<String> list;
     private final Argument<Integer> position;
     private final Argument<Integer> tcp = ProtocolNames.only("tcp");
@@ -142,11 +139,8 @@ final class AccessListEntries {
                 + spaced(b.find(toSecurity))
                 + " " + EntryText.address(destination, version) + EntryText.ports(destinationPort, names)
                 + icmpText(number, icmp);
-        boolean inactive = b.has("inactive");
-        String text = "access-list " + b.get(list) + " extended " + meaning + logText(b)
-                + b.find(timeRange).map(r -> " time-range " + r).orElse("") + (inactive ? " inactive" : "");
         AccessListLine.Entry entry = new AccessListLine.Entry(
-                editor.source(text),
+                editor.source(),
                 b.has("permit"),
                 protocol,
                 source,
@@ -158,12 +152,14 @@ final class AccessListEntries {
                         || b.find(fromSecurity).isPresent()
                         || b.find(toSecurity).isPresent(),
                 b.find(timeRange),
-                !b.has("log") || b.has("default")
-                        ? LogOption.DEFAULT
+                !b.has("log") || b.has("default") && !b.has("disable")
+                        ? b.has("log") ? LogOption.EXPLICIT_DEFAULT : LogOption.DEFAULT
                         : b.has("disable") ? LogOption.DISABLED : LogOption.ENABLED,
-                b.find(level).orElse(DEFAULT_LEVEL),
-                b.find(interval).orElse(DEFAULT_INTERVAL),
-                inactive);
+                b.find(level).orElse(EntryText.DEFAULT_LEVEL),
+                b.find(interval).orElse(EntryText.DEFAULT_INTERVAL),
+                b.has("inactive"));
+        entry = entry.from(editor.source(
+                "access-list " + b.get(list) + " extended " + meaning + EntryText.options(entry, false)));
         return new Read(meaning, entry, refusal(editor, b, entry), warnings(b, source, destination));
     }
 
@@ -215,19 +211,6 @@ final class AccessListEntries {
             case IcmpPart.These these -> EntryText.icmp(protocol, these.type(), these.code());
             case IcmpPart.OfGroup group -> " object-group " + group.name();
         };
-    }
-
-    private String logText(Bindings b) {
-        if (!b.has("log")) {
-            return "";
-        }
-        if (b.has("default") || b.has("disable")) {
-            return b.has("default") ? " log default" : " log disable";
-        }
-        int severity = b.find(level).orElse(DEFAULT_LEVEL);
-        int seconds = b.find(interval).orElse(DEFAULT_INTERVAL);
-        String every = seconds == DEFAULT_INTERVAL ? "" : " interval " + seconds;
-        return severity == DEFAULT_LEVEL && every.isEmpty() ? " log" : " log " + Severities.name(severity) + every;
     }
 
     private static String spaced(Optional<String> text) {

@@ -1,5 +1,6 @@
 package io.sallyport.config.command;
 
+import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AddressMatch;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.PortMatch;
@@ -10,7 +11,38 @@ import java.util.Locale;
 
 /** The parts of an access-list entry as an ASA prints them (reference 1.6; layout of expanded entries observed). */
 public final class EntryText {
+    /** Severity of 106100 unless told otherwise. */
+    static final int DEFAULT_LEVEL = 6;
+
+    /** Seconds between two 106100 unless told otherwise. */
+    static final int DEFAULT_INTERVAL = 300;
+
     private EntryText() {}
+
+    /**
+     * The options of an entry, each with a blank before it.
+     *
+     * @param full as {@code show access-list} prints them: level and interval are always there (observed)
+     */
+    public static String options(AccessListLine.Entry entry, boolean full) {
+        return log(entry, full)
+                + entry.timeRange().map(range -> " time-range " + range).orElse("")
+                + (entry.inactive() ? " inactive" : "");
+    }
+
+    private static String log(AccessListLine.Entry entry, boolean full) {
+        return switch (entry.log()) {
+            case DEFAULT -> "";
+            case EXPLICIT_DEFAULT -> " log default";
+            case DISABLED -> " log disable";
+            case ENABLED -> {
+                boolean usual = entry.logInterval() == DEFAULT_INTERVAL;
+                String interval = usual && !full ? "" : " interval " + entry.logInterval();
+                boolean bare = !full && usual && entry.logLevel() == DEFAULT_LEVEL;
+                yield bare ? " log" : " log " + Severities.name(entry.logLevel()) + interval;
+            }
+        };
+    }
 
     /** An address part: {@code host 10.1.1.1}, {@code 10.0.0.0 255.0.0.0}, {@code any4} ... */
     public static String address(AddressMatch match, AsaVersion version) {

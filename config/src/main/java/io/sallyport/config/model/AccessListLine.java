@@ -47,12 +47,37 @@ public sealed interface AccessListLine {
             int logLevel,
             int logInterval,
             boolean inactive)
-            implements AccessListLine {}
+            implements AccessListLine {
 
-    /** The {@code log} option: absent or {@code log default} (106023 on deny), {@code log ...} (106100), {@code log disable}. */
+        /** The same entry, written elsewhere or otherwise. */
+        public Entry from(SourceLine other) {
+            return new Entry(
+                    other,
+                    permit,
+                    protocol,
+                    sourceAddress,
+                    sourcePort,
+                    destinationAddress,
+                    destinationPort,
+                    icmp,
+                    isIdentityBased,
+                    timeRange,
+                    log,
+                    logLevel,
+                    logInterval,
+                    inactive);
+        }
+    }
+
+    /** The {@code log} option. */
     enum LogOption {
+        /** Absent: 106023 for a deny. */
         DEFAULT,
+        /** {@code log default}: the same, and printed. */
+        EXPLICIT_DEFAULT,
+        /** {@code log ...}: 106100. */
         ENABLED,
+        /** {@code log disable}: nothing. */
         DISABLED
     }
 }

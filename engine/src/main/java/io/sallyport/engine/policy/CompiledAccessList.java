@@ -1,9 +1,12 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.AccessList;
 import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.engine.policy.classifier.Classifier;
+import io.sallyport.engine.policy.classifier.EditableClassifier;
 import io.sallyport.engine.policy.classifier.PacketKey;
+import io.sallyport.engine.policy.classifier.RuleRows;
 import io.sallyport.engine.policy.classifier.Slots;
 import java.util.List;
 
@@ -15,31 +18,41 @@ public final class CompiledAccessList {
     /** {@link #match} when no element matched. */
     public static final int NO_MATCH = -1;
 
-    private final String name;
+    private final AccessList source;
     private final List<CompiledLine> lines;
     private final ElementColumns elements;
-    private final Slots slots;
-    private final Classifier v4;
-    private final Classifier v6;
+    private final EditableClassifier v4;
+    private final EditableClassifier v6;
     private final Unresolved unresolved;
     private final int implicitDeny;
+    private final Edits edits;
 
     /** Elements that nobody can resolve, in case they matched. */
     record Unresolved(Classifier v4, Classifier v6, Slots slots) {}
 
+    /**
+     * What the next compilation must know.
+     *
+     * @param laidOver for each element whether it came after the classifiers were built
+     * @param dependsOnPlaces whether rows depend on addresses of interfaces or on time ranges
+     * @param dependencies what the lines name
+     * @param rows rows of IPv4 of the time when the classifiers were built
+     */
+    record Edits(boolean[] laidOver, boolean dependsOnPlaces, Dependencies dependencies, RuleRows rows) {}
+
     CompiledAccessList(
-            String name,
+            AccessList source,
             List<CompiledLine> lines,
             ElementColumns elements,
-            Slots slots,
-            Classifier v4,
-            Classifier v6,
+            EditableClassifier v4,
+            EditableClassifier v6,
             Unresolved unresolved,
-            int implicitDeny) {
-        this.name = name;
+            int implicitDeny,
+            Edits edits) {
+        this.source = source;
+        this.edits = edits;
         this.lines = lines;
         this.elements = elements;
-        this.slots = slots;
         this.v4 = v4;
         this.v6 = v6;
         this.unresolved = unresolved;
@@ -52,7 +65,7 @@ public final class CompiledAccessList {
      * @return its place, or {@link #NO_MATCH}
      */
     public int match(PacketKey key) {
-        int found = (key.isV6() ? v6 : v4).first(key, slots, Classifier.NONE);
+        int found = (key.isV6() ? v6 : v4).first(key);
         return found == Classifier.NONE ? NO_MATCH : found;
     }
 
@@ -67,7 +80,49 @@ public final class CompiledAccessList {
     }
 
     public String name() {
-        return name;
+        return source.name();
+    }
+
+    /** Whether this list, line by line, is what was compiled. */
+    boolean isOf(AccessList list) {
+        return source == list;
+    }
+
+    /** The rows of IPv4 as they were when the classifiers were built: to measure other classifiers beside these. */
+    public RuleRows rows() {
+        return edits.rows();
+    }
+
+    /** The slots of these rows. */
+    public Slots slots() {
+        return v4.baseSlots();
+    }
+
+    EditableClassifier v4() {
+        return v4;
+    }
+
+    EditableClassifier v6() {
+        return v6;
+    }
+
+    /** Where the elements stand that the classifiers were built with. */
+    Slots baseSlots() {
+        return v4.baseSlots();
+    }
+
+    /** Whether an element came after the classifiers were built. */
+    boolean isLaidOver(int element) {
+        return edits.laidOver()[element];
+    }
+
+    /** Whether rows depend on addresses of interfaces or on time ranges. */
+    boolean dependsOnPlaces() {
+        return edits.dependsOnPlaces();
+    }
+
+    Dependencies dependencies() {
+        return edits.dependencies();
     }
 
     /** The lines, remarks too. */

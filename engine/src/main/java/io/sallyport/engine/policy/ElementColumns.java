@@ -41,6 +41,15 @@ final class ElementColumns {
         return lines[element];
     }
 
+    /** Place of an element among those of its line. */
+    int withinLine(int element) {
+        int first = element;
+        while (first > 0 && lines[first - 1] == lines[element]) {
+            first--;
+        }
+        return element - first;
+    }
+
     boolean permits(int element) {
         return permits[element];
     }

@@ -13,12 +13,9 @@ import io.sallyport.config.model.ServiceMatch;
 import io.sallyport.config.model.ServiceObject;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Expands entries that name objects and groups into elements, in the order of {@code show access-list}: services, then
@@ -28,17 +25,11 @@ final class EntryExpansion {
     private static final List<AddressMatch> NOWHERE = List.of();
 
     private final Configuration configuration;
-    private final Set<Object> named = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, List<ObjectGroup.Member>> members = new HashMap<>();
     private final Map<String, List<AddressMatch>> groups = new HashMap<>();
 
     EntryExpansion(Configuration configuration) {
         this.configuration = configuration;
-    }
-
-    /** The objects and groups, as values, that the entries so far depend on. */
-    Set<Object> named() {
-        return named;
     }
 
     /** Whether the entry names no object and no group, so that it is its own only element. */
@@ -122,7 +113,7 @@ final class EntryExpansion {
                 NetworkObject object = configuration.networkObjects().get(of.name());
                 yield object == null
                         ? NOWHERE
-                        : noted(object).value().map(List::of).orElse(NOWHERE);
+                        : object.value().map(List::of).orElse(NOWHERE);
             }
             case AddressMatch.OfGroup of -> {
                 List<AddressMatch> known = groups.get(of.name());
@@ -179,7 +170,7 @@ final class EntryExpansion {
 
     private List<ServiceMatch> service(String name) {
         ServiceObject object = configuration.serviceObjects().get(name);
-        return object == null ? List.of() : noted(object).value().map(List::of).orElse(List.of());
+        return object == null ? List.of() : object.value().map(List::of).orElse(List.of());
     }
 
     private List<ServiceMatch> messages(int protocol, IcmpPart icmp) {
@@ -212,7 +203,7 @@ final class EntryExpansion {
             return List.of();
         }
         List<ObjectGroup.Member> all = new ArrayList<>();
-        for (ObjectGroup.Member member : noted(group).members()) {
+        for (ObjectGroup.Member member : group.members()) {
             if (member instanceof ObjectGroup.OfGroup inner) {
                 all.addAll(members(inner.name()));
             } else {
@@ -221,10 +212,5 @@ final class EntryExpansion {
         }
         members.put(name, all);
         return all;
-    }
-
-    private <T> T noted(T value) {
-        named.add(value);
-        return value;
     }
 }

@@ -38,6 +38,7 @@ import java.util.Set;
 public final class PolicyCompiler {
     private final RuleRegistry registry = new RuleRegistry();
     private final TimeRangeClock clock = new TimeRangeClock();
+    private Map<String, CompiledAccessList> compiled = Map.of();
     private final NormalizerRegistry normalizers = new NormalizerRegistry();
     private final Map<String, Integer> classNumbers = new HashMap<>();
     private final TranslationCompiler translations = new TranslationCompiler();
@@ -61,8 +62,9 @@ public final class PolicyCompiler {
         Map<String, CompiledAccessList> lists = new HashMap<>();
         AccessListCompiler compiler = new AccessListCompiler(configuration, registry, clock);
         for (AccessList list : configuration.accessLists().values()) {
-            lists.put(list.name(), compiler.compile(list));
+            lists.put(list.name(), compiler.compile(list, compiled.get(list.name())));
         }
+        compiled = lists;
         List<PolicyInterface> interfaces = interfaces(configuration, lists);
         Map<String, Integer> indexes = new HashMap<>();
         for (PolicyInterface each : interfaces) {

@@ -22,6 +22,11 @@ public record RuleIdentity(int line, int element) {
         return (int) (hash ^ hash >>> 32);
     }
 
+    /** The hash of a line of a list. */
+    public static int of(String list, String text) {
+        return printed(hash(list, text));
+    }
+
     /** The hash of a list's name, as {@code show access-list} prints it. */
     public static int ofName(String list) {
         return printed(fnv(FNV_OFFSET, list));

@@ -52,6 +52,16 @@ public final class TimeRangeClock implements ActivePeriods {
         return active[period];
     }
 
+    /** Whether the time range of this name, as it is configured now, is in force. */
+    public boolean isActive(String name) {
+        for (int i = ranges.size() - 1; i >= 0; i--) {
+            if (ranges.get(i).name().equals(name)) {
+                return active[i + 1];
+            }
+        }
+        return true;
+    }
+
     /** Engine time at which some range begins or ends, in nanoseconds. */
     public long nextChange() {
         return nextChange;

@@ -14,6 +14,7 @@ public final class ExecCommands {
     public static CommandSet<Session> all() {
         List<Command<Session>> commands = new ArrayList<>();
         commands.addAll(ConnectionCommands.declare());
+        commands.addAll(AccessListCommands.declare());
         commands.addAll(DropCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(ShunCommands.declare());
