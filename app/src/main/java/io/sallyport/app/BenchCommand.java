@@ -26,7 +26,9 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = {
+    @Parameters(
+            paramLabel = "NAME",
+            description = {
                 "established: packets of established TCP connections, one core.",
                 "acl: first match in access lists, and making them."
             })

@@ -40,8 +40,9 @@ public final class AccessListBenchmark implements Benchmark {
 
     @Override
     public void run(PrintStream out) {
-        out.println("access lists: packets whose addresses the list names, one core; million look-ups a second of its time, best of "
-                + ROUNDS + " rounds; making a list in milliseconds");
+        out.println(
+                "access lists: packets whose addresses the list names, one core; million look-ups a second of its time, best of "
+                        + ROUNDS + " rounds; making a list in milliseconds");
         out.printf(
                 "%9s %8s %8s %8s %9s %9s %12s %8s %8s %10s%n",
                 "lines",

@@ -8,7 +8,9 @@ import java.util.Set;
 /** Seeded access lists as firewalls have them: networks that nest and repeat, hosts, well-known ports, ranges, a deny at the end. */
 final class AccessListText {
     private static final int[] LENGTHS = {16, 20, 24, 24, 24, 26, 28, 32, 32, 32, 32, 32};
-    private static final int[] PORTS = {21, 22, 25, 53, 80, 110, 123, 161, 389, 443, 445, 514, 1433, 1521, 3306, 3389, 8080};
+    private static final int[] PORTS = {
+        21, 22, 25, 53, 80, 110, 123, 161, 389, 443, 445, 514, 1433, 1521, 3306, 3389, 8080
+    };
 
     private final Random random;
     private final int[] networks;
@@ -48,9 +50,7 @@ final class AccessListText {
         String ports = "";
         if (!protocol.equals("ip") && random.nextInt(8) > 0) {
             int port = random.nextInt(3) == 0 ? 1024 + random.nextInt(40_000) : PORTS[random.nextInt(PORTS.length)];
-            ports = random.nextInt(8) == 0
-                    ? " range " + port + " " + (port + 1 + random.nextInt(100))
-                    : " eq " + port;
+            ports = random.nextInt(8) == 0 ? " range " + port + " " + (port + 1 + random.nextInt(100)) : " eq " + port;
         }
         // From anywhere to few hosts, or the other way: entries for everything would decide most packets at once.
         int open = random.nextInt(20);
@@ -67,8 +67,7 @@ final class AccessListText {
     }
 
     private static String dotted(int bits) {
-        return String.format(
-                Locale.ROOT, "%d.%d.%d.%d", bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
+        return String.format(Locale.ROOT, "%d.%d.%d.%d", bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
     }
 
     /** A packet: from and to somewhere in the networks that the entries name; 64 bits each of addresses and of ports and protocol. */

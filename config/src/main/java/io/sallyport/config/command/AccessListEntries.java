@@ -158,8 +158,8 @@ final class AccessListEntries {
                 b.find(level).orElse(EntryText.DEFAULT_LEVEL),
                 b.find(interval).orElse(EntryText.DEFAULT_INTERVAL),
                 b.has("inactive"));
-        entry = entry.from(editor.source(
-                "access-list " + b.get(list) + " extended " + meaning + EntryText.options(entry, false)));
+        entry = entry.from(
+                editor.source("access-list " + b.get(list) + " extended " + meaning + EntryText.options(entry, false)));
         return new Read(meaning, entry, refusal(editor, b, entry), warnings(b, source, destination));
     }
 

@@ -111,9 +111,7 @@ final class EntryExpansion {
         return switch (match) {
             case AddressMatch.OfObject of -> {
                 NetworkObject object = configuration.networkObjects().get(of.name());
-                yield object == null
-                        ? NOWHERE
-                        : object.value().map(List::of).orElse(NOWHERE);
+                yield object == null ? NOWHERE : object.value().map(List::of).orElse(NOWHERE);
             }
             case AddressMatch.OfGroup of -> {
                 List<AddressMatch> known = groups.get(of.name());

@@ -57,18 +57,23 @@ class IncrementalCompilationTest {
     }
 
     private static void edit(Random random, ConfigurationSession session, Configuration configuration) {
-        int lines = Objects.requireNonNull(configuration.accessLists().get("A")).lines().size();
+        int lines = Objects.requireNonNull(configuration.accessLists().get("A"))
+                .lines()
+                .size();
         switch (random.nextInt(4)) {
-            case 0 -> session.execute("access-list A line " + (1 + random.nextInt(lines)) + " extended " + entry(random));
-            case 1 -> session.execute("no " + Objects.requireNonNull(
-                            configuration.accessLists().get("A"))
-                    .lines()
-                    .get(random.nextInt(lines))
-                    .source()
-                    .text());
+            case 0 ->
+                session.execute("access-list A line " + (1 + random.nextInt(lines)) + " extended " + entry(random));
+            case 1 ->
+                session.execute("no "
+                        + Objects.requireNonNull(configuration.accessLists().get("A"))
+                                .lines()
+                                .get(random.nextInt(lines))
+                                .source()
+                                .text());
             case 2 -> {
                 session.execute("object-group network G");
-                session.execute((random.nextBoolean() ? "no " : "") + "network-object host 10.0.0." + random.nextInt(30));
+                session.execute(
+                        (random.nextBoolean() ? "no " : "") + "network-object host 10.0.0." + random.nextInt(30));
                 session.execute("exit");
             }
             default -> session.execute("access-list A extended " + entry(random));
@@ -78,7 +83,9 @@ class IncrementalCompilationTest {
     @Test
     void aListThatNobodyTouchedIsNotCompiledAgain() {
         Configuration configuration = new ConfigParser()
-                .parse("test.cfg", START + "access-list A permit ip object-group G any\naccess-list B permit ip any any\n")
+                .parse(
+                        "test.cfg",
+                        START + "access-list A permit ip object-group G any\naccess-list B permit ip any any\n")
                 .configuration();
         PolicyCompiler compiler = new PolicyCompiler();
         CompiledAccessList before = list(compiler, configuration);

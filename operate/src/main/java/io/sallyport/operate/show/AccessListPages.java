@@ -92,7 +92,8 @@ public final class AccessListPages {
         switch (compiled.line()) {
             case AccessListLine.Remark ignored -> out.add(head + text + " ");
             case AccessListLine.Other other ->
-                out.add(head + text + " (hitcnt=0) " + hex(RuleIdentity.of(list.name(), other.source().text())) + " ");
+                out.add(head + text + " (hitcnt=0) "
+                        + hex(RuleIdentity.of(list.name(), other.source().text())) + " ");
             case Entry entry -> {
                 String meaning = text.substring(
                         0, text.length() - EntryText.options(entry, false).length());

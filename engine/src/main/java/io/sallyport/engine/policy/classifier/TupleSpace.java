@@ -18,7 +18,8 @@ public final class TupleSpace implements Classifier {
     private final Table[] tables;
 
     /** Rows whose masks are at least so long; chains of rows in order. */
-    private record Table(long sourceMask, long destinationMask, boolean port, int[] heads, int[] chain, int firstSlot) {}
+    private record Table(
+            long sourceMask, long destinationMask, boolean port, int[] heads, int[] chain, int firstSlot) {}
 
     private TupleSpace(RuleRows rows, Table[] tables) {
         this.rows = rows;

@@ -11,8 +11,16 @@ class ClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 5, false", "2, 17, false", "3, 200, false", "4, 1000, false", "5, 5000, false", "6, 5000, true",
-        "7, 300, true", "8, 40, true", "9, 2000, false", "10, 2000, true"
+        "1, 5, false",
+        "2, 17, false",
+        "3, 200, false",
+        "4, 1000, false",
+        "5, 5000, false",
+        "6, 5000, true",
+        "7, 300, true",
+        "8, 40, true",
+        "9, 2000, false",
+        "10, 2000, true"
     })
     void allAnswerAlike(long seed, int size, boolean v6) {
         Random random = new Random(seed);

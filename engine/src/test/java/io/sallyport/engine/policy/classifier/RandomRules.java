@@ -84,9 +84,11 @@ final class RandomRules {
         int dport = random.nextInt(8) == 0
                 ? random.nextInt(65536)
                 : (int) rows.low(row, PacketKey.DESTINATION_PORT)
-                        + random.nextInt(1 + (int) Math.min(
-                                1000,
-                                rows.high(row, PacketKey.DESTINATION_PORT) - rows.low(row, PacketKey.DESTINATION_PORT)));
+                        + random.nextInt(1
+                                + (int) Math.min(
+                                        1000,
+                                        rows.high(row, PacketKey.DESTINATION_PORT)
+                                                - rows.low(row, PacketKey.DESTINATION_PORT)));
         return rows.isV6()
                 ? key.v6(
                         protocol,
