@@ -19,7 +19,7 @@ final class Glossary {
         for (String line : CommandFiles.lines("glossary.txt")) {
             int colon = line.indexOf(": ");
             if (colon > 0 && !line.startsWith("#")) {
-                for (String word : line.substring(0, colon).split(" ")) {
+                for (String word : line.substring(0, colon).split(" ", -1)) {
                     help.put(word, line.substring(colon + 2));
                 }
             }

@@ -31,7 +31,7 @@ class CommandSetTest {
                     Mode.CONFIGURE,
                     "show 'Show things' (conn 'Connections' [detail] | version 'Version' | arp)",
                     "show"),
-            command(Mode.CONFIGURE, "shun <name>", "shun", NAME),
+            command(Mode.CONFIGURE, "shut <name>", "shut", NAME),
             command(Mode.CONFIGURE, "size (<size> | small | (big <size>)+)", "size", SIZE),
             command(Mode.CONFIGURE, "bind <name> (in | out) interface <name>", "bind", NAME),
             command(Mode.CONFIGURE, "newer", "newer").in(Versions.since(8, 3), "older"),
@@ -157,8 +157,8 @@ class CommandSetTest {
     @Test
     void tabCompletesKeywordsAndNames() {
         assertThat(COMMANDS.complete(Mode.CONFIGURE, "sh", AROUND).getFirst().candidates())
-                .containsExactly("show", "shun");
-        assertThat(COMMANDS.complete(Mode.CONFIGURE, "shun al", AROUND)
+                .containsExactly("show", "shut");
+        assertThat(COMMANDS.complete(Mode.CONFIGURE, "shut al", AROUND)
                         .getFirst()
                         .candidates())
                 .containsExactly("alpha");
