@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  */
 record OtherSystem(String name, int line, String text) {
     private static final Pattern VERSION = Pattern.compile("(PIX|FWSM|ASA) Version (\\S{1,20})(?: .*)?");
-    private static final Pattern OLD = Pattern.compile("nameif \\S{1,30} \\S{1,60} security\\d{1,3}|fixup protocol \\S.*"
-            + "|conduit (?:permit|deny) .*|interface \\S{1,30} (?:auto|10baset|10full|100basetx|100full|1000auto).*");
+    private static final Pattern OLD = Pattern.compile(
+            "nameif \\S{1,30} \\S{1,60} security\\d{1,3}|fixup protocol \\S.*"
+                    + "|conduit (?:permit|deny) .*|interface \\S{1,30} (?:auto|10baset|10full|100basetx|100full|1000auto).*");
 
     /** What tells that the lines are no ASA configuration, if something does: a version line, or two lines that no ASA knows. */
     static Optional<OtherSystem> in(List<String> lines) {

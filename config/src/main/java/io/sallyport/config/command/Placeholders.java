@@ -41,7 +41,8 @@ final class Placeholders {
     static String labels(String grammar) {
         return grammar.indexOf(':') < 0
                 ? grammar
-                : PLACE.matcher(grammar).replaceAll(match -> Matcher.quoteReplacement("<" + label(match.group(1)) + ">"));
+                : PLACE.matcher(grammar)
+                        .replaceAll(match -> Matcher.quoteReplacement("<" + label(match.group(1)) + ">"));
     }
 
     private static String label(String place) {

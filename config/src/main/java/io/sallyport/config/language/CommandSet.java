@@ -33,8 +33,7 @@ public final class CommandSet<C> {
                 Node end = Node.end(entries.size());
                 entries.add(new Entry<>(command, form));
                 starts.computeIfAbsent(command.mode(), mode -> new ArrayList<>())
-                        .add(Node.guarded(
-                                command.versions(), Node.compile(form.syntax(), end)));
+                        .add(Node.guarded(command.versions(), Node.compile(form.syntax(), end)));
             }
         }
         starts.forEach((mode, nodes) -> roots.put(mode, Node.fork(nodes)));

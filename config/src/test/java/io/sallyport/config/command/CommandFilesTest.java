@@ -26,7 +26,9 @@ class CommandFilesTest {
             }
             assertThat(command.status()).isNotEqualTo(LineStatus.REFUSED);
             assertThat(command.reason()).isNotBlank();
-            assertThat(command.source()).as(command.forms().getFirst().syntax().toString()).isNotBlank();
+            assertThat(command.source())
+                    .as(command.forms().getFirst().syntax().toString())
+                    .isNotBlank();
         }
     }
 
@@ -126,6 +128,7 @@ class CommandFilesTest {
                  exit-address-family
                 """;
 
-        assertThat(RunningConfigPrinter.print(parse("9.8", text).configuration())).contains(text);
+        assertThat(RunningConfigPrinter.print(parse("9.8", text).configuration()))
+                .contains(text);
     }
 }

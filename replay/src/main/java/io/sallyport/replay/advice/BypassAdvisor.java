@@ -3,6 +3,7 @@ package io.sallyport.replay.advice;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.ServicePolicy;
+import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.replay.flow.Conversation;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class BypassAdvisor {
     private final Map<Integer, ClassEntries> denied = new LinkedHashMap<>();
     private final TreeSet<Integer> interfaces = new TreeSet<>();
     private final List<FirstPacket> packets = new ArrayList<>();
+    private boolean translated;
 
     BypassAdvisor(Configuration configuration) {
         this.configuration = configuration;
@@ -58,7 +60,7 @@ final class BypassAdvisor {
                 "Let this firewall pass " + count(conversations.size()) + " without following TCP.",
                 lines,
                 elsewhere,
-                BypassCosts.of(configuration, ports, limits),
+                BypassCosts.of(configuration, ports, limits, translated),
                 conversations.stream().map(Conversation::number).toList(),
                 Optional.empty()));
     }
@@ -70,6 +72,9 @@ final class BypassAdvisor {
     private void cover(Conversation conversation) {
         for (FirstPacket packet : FirstPacket.of(conversation)) {
             Admission.Answer answer = admission.ask(packet);
+            translated |= answer.view()
+                    .filter(view -> isTranslated(view.initiator()) || isTranslated(view.responder()))
+                    .isPresent();
             IpAddress sender = answer.view()
                     .filter(_ -> real)
                     .map(view -> view.initiator().address())
@@ -86,6 +91,10 @@ final class BypassAdvisor {
                         .add(packet.fromServer(), packet.serverPort(), sender, receiver);
             }
         }
+    }
+
+    private static boolean isTranslated(ConnectionView.Endpoint end) {
+        return !end.address().equals(end.mappedAddress());
     }
 
     /** State bypass permits nothing: what the access list of the interface denies has to be permitted. */

@@ -30,7 +30,8 @@ final class BypassCosts {
 
     private BypassCosts() {}
 
-    static List<String> of(Configuration configuration, Collection<Integer> serverPorts, Limits limits) {
+    static List<String> of(
+            Configuration configuration, Collection<Integer> serverPorts, Limits limits, boolean translated) {
         List<String> costs = new ArrayList<>();
         costs.add("Any segment that the access lists permit opens a connection: handshake, sequence numbers, windows,"
                 + " FIN and RST are no longer looked at.");
@@ -47,7 +48,7 @@ final class BypassCosts {
                 + " and count against the limits until then.");
         costs.add("Users authenticated through one firewall (cut-through proxy) are not known to the other, and"
                 + " modules for IPS or content security cannot see this traffic.");
-        if (!configuration.staticTranslations().isEmpty()) {
+        if (translated) {
             costs.add(
                     "Each firewall translates for itself: configure the same static translation on both; a dynamic one"
                             + " would choose two addresses.");

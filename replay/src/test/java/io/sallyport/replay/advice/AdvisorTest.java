@@ -103,6 +103,24 @@ class AdvisorTest {
     }
 
     @Test
+    void aClassOfANewerVersionNamesRealAddresses() {
+        Examples.Case example = Examples.of("tcp-state-bypass/fw2-nat.cfg", "outside=tcp-state-bypass/return-nat.pcap");
+        String text = Examples.text(example.config())
+                .replace("ASA Version 8.2(1)", "ASA Version 9.8(2)")
+                .replace("192.168.1.224 255.255.255.224", "10.1.1.0 255.255.255.224")
+                .replace("static (inside,outside) 192.168.1.224 10.1.1.0 netmask 255.255.255.224", """
+                        object network clients
+                         subnet 10.1.1.0 255.255.255.224
+                         nat (inside,outside) static 192.168.1.224""");
+        Advice advice = bypass(advise(example, text, Optional.empty()));
+        parses(text, advice, Optional.empty());
+        isCured(advice);
+        assertThat(advice.lines().getFirst())
+                .isEqualTo("access-list tcp_bypass extended permit tcp host 203.0.113.80 eq 8080 host 10.1.1.5");
+        assertThat(advice.costs()).anyMatch(cost -> cost.startsWith("Each firewall translates for itself"));
+    }
+
+    @Test
     void whatTheAccessListDeniesIsPermittedFirst() {
         Examples.Case example = Examples.of("tcp-state-bypass/fw2.cfg", "outside=tcp-state-bypass/return.pcap");
         String text = Examples.text(example.config())
