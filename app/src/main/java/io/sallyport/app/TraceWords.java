@@ -19,6 +19,14 @@ final class TraceWords {
         boolean detailed = !given.isEmpty() && given.getLast().equalsIgnoreCase("detailed");
         List<String> words = detailed ? given.subList(0, given.size() - 1) : given;
         String protocol = words.isEmpty() ? "" : words.getFirst().toLowerCase(Locale.ROOT);
+        SyntheticPacket packet = packet(protocol, words, version);
+        if (packet.source().version() != packet.destination().version()) {
+            throw new IllegalArgumentException("both addresses must be of one IP version");
+        }
+        return packet;
+    }
+
+    private static SyntheticPacket packet(String protocol, List<String> words, AsaVersion version) {
         int size = words.size();
         return switch (protocol) {
             case "tcp" -> {
@@ -65,8 +73,8 @@ final class TraceWords {
     }
 
     private static IpAddress address(String word) {
-        if (!IpAddress.isAddress(word) || word.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("'" + word + "' is no IPv4 address");
+        if (!IpAddress.isAddress(word)) {
+            throw new IllegalArgumentException("'" + word + "' is no IP address");
         }
         return IpAddress.parse(word);
     }

@@ -67,7 +67,7 @@ public final class Engine {
         ledger = new ConnectionLedger(context, verdicts, translationLedger);
         lookAhead = new LookAhead(table, ContextClassifier.SINGLE);
         normalization = new Normalization(context, verdicts, ledger, new PacketHold(), time);
-        judge = new PacketJudge(settings, context, verdicts, ledger, normalization, translationLedger);
+        judge = new PacketJudge(settings, context, verdicts, ledger, normalization, translationLedger, time);
         PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
         packet = new PacketInHand(context, new Judgement(none), time, none, new ParsedPacket());
     }
@@ -138,11 +138,12 @@ public final class Engine {
             return;
         }
         long second = time.second();
-        while (normalization.isDue(second)) {
-            long due = normalization.due(second);
+        while (normalization.isDue(second) || judge.fragments().isDue(second)) {
+            long due = Math.min(normalization.due(second), judge.fragments().due(second));
             expire(due);
             translationLedger.expire(due - 1);
             normalization.expire(due);
+            judge.fragments().expire(due);
             if (due == second) {
                 break;
             }

@@ -19,6 +19,7 @@ public final class Judgement {
     private int row;
     private Path path = Path.NONE;
     private DropReason reason = DropReason.ACL_DROP;
+    private boolean dropped;
     private int rule;
     private @Nullable ColdRecords connection;
     private int connectionSlot;
@@ -42,11 +43,18 @@ public final class Judgement {
     public void next(int newRow) {
         row = newRow;
         path = Path.NONE;
+        dropped = false;
         rule = RuleRegistry.NONE;
         connection = null;
         neighbours = null;
         certain = true;
         egress = NO_INTERFACE;
+    }
+
+    /** Says the same of another packet. */
+    public void speakOf(PacketBatch otherBatch, int otherRow) {
+        batch = otherBatch;
+        row = otherRow;
     }
 
     public PacketBatch batch() {
@@ -71,7 +79,14 @@ public final class Judgement {
         return reason;
     }
 
+    /** Whether the packet is dropped. */
+    public boolean isDropped() {
+        return dropped;
+    }
+
+    /** It is dropped. */
     public void reason(DropReason value) {
+        dropped = true;
         reason = value;
     }
 

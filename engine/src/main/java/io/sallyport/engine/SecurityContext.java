@@ -2,6 +2,7 @@ package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropCounters;
+import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.limit.ConnectionLimits;
 import io.sallyport.engine.log.AccessLog;
 import io.sallyport.engine.log.MessageLog;
@@ -29,6 +30,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final Translations translations;
     private final MessageLog messages = new MessageLog();
     private final AccessLog accessLog;
+    private final FragmentQueue fragments;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
@@ -40,6 +42,7 @@ public final class SecurityContext implements SyslogText.Names {
         shuns = new Shuns(hashSecret);
         accessLog = new AccessLog(compiler.registry(), messages, hashSecret);
         limits = new ConnectionLimits(hashSecret);
+        fragments = new FragmentQueue(hashSecret);
     }
 
     /** Number in connection keys, 0-65535. */
@@ -105,6 +108,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public Translations translations() {
         return translations;
+    }
+
+    /** Fragments that wait. */
+    public FragmentQueue fragments() {
+        return fragments;
     }
 
     public DropCounters drops() {

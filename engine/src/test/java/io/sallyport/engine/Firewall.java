@@ -15,6 +15,7 @@ import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.IcmpPart;
 import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PortMatch;
 import io.sallyport.config.model.PortPart;
@@ -127,6 +128,7 @@ final class Firewall {
                                 level,
                                 Optional.of(IpAddress.parse(address)),
                                 Optional.of(IpAddress.parse("255.255.255.0")),
+                                Ipv6Settings.NONE,
                                 -1,
                                 0,
                                 false));

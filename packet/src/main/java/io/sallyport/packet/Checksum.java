@@ -62,6 +62,22 @@ public final class Checksum {
         return fold(sum) ^ 0xffff;
     }
 
+    /** The same with the IPv6 pseudo header (RFC 8200, 8.1). */
+    public static int transport(Memory m, long at, int length, IpAddress source, IpAddress destination, int protocol) {
+        long pseudo = halves(source.high())
+                + halves(source.low())
+                + halves(destination.high())
+                + halves(destination.low())
+                + protocol
+                + length;
+        long sum = sum(m, at, length) + fold(pseudo);
+        return fold(sum) ^ 0xffff;
+    }
+
+    private static long halves(long word) {
+        return (word & 0xffff_ffffL) + (word >>> 32);
+    }
+
     /** Corrects the checksum field at {@code field} after 32 bits changed from {@code before} to {@code after} (RFC 1624, eqn. 3). */
     public static void replace32(Memory m, long field, int before, int after) {
         long sum = (~m.u16(field) & 0xffff)

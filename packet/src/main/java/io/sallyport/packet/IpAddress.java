@@ -12,6 +12,9 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     /** 0.0.0.0, the IPv4 wildcard. */
     public static final IpAddress ANY4 = v4(0);
 
+    /** ::, the IPv6 wildcard. */
+    public static final IpAddress ANY6 = v6(0, 0);
+
     /** An IPv4 address from its 32 bits. */
     public static IpAddress v4(int bits) {
         return new IpAddress(4, 0, bits & 0xffff_ffffL);

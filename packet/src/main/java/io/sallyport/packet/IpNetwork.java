@@ -17,6 +17,13 @@ public record IpNetwork(IpAddress address, IpAddress mask) {
         return new IpNetwork(address, address.version() == 4 ? IpAddress.v4(-1) : IpAddress.v6(-1, -1));
     }
 
+    /** The IPv6 network of an address and the length of its prefix, 0-128. */
+    public static IpNetwork prefix(IpAddress address, int length) {
+        long high = length == 0 ? 0 : -1L << 64 - Math.min(length, 64);
+        long low = length <= 64 ? 0 : -1L << 128 - length;
+        return new IpNetwork(address, IpAddress.v6(high, low));
+    }
+
     /** Whether the address belongs to this network. */
     public boolean contains(IpAddress candidate) {
         return candidate.version() == address.version() && candidate.and(mask).equals(address);

@@ -37,4 +37,23 @@ public final class Ipv6Header {
     private static IpAddress address(Memory m, long at) {
         return IpAddress.v6(m.u64(at), m.u64(at + 8));
     }
+
+    /** Writes a header of traffic class and flow label 0. */
+    public static void write(
+            Memory m,
+            long at,
+            int payloadLength,
+            int nextHeader,
+            int hopLimit,
+            IpAddress source,
+            IpAddress destination) {
+        m.setU32(at, 6 << 28);
+        m.setU16(at + 4, payloadLength);
+        m.setU8(at + 6, nextHeader);
+        m.setU8(at + 7, hopLimit);
+        m.setU64(at + SOURCE, source.high());
+        m.setU64(at + SOURCE + 8, source.low());
+        m.setU64(at + DESTINATION, destination.high());
+        m.setU64(at + DESTINATION + 8, destination.low());
+    }
 }

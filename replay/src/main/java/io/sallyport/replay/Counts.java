@@ -18,6 +18,12 @@ final class Counts {
         verdicts[verdict.ordinal()]++;
     }
 
+    /** A packet that was held is held no longer. */
+    void fate(Verdict verdict) {
+        verdicts[Verdict.HOLD.ordinal()]--;
+        verdicts[verdict.ordinal()]++;
+    }
+
     void drop(DropReason reason) {
         drops[reason.ordinal()]++;
     }

@@ -1,10 +1,11 @@
 package io.sallyport.replay;
 
+import io.sallyport.packet.Address;
 import io.sallyport.packet.ArpPacket;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IcmpHeader;
-import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Extensions;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
@@ -25,6 +26,7 @@ public final class Frame {
     private static final int OPTION_END = 0;
     private static final int OPTION_NOP = 1;
     private static final int OPTION_MSS = 2;
+    private static final int FRAGMENT_OFFSET = 0x1fff;
 
     private long at;
     private int captured;
@@ -40,10 +42,8 @@ public final class Frame {
     private long sourceMac;
     private int version;
     private int protocol;
-    private int source;
-    private int destination;
-    private IpAddress source6 = IpAddress.ANY4;
-    private IpAddress destination6 = IpAddress.ANY4;
+    private final Address source = new Address();
+    private final Address destination = new Address();
     private int identification;
     private int fragment;
     private boolean transport;
@@ -65,8 +65,8 @@ public final class Frame {
         vlan = 0;
         version = 0;
         protocol = NO_PROTOCOL;
-        source = 0;
-        destination = 0;
+        source.v4(0);
+        destination.v4(0);
         identification = 0;
         fragment = 0;
         transport = false;
@@ -121,8 +121,8 @@ public final class Frame {
     private void arp(Memory m, long at, int left) {
         if (left >= ArpPacket.LENGTH) {
             flags = ArpPacket.operation(m, at);
-            source = ArpPacket.senderAddress(m, at);
-            destination = ArpPacket.targetAddress(m, at);
+            source.v4(ArpPacket.senderAddress(m, at));
+            destination.v4(ArpPacket.targetAddress(m, at));
             transport = true;
         }
     }
@@ -133,15 +133,15 @@ public final class Frame {
             return;
         }
         protocol = Ipv4Header.protocol(m, at);
-        source = Ipv4Header.source(m, at);
-        destination = Ipv4Header.destination(m, at);
+        source.v4(Ipv4Header.source(m, at));
+        destination.v4(Ipv4Header.destination(m, at));
         identification = Ipv4Header.identification(m, at);
         timeToLive = Ipv4Header.ttl(m, at);
         fragment = Ipv4Header.fragmentField(m, at) & 0x3fff;
         int header = Ipv4Header.headerLength(m, at);
         int total = Ipv4Header.totalLength(m, at);
         payload = Math.max(0, total - header);
-        if (header >= Ipv4Header.MIN_LENGTH && (fragment & 0x1fff) == 0) {
+        if (header >= Ipv4Header.MIN_LENGTH && (fragment & FRAGMENT_OFFSET) == 0) {
             transport(m, at + header, Math.min(left, total) - header, total - header);
         }
     }
@@ -151,12 +151,27 @@ public final class Frame {
         if (left < Ipv6Header.LENGTH) {
             return;
         }
-        protocol = Ipv6Header.nextHeader(m, at);
         timeToLive = Ipv6Header.hopLimit(m, at);
-        source6 = Ipv6Header.source(m, at);
-        destination6 = Ipv6Header.destination(m, at);
-        payload = Ipv6Header.payloadLength(m, at);
-        transport(m, at + Ipv6Header.LENGTH, Math.min(left - Ipv6Header.LENGTH, payload), payload);
+        source.v6(m.u64(at + Ipv6Header.SOURCE), m.u64(at + Ipv6Header.SOURCE + 8));
+        destination.v6(m.u64(at + Ipv6Header.DESTINATION), m.u64(at + Ipv6Header.DESTINATION + 8));
+        long followed = Ipv6Extensions.follow(m, at, left);
+        protocol = Ipv6Extensions.protocol(followed);
+        int offset = Ipv6Extensions.offset(followed);
+        int header = Ipv6Extensions.fragment(followed);
+        if (header != 0) {
+            identification = m.u32(at + header + 4);
+            fragment = fragmentField(m.u16(at + header + 2));
+        }
+        int total = Ipv6Header.LENGTH + Ipv6Header.payloadLength(m, at);
+        payload = Math.max(0, total - offset);
+        if ((fragment & FRAGMENT_OFFSET) == 0) {
+            transport(m, at + offset, Math.min(left, total) - offset, payload);
+        }
+    }
+
+    /** The field of an IPv6 fragment header as IPv4 has it: offset in the lower 13 bits, more-fragments above. */
+    private static int fragmentField(int field) {
+        return field >>> 3 | (field & 1) << 13;
     }
 
     /** {@code there} bytes of the transport header and its payload were captured, {@code length} are claimed. */
@@ -290,26 +305,17 @@ public final class Frame {
         return protocol;
     }
 
-    /** IPv4 sender, also of an ARP packet. */
-    public int source() {
+    /** The sender, also of an ARP packet; 0.0.0.0 of a frame that has none. Valid as long as the frame. */
+    public Address source() {
         return source;
     }
 
-    /** IPv4 receiver, also of an ARP packet. */
-    public int destination() {
+    /** The receiver, likewise. */
+    public Address destination() {
         return destination;
     }
 
-    /** The sender as a value. */
-    public IpAddress sourceAddress() {
-        return version == 6 ? source6 : IpAddress.v4(source);
-    }
-
-    /** The receiver as a value. */
-    public IpAddress destinationAddress() {
-        return version == 6 ? destination6 : IpAddress.v4(destination);
-    }
-
+    /** Identification of IPv4, or of an IPv6 fragment. */
     public int identification() {
         return identification;
     }

@@ -1,6 +1,7 @@
 package io.sallyport.replay;
 
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class MissingSide {
     private static final int MOST_FLOWS = 1 << 16;
 
     /** A flow as it was seen at an interface: the end behind it, and the one across the firewall. */
-    private record Flow(int interfaceIndex, int near, int nearPort, int far, int farPort) {}
+    private record Flow(int interfaceIndex, IpAddress near, int nearPort, IpAddress far, int farPort) {}
 
     private final Map<Flow, Integer> departed = new HashMap<>();
     private final Map<Integer, TreeSet<Integer>> origins = new TreeMap<>();
@@ -32,9 +33,9 @@ final class MissingSide {
             departed.put(
                     new Flow(
                             frame.interfaceIndex(),
-                            frame.destination(),
+                            frame.destination().value(),
                             frame.destinationPort(),
-                            frame.source(),
+                            frame.source().value(),
                             frame.sourcePort()),
                     origin);
         }
@@ -47,9 +48,9 @@ final class MissingSide {
         }
         Integer origin = departed.get(new Flow(
                 frame.interfaceIndex(),
-                frame.source(),
+                frame.source().value(),
                 frame.sourcePort(),
-                frame.destination(),
+                frame.destination().value(),
                 frame.destinationPort()));
         if (origin != null) {
             dropped++;

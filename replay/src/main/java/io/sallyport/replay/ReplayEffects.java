@@ -158,15 +158,23 @@ final class ReplayEffects implements Effects {
         if (time > lastJudged) {
             tellBeforeNext();
         }
-        boolean dropped = fate.egress() == Judgement.NO_INTERFACE;
-        if (dropped) {
+        Verdict verdict = verdict(fate);
+        counts.fate(verdict);
+        if (verdict == Verdict.DROP) {
             counts.drop(fate.reason());
-        } else {
+        } else if (verdict == Verdict.FORWARD) {
             frame.place(frame.number(), time, frame.capture());
             departures.sent(fate, frame);
         }
-        observer.fate(frame, time, dropped ? Verdict.DROP : Verdict.FORWARD, fate);
+        observer.fate(frame, time, verdict, fate);
         tellEnded();
+    }
+
+    private static Verdict verdict(Judgement fate) {
+        if (fate.isDropped()) {
+            return Verdict.DROP;
+        }
+        return fate.egress() == Judgement.NO_INTERFACE ? Verdict.CONSUME : Verdict.FORWARD;
     }
 
     @Override

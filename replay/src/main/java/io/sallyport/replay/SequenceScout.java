@@ -101,8 +101,8 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
                 == Passage.DEPARTING) {
             Departure departure = new Departure(
                     frame.interfaceIndex(),
-                    frame.sourceAddress(),
-                    frame.destinationAddress(),
+                    frame.source().value(),
+                    frame.destination().value(),
                     ConnectionKey.ports(frame.sourcePort(), frame.destinationPort()),
                     frame.flags() & OPENING);
             Sighting sighting = new Sighting(departure, frame.time(), frame.sequence());

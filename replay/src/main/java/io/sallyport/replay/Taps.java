@@ -5,8 +5,8 @@ import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.EthernetHeader;
-import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +101,12 @@ final class Taps {
      * The interface behind which a sender is, whose address may be a mapped one; where no route tells, the only other
      * interface with a capture; or {@link Frame#NO_INTERFACE}.
      */
-    int origin(int egress, int sender) {
+    int origin(int egress, Address sender) {
         int origin = routed(sender);
         for (TranslationRule rule : policy.translations().all()) {
             boolean leaves =
                     rule.mappedInterface() == egress || rule.mappedInterface() == TranslationRule.ANY_INTERFACE;
-            if (leaves && rule.mayBecome(sender) && rule.realInterface() != TranslationRule.ANY_INTERFACE) {
+            if (leaves && mayBecome(rule, sender) && rule.realInterface() != TranslationRule.ANY_INTERFACE) {
                 origin = rule.realInterface();
                 break;
             }
@@ -141,9 +141,9 @@ final class Taps {
     }
 
     /** Whether the address is one of the firewall's own. */
-    boolean isOwn(int address) {
+    boolean isOwn(Address address) {
         for (PolicyInterface each : policy.interfaces()) {
-            if (each.address() != 0 && each.address() == address) {
+            if (each.owns(address)) {
                 return true;
             }
         }
@@ -201,10 +201,10 @@ final class Taps {
 
     private Passage byRoute(Frame frame, int index) {
         PolicyInterface here = policy.interfaces().get(index);
-        if (here.address() != 0 && (frame.source() == here.address() || frame.destination() == here.address())) {
-            return frame.source() == here.address() ? Passage.DEPARTING : Passage.ARRIVING;
+        if (here.owns(frame.source()) || here.owns(frame.destination())) {
+            return here.owns(frame.source()) ? Passage.DEPARTING : Passage.ARRIVING;
         }
-        boolean leads = frame.isIp() && frame.version() == 4 && routed(frame.destination()) == index;
+        boolean leads = frame.isIp() && routed(frame.destination()) == index;
         return leads && origin(index, frame.source()) != index ? Passage.DEPARTING : Passage.ARRIVING;
     }
 
@@ -218,7 +218,7 @@ final class Taps {
                 }
             }
         }
-        if (frame.version() == 6) {
+        if (staysOnLink(frame)) {
             return Passage.ELSEWHERE;
         }
         if (mark == PacketMark.DEPARTING || isOwn(frame.source())) {
@@ -227,8 +227,8 @@ final class Taps {
         }
         TranslationRule rule = frame.isIp() ? involved(frame) : null;
         if (rule != null) {
-            problem = tap.source().file() + ": packet " + IpAddress.v4(frame.source()) + " > "
-                    + IpAddress.v4(frame.destination()) + " is translated by '"
+            problem = tap.source().file() + ": packet " + frame.source() + " > "
+                    + frame.destination() + " is translated by '"
                     + rule.text().configuration().getFirst()
                     + "', so its interface cannot be told: say where it was taken: --capture NAMEIF="
                     + tap.source().file();
@@ -237,6 +237,12 @@ final class Taps {
         int index = routed(frame.source());
         frame.interfaceIndex(index);
         return index == Frame.NO_INTERFACE ? Passage.ELSEWHERE : Passage.ARRIVING;
+    }
+
+    /** Link-local senders are on every link: without MAC addresses nothing tells where this one is. */
+    private static boolean staysOnLink(Frame frame) {
+        return frame.source().isLinkLocal()
+                || frame.version() == 6 && frame.source().isUnspecified();
     }
 
     private @Nullable TranslationRule involved(Frame frame) {
@@ -249,11 +255,19 @@ final class Taps {
     }
 
     /** Whether the address may be one that the rule changes, or what becomes of one. */
-    private boolean touches(TranslationRule rule, int address) {
+    private boolean touches(TranslationRule rule, Address address) {
         boolean isBehind =
                 rule.realInterface() == TranslationRule.ANY_INTERFACE || routed(address) == rule.realInterface();
-        return rule.mayBecome(address)
-                || !rule.isIdentity() && isBehind && rule.real().contains(address);
+        return mayBecome(rule, address)
+                || !rule.isIdentity()
+                        && isBehind
+                        && !address.isIpv6()
+                        && rule.real().contains(address.bits());
+    }
+
+    /** No rule translates IPv6 yet. */
+    private static boolean mayBecome(TranslationRule rule, Address address) {
+        return !address.isIpv6() && rule.mayBecome(address.bits());
     }
 
     /** Captures of which nothing was taken. */
@@ -268,8 +282,8 @@ final class Taps {
         return problem;
     }
 
-    private int routed(int address) {
-        int egress = policy.routes().egressTo(IpAddress.v4(address));
-        return egress == RouteTable.NONE ? Frame.NO_INTERFACE : egress;
+    private int routed(Address address) {
+        int route = policy.routes().lookup(address);
+        return route == RouteTable.NONE ? Frame.NO_INTERFACE : policy.routes().egress(route);
     }
 }

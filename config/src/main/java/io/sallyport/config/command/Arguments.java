@@ -39,6 +39,18 @@ public final class Arguments {
         return Argument.of(name, "A.B.C.D", help, Arguments::readAddress, IpAddress::toString);
     }
 
+    /** An address of either version. */
+    public static Argument<IpAddress> anyAddress(String name, String help) {
+        return Argument.of(
+                name,
+                "A.B.C.D or X:X:X:X::X",
+                help,
+                (word, around) -> word.indexOf(':') >= 0 && IpAddress.isAddress(word)
+                        ? Reading.of(IpAddress.parse(word))
+                        : readAddress(word, around),
+                IpAddress::toString);
+    }
+
     /** An IPv6 address. */
     public static Argument<IpAddress> address6(String name, String help) {
         return Argument.of(

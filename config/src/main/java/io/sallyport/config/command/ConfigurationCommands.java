@@ -38,7 +38,9 @@ public final class ConfigurationCommands {
                         TcpMapCommands.commands(),
                         IcmpCommands.commands(),
                         NetworkCommands.commands(),
-                        EarlyCheckCommands.commands())
+                        EarlyCheckCommands.commands(),
+                        FragmentCommands.commands(),
+                        Ipv6Commands.commands())
                 .forEach(commands::addAll);
         List<Mode> modes = commands.stream().map(Command::mode).distinct().toList();
         modes.forEach(mode -> commands.addAll(SystemCommands.leaving(mode)));

@@ -80,12 +80,10 @@ final class InterfaceCommands {
                 in(Modes.INTERFACE, "description 'Interface specific description' <text>", Arguments.TEXT)
                         .at(Section.DESCRIPTION)
                         .single("description")
-                        .noEffect("a comment"),
-                in(Modes.INTERFACE, "ipv6 (address | enable | nd | ospf) [<rest>]", REST)
-                        .unsupported(Feature.ROUTING, "IPv6 interfaces are not built yet"));
+                        .noEffect("a comment"));
     }
 
-    private static InterfaceSettings current(Editor editor) {
+    static InterfaceSettings current(Editor editor) {
         InterfaceSettings settings =
                 editor.configuration().interfaces().get(editor.place().subject());
         if (settings == null) {
@@ -94,7 +92,7 @@ final class InterfaceCommands {
         return settings;
     }
 
-    private static void change(Editor editor, UnaryOperator<InterfaceSettings> change) {
+    static void change(Editor editor, UnaryOperator<InterfaceSettings> change) {
         InterfaceSettings settings = current(editor);
         editor.configuration().interfaces().put(settings.hardware(), change.apply(settings));
     }

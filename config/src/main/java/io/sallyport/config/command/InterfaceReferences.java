@@ -13,6 +13,7 @@ final class InterfaceReferences {
         Configuration configuration = editor.configuration();
         configuration.accessGroups().removeIf(group -> group.nameif().equals(nameif));
         configuration.reversePathInterfaces().remove(nameif);
+        configuration.fragments().remove(nameif);
         configuration.routes().removeIf(route -> route.nameif().equals(nameif));
         configuration
                 .servicePolicies()
@@ -49,6 +50,7 @@ final class InterfaceReferences {
                     OBJECT_NAT,
                     GLOBAL,
                     MTU,
+                    FRAGMENT,
                     HTTP,
                     SSH,
                     TELNET,

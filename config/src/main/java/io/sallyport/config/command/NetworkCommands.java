@@ -1,7 +1,6 @@
 package io.sallyport.config.command;
 
 import static io.sallyport.config.command.Arguments.NAMEIF;
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 
 import io.sallyport.config.language.Command;
@@ -15,9 +14,6 @@ final class NetworkCommands {
 
     static List<Command<Editor>> commands() {
         return List.of(
-                global("fragment <rest>", REST)
-                        .at(Section.FRAGMENT)
-                        .unsupported(Feature.NORMALIZATION, "limits of fragments are not built yet"),
                 global("service (resetinbound | resetoutbound) [interface <nameif>]", NAMEIF)
                         .at(Section.SERVICE)
                         .unsupported(Feature.ACCESS_CONTROL, "denied connections are dropped without a reset"),

@@ -1,7 +1,6 @@
 package io.sallyport.config.command;
 
 import static io.sallyport.config.command.Arguments.NAMEIF;
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 
 import io.sallyport.config.language.Argument;
@@ -29,29 +28,25 @@ final class RouteCommands {
     private RouteCommands() {}
 
     static List<Command<Editor>> commands() {
-        return List.of(
-                global(
-                                GRAMMAR + " [<metric>] [track 'Install route depending on tracked item' <track>] "
-                                        + "[tunneled 'Default tunnel gateway']",
-                                NAMEIF,
-                                NETWORK,
-                                MASK,
-                                GATEWAY,
-                                METRIC,
-                                TRACK)
-                        .does(RouteCommands::add)
-                        .no(
-                                GRAMMAR + " [<metric>] [track <track>] [tunneled]",
-                                RouteCommands::remove,
-                                NAMEIF,
-                                NETWORK,
-                                MASK,
-                                GATEWAY,
-                                METRIC,
-                                TRACK),
-                global("ipv6 route <rest>", REST)
-                        .at(Section.ROUTE)
-                        .unsupported(Feature.ROUTING, "IPv6 is not built yet"));
+        return List.of(global(
+                        GRAMMAR + " [<metric>] [track 'Install route depending on tracked item' <track>] "
+                                + "[tunneled 'Default tunnel gateway']",
+                        NAMEIF,
+                        NETWORK,
+                        MASK,
+                        GATEWAY,
+                        METRIC,
+                        TRACK)
+                .does(RouteCommands::add)
+                .no(
+                        GRAMMAR + " [<metric>] [track <track>] [tunneled]",
+                        RouteCommands::remove,
+                        NAMEIF,
+                        NETWORK,
+                        MASK,
+                        GATEWAY,
+                        METRIC,
+                        TRACK));
     }
 
     private static Outcome add(Editor editor, Bindings b) {

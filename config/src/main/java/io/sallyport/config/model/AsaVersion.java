@@ -50,6 +50,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 0, 0);
     }
 
+    /** 9.0 and later (inferred) tell in {@code show fragment} why fragments were dropped. */
+    public boolean printsFragmentDrops() {
+        return atLeast(9, 0, 0);
+    }
+
     /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
     public boolean printsWideConnectionLines() {
         return atLeast(9, 0, 0);

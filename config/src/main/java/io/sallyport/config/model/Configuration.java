@@ -37,6 +37,7 @@ public final class Configuration {
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
     private IcmpErrorRate icmpErrorRate = IcmpErrorRate.DEFAULT;
+    private final Map<String, FragmentSettings> fragments = new LinkedHashMap<>();
     private Timeouts timeouts = Timeouts.DEFAULT;
     private AccessLogLimits accessLogLimits = AccessLogLimits.DEFAULT;
     private boolean sameSecurityInter;
@@ -165,6 +166,11 @@ public final class Configuration {
 
     public List<ServicePolicy> servicePolicies() {
         return servicePolicies;
+    }
+
+    /** {@code fragment} by nameif; interfaces that are not there have {@link FragmentSettings#DEFAULT}. */
+    public Map<String, FragmentSettings> fragments() {
+        return fragments;
     }
 
     public Timeouts timeouts() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param securityLevel 0-100
  * @param address IPv4 address, if configured
  * @param mask its mask
+ * @param ipv6 IPv6 addresses
  * @param macAddress the configured MAC address, 48 bits, or -1
  * @param vlan 802.1Q tag of a sub-interface, or 0
  * @param shutdown whether the interface is administratively down
@@ -23,6 +24,7 @@ public record InterfaceSettings(
         int securityLevel,
         Optional<IpAddress> address,
         Optional<IpAddress> mask,
+        Ipv6Settings ipv6,
         long macAddress,
         int vlan,
         boolean shutdown) {
@@ -30,32 +32,49 @@ public record InterfaceSettings(
     /** An interface of which nothing is configured yet. */
     public static InterfaceSettings unnamed(SourceLine source, String hardware) {
         return new InterfaceSettings(
-                source, hardware, Optional.empty(), 0, Optional.empty(), Optional.empty(), -1, 0, false);
+                source,
+                hardware,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Ipv6Settings.NONE,
+                -1,
+                0,
+                false);
     }
 
     /** The same with another name and security level. */
     public InterfaceSettings withName(Optional<String> name, int level) {
-        return new InterfaceSettings(source, hardware, name, level, address, mask, macAddress, vlan, shutdown);
+        return new InterfaceSettings(source, hardware, name, level, address, mask, ipv6, macAddress, vlan, shutdown);
     }
 
     /** The same with another address. */
     public InterfaceSettings withAddress(Optional<IpAddress> other, Optional<IpAddress> otherMask) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, other, otherMask, macAddress, vlan, shutdown);
+                source, hardware, nameif, securityLevel, other, otherMask, ipv6, macAddress, vlan, shutdown);
+    }
+
+    /** The same with other IPv6 addresses. */
+    public InterfaceSettings withIpv6(Ipv6Settings other) {
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, address, mask, other, macAddress, vlan, shutdown);
     }
 
     /** The same with another MAC address, -1 for none. */
     public InterfaceSettings withMacAddress(long mac) {
-        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, mac, vlan, shutdown);
+        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, ipv6, mac, vlan, shutdown);
     }
 
     /** The same with another VLAN, 0 for none. */
     public InterfaceSettings withVlan(int tag) {
-        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, macAddress, tag, shutdown);
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, tag, shutdown);
     }
 
     /** The same, up or down. */
     public InterfaceSettings withShutdown(boolean down) {
-        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, macAddress, vlan, down);
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, vlan, down);
     }
 }

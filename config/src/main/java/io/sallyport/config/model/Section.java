@@ -100,6 +100,7 @@ public enum Section {
     NAMEIF,
     SECURITY_LEVEL,
     IP_ADDRESS,
+    IPV6_ADDRESS,
     CLASS,
     SET_CONNECTION,
     SET_TIMEOUT,

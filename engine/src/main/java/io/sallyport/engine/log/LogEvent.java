@@ -53,6 +53,12 @@ public final class LogEvent {
         return this;
     }
 
+    /** Names another row as its cause. */
+    public LogEvent ofRow(int other) {
+        row = other;
+        return this;
+    }
+
     /** Overrides the message's own severity, as {@code log LEVEL} of an access list does. */
     public LogEvent severity(int level) {
         severity = level;

@@ -13,6 +13,7 @@ public enum SyslogMessage {
     TCP_NO_CONNECTION(106015, 6, "Deny TCP (no connection) from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
     IP_OPTIONS_DENIED(106012, 6, "Deny IP from {ip} to {ip}, IP options: {option}"),
     LAND_ATTACK(106017, 2, "Deny IP due to Land Attack from {ip} to {ip}"),
+    TEARDROP(106020, 2, "Deny IP teardrop fragment (size = {n}, offset = {n}) from {ip} to {ip}"),
     REVERSE_PATH_DENIED(106021, 1, "Deny {proto} reverse path check from {ip} to {ip} on interface {if}"),
     ACCESS_GROUP_DENIED(
             106023, 4, "Deny {proto} src {if}:{ip}/{n} dst {if}:{ip}/{n} by access-group \"{acl}\" [{hex}, {hex}]"),
@@ -44,6 +45,22 @@ public enum SyslogMessage {
             "Per-client connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
     PORT_POOL_EXHAUSTED(202010, 3, "PAT pool exhausted for {pool}, port range {ports}. Unable to create connection."),
     ADDRESS_POOL_EXHAUSTED(202010, 3, "NAT pool exhausted for {pool}. Unable to create connection."),
+    FRAGMENT_DATABASE_LIMIT(
+            209003,
+            4,
+            "Fragment database limit of {n} exceeded: src = {ip} , dest = {ip} , proto = {proto} , id = {n}"),
+    FRAGMENT_TOO_LONG(
+            209004,
+            4,
+            "Invalid IP fragment, size = {n} exceeds maximum size = {n}: src = {ip}, dest = {ip}, proto = {proto}, id = {n}"),
+    FRAGMENT_CHAIN_LIMIT(
+            209005,
+            4,
+            "Discard IP fragment set with more than {n} elements:  src = {ip}, dest = {ip}, proto = {proto}, id = {n}"),
+    FRAGMENT_THRESHOLD(
+            209006,
+            4,
+            "Fragment queue threshold exceeded, dropped {proto} fragment from {ip}/{n} to {ip}/{n} on {if} interface."),
     TCP_BUILT(
             302013,
             6,

@@ -2,6 +2,7 @@ package io.sallyport.engine.parse;
 
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.packet.Ipv6Extensions;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
@@ -15,8 +16,6 @@ final class Ipv6Parser {
     private static final int MOST_HEADERS = 8;
 
     private static final int UNIT = 8;
-    private static final int AH_UNIT = 4;
-    private static final int AH_EXTRA = 2;
     private static final int FRAGMENT_OFFSET = 0xfff8;
     private static final int MORE_FRAGMENTS = 1;
     private static final int MOBILITY = 135;
@@ -73,7 +72,7 @@ final class Ipv6Parser {
                 return;
             }
             int next = m.u8(at + offset);
-            int length = length(m, at + offset, header);
+            int length = Ipv6Extensions.length(m, at + offset, header);
             if (total < offset + length) {
                 PacketParser.defect(out, DropReason.IPV6_BAD_EH, false);
                 return;
@@ -110,14 +109,6 @@ final class Ipv6Parser {
         out.fragmentIdentification = m.u32(at + 4);
         out.payload = length;
         return true;
-    }
-
-    private static int length(Memory m, long at, int header) {
-        return switch (header) {
-            case Protocol.FRAGMENT -> UNIT;
-            case Protocol.AH -> (m.u8(at + 1) + AH_EXTRA) * AH_UNIT;
-            default -> (m.u8(at + 1) + 1) * UNIT;
-        };
     }
 
     private static boolean isExtension(int header) {

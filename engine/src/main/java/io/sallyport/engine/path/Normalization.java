@@ -185,6 +185,12 @@ public final class Normalization implements ConnectionLedger.Ends {
             verdicts.drop(packet, refused);
             return;
         }
+        if (packet.isReassembled()) {
+            // Its fragments wait for its verdict: it cannot wait a second time, though an ASA might let it.
+            packet.judgement().certainIf(false);
+            verdicts.drop(packet, DropReason.TCP_GLOBAL_BUFFER_FULL);
+            return;
+        }
         int cell = order.add(packet.batch(), packet.row(), packet.parsed(), slot, direction, segment, packet.now());
         if (cell == WaitingSegments.NONE) {
             verdicts.drop(packet, DropReason.TCP_GLOBAL_BUFFER_FULL);

@@ -27,6 +27,7 @@ public final class PacketInHand {
     private final Address destination = new Address();
     private final PacketKey key = new PacketKey();
     private int row;
+    private boolean reassembled;
 
     public PacketInHand(
             SecurityContext context, Judgement judgement, EngineTime time, PacketBatch batch, ParsedPacket parsed) {
@@ -73,6 +74,16 @@ public final class PacketInHand {
 
     public ParsedPacket parsed() {
         return parsed;
+    }
+
+    /** Whether it was put together from fragments, which wait for its verdict: it cannot be held. */
+    public boolean isReassembled() {
+        return reassembled;
+    }
+
+    /** It was put together from fragments. */
+    void reassembled() {
+        reassembled = true;
     }
 
     public int row() {

@@ -4,10 +4,10 @@ import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.RoutedPlane;
-import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.policy.PolicyInterface;
@@ -24,6 +24,7 @@ public final class PacketJudge {
     private final FastPath fastPath;
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
+    private final FragmentPath fragments;
     private final LocalStack localStack;
     private final EarlyChecks early;
     private final AccessControl access;
@@ -35,7 +36,9 @@ public final class PacketJudge {
             Verdicts verdicts,
             ConnectionLedger ledger,
             Normalization normalization,
-            TranslationLedger translationLedger) {
+            TranslationLedger translationLedger,
+            EngineTime time) {
+        fragments = new FragmentPath(context, verdicts, time, this::judge);
         this.verdicts = verdicts;
         table = context.connections();
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets());
@@ -55,6 +58,11 @@ public final class PacketJudge {
         fastPath.idleEnded(slot, nanos);
     }
 
+    /** Fragments that wait for others. */
+    public FragmentPath fragments() {
+        return fragments;
+    }
+
     /** Judges the packet in hand: exactly one verdict. */
     public void judge(PacketInHand packet) {
         ParsedPacket parsed = packet.parsed();
@@ -67,13 +75,8 @@ public final class PacketJudge {
             malformed(packet, defect);
             return;
         }
-        if (FragmentQueue.refuses(parsed)) {
-            packet.judgement().certainIf(false);
-            verdicts.drop(packet, DropReason.FRAGMENT_REASSEMBLY_FAILED);
-            return;
-        }
-        if (parsed.isIpv6() && parsed.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
-            verdicts.deliver(packet);
+        if (parsed.isFragment()) {
+            fragments.take(packet);
             return;
         }
         if (parsed.hasOptions() && !early.passesOptions(packet)) {
@@ -118,12 +121,20 @@ public final class PacketJudge {
 
     private void first(PacketInHand packet) {
         PolicyInterface ingress = packet.ingressInterface();
-        packet.judgement().certainIf(!packet.isIpv6());
         if (!ingress.isUp()) {
             verdicts.drop(packet, DropReason.INTERFACE_DOWN);
-        } else if (!early.admits(packet)) {
+        } else if (packet.isIpv6()) {
+            firstOfIpv6(packet, ingress);
+        } else {
+            firstOfIpv4(packet, ingress);
+        }
+    }
+
+    private void firstOfIpv4(PacketInHand packet, PolicyInterface ingress) {
+        if (!early.admits(packet)) {
             return;
-        } else if (ingress.isFor(packet.destination()) && !isTranslated(packet)) {
+        }
+        if (ingress.isFor(packet.destination()) && !isTranslated(packet)) {
             forTheBox(packet, ingress);
         } else if (packet.destination().isMulticast()) {
             packet.judgement().certainIf(false);
@@ -140,6 +151,41 @@ public final class PacketJudge {
         }
         way.plan(packet);
         return way.isDiverted();
+    }
+
+    /** Link-local addresses and multicast do not go through the box (documented for this drop reason). */
+    private void firstOfIpv6(PacketInHand packet, PolicyInterface ingress) {
+        if (!ingress.isIpv6Active()) {
+            verdicts.drop(packet, DropReason.IPV6_SP_SECURITY_FAILED);
+            return;
+        }
+        if (packet.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
+            verdicts.deliver(packet);
+        } else if (staysOnLink(packet)) {
+            onLink(packet, ingress);
+        } else if (!early.admits(packet)) {
+            return;
+        } else if (ingress.isFor(packet.destination())) {
+            forTheBox(packet, ingress);
+        } else {
+            sessions.judge(packet);
+        }
+    }
+
+    private void onLink(PacketInHand packet, PolicyInterface ingress) {
+        if (ingress.isFor(packet.destination())) {
+            forTheBox(packet, ingress);
+        } else {
+            verdicts.drop(packet, DropReason.IPV6_SP_SECURITY_FAILED);
+        }
+    }
+
+    private static boolean staysOnLink(PacketInHand packet) {
+        return packet.isIpv6()
+                && (packet.source().isLinkLocal()
+                        || packet.destination().isLinkLocal()
+                        || packet.source().isMulticast()
+                        || packet.destination().isMulticast());
     }
 
     /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
@@ -167,6 +213,7 @@ public final class PacketJudge {
         PolicyInterface ingress = packet.ingressInterface();
         // An interface's address may be shared by hosts behind it: what belongs to their flows is not for the box.
         boolean transit = ingress.isUp()
+                && !staysOnLink(packet)
                 && (!ingress.isFor(packet.destination())
                         || found != ConnectionTable.NONE
                         || packet.isIcmpError() && icmp.quotesConnection(packet));

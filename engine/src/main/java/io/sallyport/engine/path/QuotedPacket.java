@@ -5,6 +5,7 @@ import io.sallyport.packet.Address;
 import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Extensions;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
@@ -14,7 +15,6 @@ final class QuotedPacket {
     /** Bytes of the quoted transport header that an error must carry (RFC 792). */
     private static final int TRANSPORT = 8;
 
-    private static final int MOST_EXTENSIONS = 8;
     private static final int FRAGMENT_OFFSET = 0xfff8;
 
     private final Address source = new Address();
@@ -54,28 +54,19 @@ final class QuotedPacket {
         }
         source.v6(m.u64(at + Ipv6Header.SOURCE), m.u64(at + Ipv6Header.SOURCE + 8));
         destination.v6(m.u64(at + Ipv6Header.DESTINATION), m.u64(at + Ipv6Header.DESTINATION + 8));
-        protocol = Ipv6Header.nextHeader(m, at);
-        int offset = Ipv6Header.LENGTH;
-        for (int i = 0; i < MOST_EXTENSIONS && available >= offset + TRANSPORT; i++) {
-            int length;
-            switch (protocol) {
-                case Protocol.HOP_BY_HOP, Protocol.DESTINATION_OPTIONS -> length = (m.u8(at + offset + 1) + 1) * 8;
-                case Protocol.AH -> length = (m.u8(at + offset + 1) + 2) * 4;
-                case Protocol.FRAGMENT -> {
-                    if ((m.u16(at + offset + 2) & FRAGMENT_OFFSET) != 0) {
-                        return false;
-                    }
-                    length = 8;
-                }
-                default -> {
-                    transport(m, at + offset);
-                    return true;
-                }
-            }
-            protocol = m.u8(at + offset);
-            offset += length;
+        long followed = Ipv6Extensions.follow(m, at, available);
+        protocol = Ipv6Extensions.protocol(followed);
+        int offset = Ipv6Extensions.offset(followed);
+        if (available < offset + TRANSPORT || isLaterFragment(m, at, followed)) {
+            return false;
         }
-        return false;
+        transport(m, at + offset);
+        return true;
+    }
+
+    private static boolean isLaterFragment(Memory m, long at, long followed) {
+        int header = Ipv6Extensions.fragment(followed);
+        return header != 0 && (m.u16(at + header + 2) & FRAGMENT_OFFSET) != 0;
     }
 
     private void transport(Memory m, long at) {

@@ -77,7 +77,7 @@ public final class SessionManagementPath {
             verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
                     .with(packet.source())
                     .with(packet.destination()));
-            verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
             return;
         }
         way.plan(packet);

@@ -7,7 +7,9 @@ import io.sallyport.config.model.ClassMap;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.FragmentSettings;
 import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.ServicePolicy;
@@ -136,6 +138,8 @@ public final class PolicyCompiler {
                     name,
                     settings.address().map(IpAddress::bits).orElse(0),
                     settings.mask().map(IpAddress::bits).orElse(0),
+                    settings.ipv6().own(settings.macAddress()),
+                    configuration.fragments().getOrDefault(name, FragmentSettings.DEFAULT),
                     bound(configuration, lists, name, Direction.IN),
                     bound(configuration, lists, name, Direction.OUT),
                     bound(configuration, lists, name, Direction.CONTROL_PLANE),
@@ -162,6 +166,11 @@ public final class PolicyCompiler {
             if (each.isUp() && each.settings().address().isPresent()) {
                 IpNetwork network = new IpNetwork(IpAddress.v4(each.address()), IpAddress.v4(each.mask()));
                 routes.add(new Route(network, IpAddress.ANY4, each.index(), 0));
+            }
+            if (each.isUp()) {
+                for (Ipv6Settings.Assigned assigned : each.settings().ipv6().addresses()) {
+                    routes.add(new Route(assigned.network(), IpAddress.ANY6, each.index(), 0));
+                }
             }
         }
         for (StaticRoute route : configuration.routes()) {

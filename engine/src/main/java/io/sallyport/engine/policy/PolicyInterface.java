@@ -1,7 +1,10 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.FragmentSettings;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.IpAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param name nameif, or the hardware name where none is configured
  * @param address IPv4 address, or 0
  * @param mask its mask, or 0
+ * @param ipv6Addresses its own IPv6 addresses, as far as they can be told
+ * @param fragments limits of fragments
  * @param inbound access list bound {@code in}
  * @param outbound access list bound {@code out}
  * @param controlPlane access list bound {@code in} for traffic to the firewall itself
@@ -25,6 +30,8 @@ public record PolicyInterface(
         String name,
         int address,
         int mask,
+        List<IpAddress> ipv6Addresses,
+        FragmentSettings fragments,
         Optional<CompiledAccessList> inbound,
         Optional<CompiledAccessList> outbound,
         Optional<CompiledAccessList> controlPlane,
@@ -32,6 +39,7 @@ public record PolicyInterface(
         boolean reversePath) {
 
     private static final int ALL_ONES = -1;
+    private static final long ALL_NODES_HIGH = 0xff02_0000_0000_0000L;
 
     public int securityLevel() {
         return settings.securityLevel();
@@ -42,10 +50,42 @@ public record PolicyInterface(
         return settings.nameif().isPresent() && !settings.shutdown();
     }
 
+    /** Whether the interface takes part in IPv6. */
+    public boolean isIpv6Active() {
+        return settings.ipv6().isActive();
+    }
+
+    /** A link-local address that cannot be told is taken for the interface's own: nothing else is sent to it. */
+    private boolean isForIpv6(Address destination) {
+        return owns(destination) || destination.isLinkLocal() && !knowsLinkLocal() || isAllNodesOrRouters(destination);
+    }
+
+    private boolean knowsLinkLocal() {
+        return settings.ipv6().linkLocal().isPresent() || settings.macAddress() >= 0;
+    }
+
+    /** ff02::1 and ff02::2. */
+    private static boolean isAllNodesOrRouters(Address destination) {
+        return destination.high() == ALL_NODES_HIGH && (destination.low() == 1 || destination.low() == 2);
+    }
+
+    /** Whether the address is the interface's own. */
+    public boolean owns(Address candidate) {
+        if (!candidate.isIpv6()) {
+            return address != 0 && candidate.bits() == address;
+        }
+        for (int i = 0; i < ipv6Addresses.size(); i++) {
+            if (candidate.sameAs(ipv6Addresses.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the address is the interface's own, or a broadcast that reaches it. */
     public boolean isFor(Address destination) {
         if (destination.isIpv6()) {
-            return false;
+            return isForIpv6(destination);
         }
         int bits = destination.bits();
         boolean subnetBroadcast = mask != 0 && mask != ALL_ONES && bits == (address | ~mask);

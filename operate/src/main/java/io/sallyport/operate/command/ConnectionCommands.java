@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** {@code show conn} and {@code clear conn} (asa-behaviour 2.3, 2.4). */
 final class ConnectionCommands {
-    private static final Argument<IpAddress> ADDRESS = Arguments.address("address", "Address of either end");
+    private static final Argument<IpAddress> ADDRESS = Arguments.anyAddress("address", "Address of either end");
     private static final Argument<IpAddress> MASK = Arguments.mask("mask");
     private static final Argument<Integer> PORT = Argument.number("port", 0, 65535, "Port of either end");
 

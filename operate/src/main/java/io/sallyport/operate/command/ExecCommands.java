@@ -16,6 +16,7 @@ public final class ExecCommands {
         commands.addAll(ConnectionCommands.declare());
         commands.addAll(AccessListCommands.declare());
         commands.addAll(DropCommands.declare());
+        commands.addAll(FragmentCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(ShunCommands.declare());
         commands.addAll(TracerCommands.declare());

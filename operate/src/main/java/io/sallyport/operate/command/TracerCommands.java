@@ -17,8 +17,8 @@ import java.util.List;
 
 /** {@code packet-tracer} (asa-behaviour 10.1). */
 final class TracerCommands {
-    private static final Argument<IpAddress> SOURCE = Arguments.address("source", "Source address");
-    private static final Argument<IpAddress> DESTINATION = Arguments.address("destination", "Destination address");
+    private static final Argument<IpAddress> SOURCE = Arguments.anyAddress("source", "Source address");
+    private static final Argument<IpAddress> DESTINATION = Arguments.anyAddress("destination", "Destination address");
     private static final Argument<Integer> TCP_SOURCE = PortNames.TCP.port("sport");
     private static final Argument<Integer> TCP_DESTINATION = PortNames.TCP.port("dport");
     private static final Argument<Integer> UDP_SOURCE = PortNames.UDP.port("sport");
@@ -93,6 +93,13 @@ final class TracerCommands {
     private static Outcome trace(Session session, Bindings b, SyntheticPacket packet) {
         PolicyInterface ingress =
                 session.appliance().engine().context().policy().interfaceNamed(b.get(Arguments.NAMEIF));
+        if (packet.source().version() != packet.destination().version()) {
+            return Outcome.refused(
+                    b,
+                    DESTINATION,
+                    "ERROR: both addresses must be of one IP version",
+                    "give two IPv4 or two IPv6 addresses");
+        }
         return ingress == null
                 ? Outcome.refused(
                         b, Arguments.NAMEIF, "ERROR: % Invalid input detected at '^' marker.", "name an interface")

@@ -144,9 +144,9 @@ public final class Explainer implements ReplayObserver, Witness {
     private static Pair pair(Frame frame) {
         boolean ports = frame.protocol() == Protocol.TCP || frame.protocol() == Protocol.UDP;
         return Pair.of(
-                frame.sourceAddress(),
+                frame.source().value(),
                 ports ? frame.sourcePort() : 0,
-                frame.destinationAddress(),
+                frame.destination().value(),
                 ports ? frame.destinationPort() : 0);
     }
 

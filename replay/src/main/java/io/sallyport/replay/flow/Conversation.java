@@ -47,8 +47,8 @@ public final class Conversation {
     Conversation(long number, Frame frame) {
         this.number = number;
         protocol = frame.protocol();
-        first = new Endpoint(frame.sourceAddress(), sourcePort(frame));
-        second = new Endpoint(frame.destinationAddress(), destinationPort(frame));
+        first = new Endpoint(frame.source().value(), sourcePort(frame));
+        second = new Endpoint(frame.destination().value(), destinationPort(frame));
         begin = frame.time();
         end = begin;
         firstFrame = frame.number();

@@ -92,9 +92,9 @@ public final class ConversationRecorder implements ReplayObserver {
         int row = judgement.row();
         rewritten.read(batch.memory(), batch.offset(row), batch.capturedLength(row), batch.wireLength(row));
         Conversation.Endpoint sender =
-                new Conversation.Endpoint(rewritten.sourceAddress(), Conversation.sourcePort(rewritten));
+                new Conversation.Endpoint(rewritten.source().value(), Conversation.sourcePort(rewritten));
         Conversation.Endpoint receiver =
-                new Conversation.Endpoint(rewritten.destinationAddress(), Conversation.destinationPort(rewritten));
+                new Conversation.Endpoint(rewritten.destination().value(), Conversation.destinationPort(rewritten));
         boolean same =
                 sender.equals(conversation.endpoint(isFirst)) && receiver.equals(conversation.endpoint(!isFirst));
         if (!same) {

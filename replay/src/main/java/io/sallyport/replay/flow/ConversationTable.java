@@ -1,6 +1,6 @@
 package io.sallyport.replay.flow;
 
-import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Address;
 import io.sallyport.replay.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +72,11 @@ final class ConversationTable {
     private void key(Frame frame) {
         int from = Conversation.sourcePort(frame);
         int to = Conversation.destinationPort(frame);
-        long source = frame.version() == 6 ? digest(frame.sourceAddress()) : frame.source() & 0xffff_ffffL;
-        long destination =
-                frame.version() == 6 ? digest(frame.destinationAddress()) : frame.destination() & 0xffff_ffffL;
+        long source =
+                frame.version() == 6 ? digest(frame.source()) : frame.source().low();
+        long destination = frame.version() == 6
+                ? digest(frame.destination())
+                : frame.destination().low();
         sourceIsLow = source != destination ? source < destination : from <= to;
         long low = sourceIsLow ? source : destination;
         long high = sourceIsLow ? destination : source;
@@ -84,7 +86,7 @@ final class ConversationTable {
     }
 
     /** Two IPv6 addresses have the same digest once in 2^64. */
-    private static long digest(IpAddress address) {
+    private static long digest(Address address) {
         return mix(address.high()) * 31 + mix(address.low() ^ 0x5bd1_e995L);
     }
 

@@ -14,8 +14,8 @@ public final class Neighbours {
     private final Map<Long, IpAddress> addresses = new HashMap<>();
 
     void learn(Frame arp) {
-        if (arp.hasTransport() && arp.source() != 0 && addresses.size() < MOST) {
-            addresses.putIfAbsent(arp.sourceMac(), arp.sourceAddress());
+        if (arp.hasTransport() && !arp.source().isUnspecified() && addresses.size() < MOST) {
+            addresses.putIfAbsent(arp.sourceMac(), arp.source().value());
         }
     }
 

@@ -56,8 +56,8 @@ final class Ladders implements ReplayObserver {
         if (frames.size() >= MOST_PAIRS && verdict != Verdict.DROP) {
             return;
         }
-        String from = end(frame.sourceAddress().toString(), frame.sourcePort());
-        String to = end(frame.destinationAddress().toString(), frame.destinationPort());
+        String from = end(frame.source().value().toString(), frame.sourcePort());
+        String to = end(frame.destination().value().toString(), frame.destinationPort());
         Pair pair = from.compareTo(to) <= 0 ? new Pair(from, to) : new Pair(to, from);
         List<Rung> rungs = frames.get(pair);
         if (rungs == null) {

@@ -1,8 +1,8 @@
 package io.sallyport.replay.report;
 
 import io.sallyport.engine.log.SyslogText;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.ArpPacket;
-import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import io.sallyport.replay.Frame;
 import java.util.Locale;
@@ -53,11 +53,11 @@ public final class FrameText {
             default -> text.append("PROTOCOL ").append(frame.protocol());
         }
         boolean ports = frame.hasTransport() && (frame.protocol() == Protocol.TCP || frame.protocol() == Protocol.UDP);
-        text.append(' ').append(frame.sourceAddress());
+        text.append(' ').append(frame.source());
         if (ports) {
             text.append('/').append(frame.sourcePort());
         }
-        text.append(" > ").append(frame.destinationAddress());
+        text.append(" > ").append(frame.destination());
         if (ports) {
             text.append('/').append(frame.destinationPort());
         }
@@ -66,7 +66,7 @@ public final class FrameText {
             text.append(" fragment ")
                     .append((frame.fragment() & 0x1fff) * 8)
                     .append(" id ")
-                    .append(frame.identification());
+                    .append(frame.identification() & 0xffff_ffffL);
         }
         return text.append(" len ").append(frame.payload()).toString();
     }
@@ -75,8 +75,8 @@ public final class FrameText {
         if (!frame.hasTransport()) {
             return text.append(" cut short");
         }
-        IpAddress sender = IpAddress.v4(frame.source());
-        IpAddress target = IpAddress.v4(frame.destination());
+        Address sender = frame.source();
+        Address target = frame.destination();
         return frame.flags() == ArpPacket.REQUEST
                 ? text.append(" who has ").append(target).append(" tell ").append(sender)
                 : text.append(" reply ").append(sender).append(" to ").append(target);

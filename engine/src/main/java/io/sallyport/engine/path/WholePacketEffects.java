@@ -1,0 +1,106 @@
+package io.sallyport.engine.path;
+
+import io.sallyport.engine.Effects;
+import io.sallyport.engine.Judgement;
+import io.sallyport.engine.SilentEffects;
+import io.sallyport.engine.connection.LiveConnection;
+import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.log.LogEvent;
+import io.sallyport.packet.PacketBatch;
+
+/**
+ * The sink while a reassembled packet is judged: keeps its verdict for the fragments, and lets everything else through as if
+ * the last fragment had caused it. One object is reused.
+ */
+final class WholePacketEffects implements Effects {
+    private enum Kind {
+        TRANSMIT,
+        DROP,
+        DELIVER,
+        REDIRECT
+    }
+
+    private Effects target = new SilentEffects();
+    private PacketBatch whole;
+    private int row;
+    private Kind kind = Kind.DROP;
+    private int owner;
+
+    WholePacketEffects(PacketBatch none) {
+        whole = none;
+    }
+
+    /** Turns to a reassembled packet, the sink, and the row of the fragment that completed it. */
+    WholePacketEffects of(Effects sink, PacketBatch batch, int completing) {
+        target = sink;
+        whole = batch;
+        row = completing;
+        return this;
+    }
+
+    /** Says the verdict again, of the fragment that completed the packet. */
+    void repeat(Judgement judgement) {
+        switch (kind) {
+            case TRANSMIT -> target.transmit(judgement);
+            case DROP -> target.drop(judgement);
+            case DELIVER -> target.deliver(judgement);
+            case REDIRECT -> target.redirect(judgement, owner);
+        }
+    }
+
+    @Override
+    public void transmit(Judgement judgement) {
+        if (judgement.batch() == whole) {
+            kind = Kind.TRANSMIT;
+        } else {
+            target.transmit(judgement);
+        }
+    }
+
+    @Override
+    public void drop(Judgement judgement) {
+        kind = Kind.DROP;
+    }
+
+    @Override
+    public void deliver(Judgement judgement) {
+        kind = Kind.DELIVER;
+    }
+
+    @Override
+    public void hold(Judgement judgement, long packet) {
+        // Who holds packets asks PacketInHand.isReassembled first: fragments wait in one place only.
+        throw new IllegalStateException("a reassembled packet is not held");
+    }
+
+    @Override
+    public void resume(long packet, Judgement fate) {
+        target.resume(packet, fate);
+    }
+
+    @Override
+    public void redirect(Judgement judgement, int to) {
+        kind = Kind.REDIRECT;
+        owner = to;
+    }
+
+    @Override
+    public void log(LogEvent event) {
+        target.log(event.ofRow(row));
+    }
+
+    @Override
+    public void built(LiveConnection connection) {
+        target.built(connection);
+    }
+
+    @Override
+    public void changed(LiveConnection connection) {
+        target.changed(connection);
+    }
+
+    @Override
+    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
+        target.ended(connection, reason, timeNanos);
+    }
+}
