@@ -44,8 +44,9 @@ class RoundTripTest {
     }
 
     static List<Path> shipped() throws IOException {
-        try (Stream<Path> files =
-                Stream.concat(Files.walk(Path.of("../examples")), Files.walk(Path.of("../scenarios")))) {
+        try (Stream<Path> examples = Files.walk(Path.of("../examples"));
+                Stream<Path> scenarios = Files.walk(Path.of("../scenarios"));
+                Stream<Path> files = Stream.concat(examples, scenarios)) {
             return files.filter(file -> file.toString().endsWith(".cfg")).toList();
         }
     }
