@@ -3,6 +3,7 @@ package io.sallyport.app;
 import io.sallyport.app.bench.AccessListBenchmark;
 import io.sallyport.app.bench.Benchmark;
 import io.sallyport.app.bench.EstablishedBenchmark;
+import io.sallyport.app.bench.ReplayBenchmark;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
-    private static final List<Benchmark> BENCHMARKS = List.of(new EstablishedBenchmark(), new AccessListBenchmark());
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new EstablishedBenchmark(), new AccessListBenchmark(), new ReplayBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -30,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "established: packets of established TCP connections, one core.",
-                "acl: first match in access lists, and making them."
+                "acl: first match in access lists, and making them.",
+                "replay: two captures from disk through an engine, beside tcpdump."
             })
     @SuppressWarnings("NullAway.Init") // required
     private String name;

@@ -15,7 +15,7 @@ import io.sallyport.replay.explain.Explainer;
 import io.sallyport.replay.explain.ExplanationJson;
 import io.sallyport.replay.explain.ExplanationText;
 import io.sallyport.replay.html.HtmlReport;
-import io.sallyport.replay.report.DepartureCaptures;
+import io.sallyport.replay.report.AnnotatedCaptures;
 import io.sallyport.replay.report.JsonReport;
 import io.sallyport.replay.report.ObserverChain;
 import io.sallyport.replay.report.Section;
@@ -58,8 +58,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--write",
             paramLabel = "DIR",
             description = {
-                "Write what left on each interface to DIR/NAMEIF.pcap.",
-                "(pcapng with a verdict as comment on every packet: not yet)"
+                "Write pcapng with what became of each packet as its comment:",
+                "all to DIR/captured, the dropped to DIR/dropped, and to",
+                "DIR/NAMEIF what left there, as the firewall has rewritten it."
             })
     private @Nullable Path write;
 
@@ -88,6 +89,11 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Explain packet N: every step, its connection before and after, earlier packets of its flow.")
     private long explain;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Text: print no single packets and no flows, only the counts.")
+    private boolean quiet;
 
     private @Nullable Answer answer;
 
@@ -123,12 +129,13 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayOutcome run(ConfigResult read, ReplaySettings settings) throws IOException {
         Observed observed = new Observed(settings.captures(), Set.of());
         try (ReportWriter out = new ReportWriter(spec.commandLine().getOut())) {
-            if (withoutFlows && html == null) {
-                return write(report(out, read, Section.NONE, Section.NONE), settings);
+            boolean flows = html != null || !withoutFlows && !(quiet && format == OutputFormat.TEXT);
+            if (!flows) {
+                return write(withProgress(report(out, read, Section.NONE, Section.NONE)), settings);
             }
             Section text = () -> new AnswerText(out).below().brief(answer(observed, settings));
             Section json = () -> new AnswerJson(out).write(answer(observed, settings));
-            ReplayObserver all = new ObserverChain(observed, report(out, read, text, json));
+            ReplayObserver all = new ObserverChain(observed, withProgress(report(out, read, text, json)));
             HtmlReport page = new HtmlReport();
             if (html != null) {
                 all = new ObserverChain(all, page);
@@ -167,9 +174,20 @@ final class ReplayCommand implements Callable<Integer> {
         if (write == null) {
             return Replay.run(settings, observer);
         }
-        try (DepartureCaptures departures = new DepartureCaptures(write, settings.macs())) {
-            return Replay.run(settings, new ObserverChain(observer, departures));
+        try (AnnotatedCaptures annotated = new AnnotatedCaptures(write, settings.macs())) {
+            return Replay.run(settings, new ObserverChain(observer, annotated));
         }
+    }
+
+    /** Progress goes to a terminal only, and not between the lines of a report on the same terminal. */
+    private ReplayObserver withProgress(ReplayObserver report) {
+        boolean streams = packets || format == OutputFormat.JSON;
+        boolean shows = switch (System.getProperty("sallyport.terminal", "")) {
+            case "err" -> true;
+            case "both" -> !streams;
+            default -> false;
+        };
+        return shows ? new ObserverChain(new ProgressLine(spec.commandLine().getErr()), report) : report;
     }
 
     /** Advice is tried only for a page: each trial is another replay. */
@@ -214,7 +232,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (!unapplied.isEmpty()) {
             out.append("\n");
         }
-        return new TextReport(out, packets, text);
+        if (quiet) {
+            return new TextReport(out, TextReport.Detail.COUNTS, Section.NONE);
+        }
+        return new TextReport(out, packets ? TextReport.Detail.PACKETS : TextReport.Detail.DROPS, text);
     }
 
     private ParameterException wrong(String message) {

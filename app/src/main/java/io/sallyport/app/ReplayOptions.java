@@ -64,6 +64,9 @@ final class ReplayOptions {
             description = "MAC address of an interface: tells arriving from departing frames.")
     private List<String> macs = List.of();
 
+    @Mixin
+    private final SelectionOptions selection = new SelectionOptions();
+
     /** How lines of the configuration are judged. */
     ConfigurationOptions configuration() {
         return configuration;
@@ -98,7 +101,8 @@ final class ReplayOptions {
                     ReplayOptions::operator,
                     Integer.getInteger("sallyport.batch", ReplaySettings.LARGEST_BATCH),
                     Optional.ofNullable(Long.getLong("sallyport.hashSecret"))
-                            .orElseGet(() -> new SecureRandom().nextLong()));
+                            .orElseGet(() -> new SecureRandom().nextLong()),
+                    selection.selection());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

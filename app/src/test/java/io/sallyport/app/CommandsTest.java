@@ -2,6 +2,7 @@ package io.sallyport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.testkit.Requires;
 import io.sallyport.testkit.json.JsonReader;
 import io.sallyport.testkit.json.JsonValue;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,10 +139,60 @@ class CommandsTest {
                 "--write",
                 folder.resolve("left").toString());
         out.getBuffer().setLength(0);
-        replay(BYPASS + "fw1-nat-bypass.cfg", "outside:in=" + folder.resolve("left/outside.pcap"), "--format", "json");
+        replay(
+                BYPASS + "fw1-nat-bypass.cfg",
+                "outside:in=" + folder.resolve("left/outside.pcapng"),
+                "--format",
+                "json");
         assertThat(out.toString().lines().filter(line -> line.contains("\"summary\":\"TCP 192.168.1.229/")))
                 .hasSize(22);
-        assertThat(folder.resolve("left/inside.pcap")).exists().hasSize(24);
+        assertThat(Files.size(folder.resolve("left/inside.pcapng"))).isLessThan(200);
+    }
+
+    @Test
+    void tsharkShowsWhatBecameOfEveryPacket() throws Exception {
+        Requires.program("tshark");
+        String source = example("bypass-limits/inside.pcap");
+        replay("bypass-limits/firewall-max3.cfg", "inside=" + source, "--write", folder.toString());
+        List<String> captured = tshark(folder.resolve("captured.pcapng"));
+        assertThat(captured).hasSize(tshark(Path.of(source)).size());
+        assertThat(captured.getFirst()).contains("inside|0x00000001|packet 1: forward to outside, session-management");
+        assertThat(captured.stream().filter(line -> line.contains(": drop (conn-limit) Connection limit reached")))
+                .hasSize(20)
+                .allMatch(line -> line.contains("%ASA-3-201013"));
+        List<String> dropped = tshark(folder.resolve("dropped.pcapng"));
+        assertThat(dropped).hasSize(20).isSubsetOf(captured);
+        assertThat(tshark(folder.resolve("outside.pcapng")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("outside|0x00000002|"));
+    }
+
+    /** A line for each packet: length, interface, direction, comment. */
+    private List<String> tshark(Path file) throws IOException, InterruptedException {
+        Path printed = folder.resolve("tshark.out");
+        Process tshark = new ProcessBuilder(
+                        "tshark",
+                        "-nr",
+                        file.toString(),
+                        "-T",
+                        "fields",
+                        "-E",
+                        "separator=|",
+                        "-e",
+                        "frame.len",
+                        "-e",
+                        "frame.interface_name",
+                        "-e",
+                        "frame.packet_flags_direction",
+                        "-e",
+                        "frame.comment")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(tshark.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(tshark.exitValue()).isZero();
+        // tshark prints a line break of a comment as it is.
+        return List.of(Files.readString(printed).split("\n(?=\\d+\\|)"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class PcapngFormat {
     static final int OPTION_END = 0;
     static final int OPTION_COMMENT = 1;
     static final int OPTION_INTERFACE_NAME = 2;
+    static final int OPTION_USER_APPLICATION = 4;
     static final int OPTION_TIME_RESOLUTION = 9;
     static final int OPTION_TIME_OFFSET = 14;
     static final int OPTION_FLAGS = 2;

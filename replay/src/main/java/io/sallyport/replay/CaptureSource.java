@@ -1,5 +1,9 @@
 package io.sallyport.replay;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -23,5 +27,15 @@ public record CaptureSource(Optional<String> place, boolean arrivingOnly, String
         return place.endsWith(ARRIVING) && place.length() > ARRIVING.length()
                 ? new CaptureSource(Optional.of(place.substring(0, place.length() - ARRIVING.length())), true, file)
                 : new CaptureSource(Optional.of(place), false, file);
+    }
+
+    /** Whether another capture is the same file, by whatever name. */
+    boolean isSameFile(CaptureSource other) {
+        try {
+            return file.equals(other.file) || Files.isSameFile(Path.of(file), Path.of(other.file));
+        } catch (IOException | InvalidPathException e) {
+            // What cannot be looked at is refused when it is opened.
+            return false;
+        }
     }
 }

@@ -33,7 +33,14 @@ final class Counts {
     }
 
     ReplaySummary summary(
-            long agree, long disagree, Transit transit, long most, List<Hint> hints, long captureNanos, long runNanos) {
+            long skipped,
+            long agree,
+            long disagree,
+            Transit transit,
+            long most,
+            List<Hint> hints,
+            long captureNanos,
+            long runNanos) {
         Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             byVerdict.put(verdict, verdicts[verdict.ordinal()]);
@@ -45,6 +52,17 @@ final class Counts {
             }
         }
         return new ReplaySummary(
-                packets, byVerdict, byReason, agree, disagree, transit, built, most, hints, captureNanos, runNanos);
+                packets,
+                skipped,
+                byVerdict,
+                byReason,
+                agree,
+                disagree,
+                transit,
+                built,
+                most,
+                hints,
+                captureNanos,
+                runNanos);
     }
 }

@@ -11,6 +11,8 @@ import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import io.sallyport.packet.UdpHeader;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a captured frame says of itself, read before the engine may rewrite it. Reused for many frames. Fields whose bytes
@@ -28,6 +30,7 @@ public final class Frame {
     private static final int OPTION_MSS = 2;
     private static final int FRAGMENT_OFFSET = 0x1fff;
 
+    private @Nullable Memory original;
     private long at;
     private int captured;
     private long number;
@@ -226,11 +229,22 @@ public final class Frame {
         interfaceIndex = NO_INTERFACE;
     }
 
-    long at() {
+    void original(Memory memory) {
+        original = memory;
+    }
+
+    /** The frame as it was captured, where an observer {@linkplain ReplayObserver#wantsOriginals() wants it}. */
+    public Optional<Memory> original() {
+        return Optional.ofNullable(original);
+    }
+
+    /** Where its Ethernet header begins, in {@link #original()}. */
+    public long at() {
         return at;
     }
 
-    int captured() {
+    /** Bytes of it that were captured. */
+    public int captured() {
         return captured;
     }
 

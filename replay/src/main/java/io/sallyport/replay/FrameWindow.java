@@ -1,6 +1,7 @@
 package io.sallyport.replay;
 
 import io.sallyport.capture.CaptureReader;
+import io.sallyport.capture.filter.PacketFilter;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
@@ -18,9 +19,16 @@ final class FrameWindow {
     private final PacketBatch batch;
     private int size;
     private int told;
+    private final @Nullable Memory originals;
     private long free;
+    private int loaded;
 
-    FrameWindow(int capacity) {
+    /**
+     * @param capacity largest number of frames
+     * @param keepsOriginals whether a copy of each is kept that the engine does not rewrite
+     */
+    FrameWindow(int capacity, boolean keepsOriginals) {
+        originals = keepsOriginals ? Memory.allocate(BYTES) : null;
         frames = new Frame[capacity];
         verdicts = new Verdict[capacity];
         slotOfRow = new int[capacity];
@@ -45,14 +53,23 @@ final class FrameWindow {
         return size < frames.length && free + captured + 2 * PacketBatch.HEADROOM <= BYTES;
     }
 
-    /** Copies the reader's current frame in; the caller says what becomes of it before it takes the next. */
+    /** Copies the reader's current frame in; whether a filter accepts it. */
+    boolean load(CaptureReader reader, @Nullable PacketFilter filter) {
+        loaded = reader.copyTo(memory, free + PacketBatch.HEADROOM, reader.capturedLength());
+        return filter == null || filter.accepts(memory, free + PacketBatch.HEADROOM, loaded, reader.wireLength());
+    }
+
+    /** Takes the frame that was loaded; the caller says what becomes of it before it loads the next. */
     Frame take(CaptureReader reader, long timeNanos, long number) {
         long at = free + PacketBatch.HEADROOM;
-        int captured = reader.copyTo(memory, at, reader.capturedLength());
-        free = (at + captured + PacketBatch.HEADROOM + LINE - 1) / LINE * LINE;
+        free = (at + loaded + PacketBatch.HEADROOM + LINE - 1) / LINE * LINE;
         Frame frame = frames[size];
-        frame.read(memory, at, captured, reader.wireLength());
+        frame.read(memory, at, loaded, reader.wireLength());
         frame.place(number, timeNanos, reader.name());
+        if (originals != null) {
+            reader.copyTo(originals, at, loaded);
+            frame.original(originals);
+        }
         return frame;
     }
 

@@ -4,6 +4,7 @@ import io.sallyport.capture.CaptureFile;
 import io.sallyport.capture.CaptureMerge;
 import io.sallyport.capture.CaptureReader;
 import io.sallyport.capture.LinkType;
+import io.sallyport.capture.filter.PacketFilter;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
@@ -12,17 +13,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Leads captures through an engine. One object is one replay. */
 public final class Replay {
     private static final int MOST_CONNECTIONS = 10_000_000;
+    private static final int PROGRESS_EVERY = 1 << 14;
     private static final long NOT_STARTED = Long.MIN_VALUE;
 
     private final ReplaySettings settings;
     private final ReplayObserver observer;
     private final Counts counts = new Counts();
     private final FrameWindow window;
+    private final @Nullable PacketFilter filter;
     private final List<ReplayOutcome.RefusedCommand> refused = new ArrayList<>();
     private final List<CaptureReader> readers = new ArrayList<>();
     private final Taps taps;
@@ -34,13 +39,16 @@ public final class Replay {
     private final Optional<Witness> witness;
     private final long witnessed;
     private final List<Tap> places = new ArrayList<>();
+    private ClockOffsets clocks = new ClockOffsets(List.of(), Map.of());
     private Optional<Operator> operator = Optional.empty();
     private List<Scheduled> schedule = List.of();
     private int nextCommand;
     private long firstTime = NOT_STARTED;
     private long lastTime;
     private long until = Long.MAX_VALUE;
+    private long from = Long.MIN_VALUE;
     private long number;
+    private long skipped;
 
     private record Scheduled(long time, String line) {}
 
@@ -49,7 +57,8 @@ public final class Replay {
         this.observer = observer;
         this.witness = witness;
         witnessed = witness.map(Witness::number).orElse(Long.MAX_VALUE);
-        window = new FrameWindow(settings.batchSize());
+        window = new FrameWindow(settings.batchSize(), observer.wantsOriginals());
+        filter = settings.selection().filter().orElse(null);
         taps = new Taps(places, settings.macs());
         scout = new SequenceScout(taps, settings.captures());
         departures = new Departures(taps, observer::difference);
@@ -81,9 +90,13 @@ public final class Replay {
             readers.forEach(CaptureReader::close);
             return new ReplayOutcome.Stopped(problem.get());
         }
-        scout.open();
+        clocks = new ClockOffsets(settings.captures(), settings.selection().offsets());
+        if (settings.selection().findOffsets()) {
+            clocks.find();
+        }
+        scout.open(clocks.nanos());
         try (scout;
-                CaptureMerge merge = new CaptureMerge(readers)) {
+                CaptureMerge merge = new CaptureMerge(readers, clocks.nanos())) {
             observer.begin(engine);
             problem = frames(merge);
             if (problem.isPresent()) {
@@ -98,6 +111,9 @@ public final class Replay {
 
     private Optional<String> open() {
         for (CaptureSource source : settings.captures()) {
+            if (settings.captures().subList(0, readers.size()).stream().anyMatch(source::isSameFile)) {
+                return Optional.of(source.file() + ": is given twice; its packets would be judged twice");
+            }
             switch (CaptureFile.open(source.file())) {
                 case CaptureFile.Opened opened -> {
                     readers.add(opened.reader());
@@ -117,7 +133,7 @@ public final class Replay {
     }
 
     private Optional<String> frames(CaptureMerge merge) {
-        while (merge.next()) {
+        while (next(merge)) {
             CaptureReader reader = merge.current();
             long time = merge.timeNanos();
             if (firstTime == NOT_STARTED) {
@@ -125,6 +141,11 @@ public final class Replay {
             }
             if (time > until) {
                 break;
+            }
+            number++;
+            if (time < from) {
+                skipped++;
+                continue;
             }
             if (nextCommand < schedule.size() && schedule.get(nextCommand).time() <= time) {
                 judge();
@@ -147,10 +168,23 @@ public final class Replay {
         return Optional.empty();
     }
 
+    /** Goes to the next packet; before it may have to wait for one, everything is told. */
+    private boolean next(CaptureMerge merge) {
+        if (merge.mayWait()) {
+            judge();
+            observer.pause();
+        }
+        if (number % PROGRESS_EVERY == 0) {
+            observer.progress(number, merge.consumed(), merge.size());
+        }
+        return merge.next();
+    }
+
     private void start(long time) {
         firstTime = time;
         lastTime = time;
         settings.until().ifPresent(moment -> until = moment.resolve(time));
+        settings.selection().from().ifPresent(moment -> from = moment.resolve(time));
         List<Scheduled> all = new ArrayList<>();
         for (TimedCommand command : settings.commands()) {
             all.add(new Scheduled(command.moment().resolve(time), command.line()));
@@ -164,7 +198,11 @@ public final class Replay {
         if (!window.hasRoomFor(reader.capturedLength())) {
             judge();
         }
-        Frame frame = window.take(reader, merge.timeNanos(), ++number);
+        if (!window.load(reader, filter)) {
+            skipped++;
+            return true;
+        }
+        Frame frame = window.take(reader, merge.timeNanos(), number);
         Passage passage = taps.passage(merge.source(), frame, reader.mark(), reader.linkType() == LinkType.ETHERNET);
         switch (passage) {
             case ARRIVING -> window.judge();
@@ -232,7 +270,8 @@ public final class Replay {
     }
 
     private List<Hint> hints() {
-        List<Hint> hints = new ArrayList<>(taps.hints());
+        List<Hint> hints = new ArrayList<>(clocks.hints());
+        hints.addAll(taps.hints());
         departures.hint(engine.context()::interfaceName).ifPresent(hints::add);
         scout.hint().ifPresent(hints::add);
         if (number == 0 && until < firstTime) {
@@ -249,6 +288,7 @@ public final class Replay {
 
     private ReplaySummary summary(long runNanos) {
         return counts.summary(
+                skipped,
                 departures.comparison().agree(),
                 departures.comparison().disagree(),
                 departures.comparison().transit(),

@@ -45,6 +45,23 @@ public interface ReplayObserver {
     /** A command was typed. */
     default void command(long timeNanos, String line, Operator.Answer answer) {}
 
+    /** The next packet may be long in coming: whoever watches should see what was told so far. */
+    default void pause() {}
+
+    /**
+     * How far the replay has come; called now and then.
+     *
+     * @param packets captured frames so far
+     * @param consumed bytes read
+     * @param size bytes of all captures, or -1 where their end is not known
+     */
+    default void progress(long packets, long consumed, long size) {}
+
+    /** Whether {@link Frame#original()} is needed, which costs a copy of each frame. */
+    default boolean wantsOriginals() {
+        return false;
+    }
+
     /** After the last frame. */
     default void end(ReplaySummary summary, List<ConnectionView> alive) {}
 }

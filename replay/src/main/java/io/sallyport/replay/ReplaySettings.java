@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param operator who types
  * @param batchSize packets per batch, 1-64; never changes an output
  * @param hashSecret of the connection table; never changes an output
+ * @param selection which packets are taken
  */
 public record ReplaySettings(
         Configuration configuration,
@@ -25,10 +26,25 @@ public record ReplaySettings(
         Optional<Moment> until,
         Operator.Start operator,
         int batchSize,
-        long hashSecret) {
+        long hashSecret,
+        Selection selection) {
 
     /** Largest batch. */
     public static final int LARGEST_BATCH = 64;
+
+    /** A replay of captures without commands: until their end, in large batches. */
+    public static ReplaySettings of(Configuration configuration, List<CaptureSource> captures) {
+        return new ReplaySettings(
+                configuration,
+                captures,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                (_, _, _) -> line -> new Operator.Answer("", "", true, "nobody is here to type " + line),
+                LARGEST_BATCH,
+                1,
+                Selection.ALL);
+    }
 
     public ReplaySettings {
         captures = List.copyOf(captures);
@@ -41,6 +57,6 @@ public record ReplaySettings(
 
     /** The same replay of another configuration. */
     public ReplaySettings with(Configuration other) {
-        return new ReplaySettings(other, captures, macs, commands, until, operator, batchSize, hashSecret);
+        return new ReplaySettings(other, captures, macs, commands, until, operator, batchSize, hashSecret, selection);
     }
 }

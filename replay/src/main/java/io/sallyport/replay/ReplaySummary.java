@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * The counts of a replay.
  *
- * @param packets captured frames
+ * @param packets captured frames that were taken
+ * @param skipped captured frames that were left out, by filter or time
  * @param verdicts frames by verdict; every verdict is there
  * @param drops dropped packets by reason, without zeros, in the order of {@link DropReason}
  * @param agree departing frames that this engine sent too
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public record ReplaySummary(
         long packets,
+        long skipped,
         Map<Verdict, Long> verdicts,
         Map<DropReason, Long> drops,
         long agree,

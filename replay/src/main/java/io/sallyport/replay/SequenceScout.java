@@ -56,8 +56,12 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         this.captures = captures;
     }
 
-    /** Opens the captures a second time. What can be read only once, a pipe, is left alone, and then nothing is learned. */
-    void open() {
+    /**
+     * Opens the captures a second time. What can be read only once, a pipe, is left alone, and then nothing is learned.
+     *
+     * @param offsets nanoseconds to add to the times of each capture
+     */
+    void open(long[] offsets) {
         List<CaptureReader> readers = new ArrayList<>();
         for (CaptureSource source : captures) {
             if (Files.isRegularFile(Path.of(source.file()))
@@ -68,7 +72,7 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
             }
         }
         if (readOnce.isEmpty()) {
-            merge = new CaptureMerge(readers);
+            merge = new CaptureMerge(readers, offsets);
             goesOn = merge.next();
         } else {
             readers.forEach(CaptureReader::close);

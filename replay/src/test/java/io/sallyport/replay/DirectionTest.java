@@ -47,7 +47,8 @@ class DirectionTest {
                 Optional.empty(),
                 plain.operator(),
                 64,
-                1);
+                1,
+                Selection.ALL);
         ReplaySummary summary = Examples.replay(strange).summary();
         assertThat(summary.count(Verdict.FORWARD)).isZero();
         assertThat(summary.count(Verdict.IGNORE)).isGreaterThan(70);

@@ -118,7 +118,8 @@ public final class Examples {
                 Optional.empty(),
                 (engine, effects, running) -> line -> new Operator.Answer("> ", "", true, ""),
                 batch,
-                secret);
+                secret,
+                Selection.ALL);
     }
 
     public static Replayed replay(Case example) {

@@ -7,7 +7,7 @@ import io.sallyport.capture.CaptureReader;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Memory;
-import io.sallyport.replay.report.DepartureCaptures;
+import io.sallyport.replay.report.AnnotatedCaptures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,13 +47,13 @@ class SequenceNumbersTest {
     /** Sequence, acknowledgment, selective acknowledgment, quoted numbers and every checksum. */
     @Test
     void everyPacketLeavesAsItLeftTheRealOneToTheBit(@TempDir Path folder) {
-        try (DepartureCaptures departures = new DepartureCaptures(folder, MACS)) {
+        try (AnnotatedCaptures departures = new AnnotatedCaptures(folder, MACS)) {
             Replay.run(settings(Examples.text(CONFIG), BOTH), departures);
         }
         for (Map.Entry<String, Long> each : MACS.entrySet()) {
             String side = each.getKey();
             long mac = each.getValue();
-            List<String> sent = packets(folder.resolve(side + ".pcap"), mac);
+            List<String> sent = packets(folder.resolve(side + ".pcapng"), mac);
             List<String> recorded = packets(Examples.root().resolve("sequence-numbers/" + side + ".pcap"), mac);
             assertThat(recorded.size()).as(side).isGreaterThan(40);
             for (String packet : recorded) {

@@ -70,6 +70,7 @@ public final class Explainer implements ReplayObserver, Witness {
     private final Deque<Explanation.Step> last = new ArrayDeque<>();
     private long earlier;
     private long frames;
+    private long leftOut;
     private Optional<Explanation.Step> syn = Optional.empty();
     private Optional<Explanation.Step> answer = Optional.empty();
     private boolean answerLeft;
@@ -93,6 +94,10 @@ public final class Explainer implements ReplayObserver, Witness {
         Explainer once = new Explainer(number, new HashSet<>());
         if (Replay.run(settings.get(), once, once) instanceof ReplayOutcome.Stopped stopped) {
             return new Answer.Impossible(stopped.problem());
+        }
+        if (once.explanation.isEmpty() && once.leftOut > 0) {
+            return new Answer.Impossible("packet " + number + " is not judged: --filter and --from leave out "
+                    + once.leftOut + " packets; explain it without them");
         }
         if (once.explanation.isEmpty()) {
             return new Answer.Impossible("there is no packet " + number + ": the captures hold " + once.frames
@@ -264,5 +269,6 @@ public final class Explainer implements ReplayObserver, Witness {
     @Override
     public void end(ReplaySummary summary, List<ConnectionView> alive) {
         frames = summary.packets();
+        leftOut = summary.skipped();
     }
 }

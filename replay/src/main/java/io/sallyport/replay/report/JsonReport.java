@@ -18,6 +18,7 @@ import io.sallyport.replay.Operator;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplaySummary;
 import io.sallyport.replay.Verdict;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -203,6 +204,17 @@ public final class JsonReport implements ReplayObserver {
     }
 
     @Override
+    public void pause() {
+        if (out instanceof Flushable flushable) {
+            try {
+                flushable.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
     public void end(ReplaySummary summary, List<ConnectionView> alive) {
         for (ConnectionView connection : alive) {
             connection(connection);
@@ -233,6 +245,7 @@ public final class JsonReport implements ReplayObserver {
                 .put("held", summary.count(Verdict.HOLD))
                 .put("observed", summary.count(Verdict.OBSERVED))
                 .put("ignored", summary.count(Verdict.IGNORE))
+                .put("skipped", summary.skipped())
                 .put("agree", summary.agree())
                 .put("disagree", summary.disagree())
                 .put("connectionsBuilt", summary.connectionsBuilt())

@@ -79,6 +79,23 @@ public final class ObserverChain implements ReplayObserver {
     }
 
     @Override
+    public void pause() {
+        first.pause();
+        second.pause();
+    }
+
+    @Override
+    public void progress(long packets, long consumed, long size) {
+        first.progress(packets, consumed, size);
+        second.progress(packets, consumed, size);
+    }
+
+    @Override
+    public boolean wantsOriginals() {
+        return first.wantsOriginals() || second.wantsOriginals();
+    }
+
+    @Override
     public void end(ReplaySummary summary, List<ConnectionView> alive) {
         first.end(summary, alive);
         second.end(summary, alive);

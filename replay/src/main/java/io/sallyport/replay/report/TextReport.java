@@ -6,7 +6,6 @@ import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
-import io.sallyport.engine.policy.RuleReference;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.operate.show.ConnectionText;
 import io.sallyport.operate.show.DropText;
@@ -16,6 +15,7 @@ import io.sallyport.replay.Operator;
 import io.sallyport.replay.ReplayObserver;
 import io.sallyport.replay.ReplaySummary;
 import io.sallyport.replay.Verdict;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -52,6 +52,7 @@ public final class TextReport implements ReplayObserver {
     private final Appendable out;
     private final boolean allPackets;
     private final Section section;
+    private final int inFull;
     private final List<String> messages = new ArrayList<>();
     private final Map<Cause, Group> groups = new LinkedHashMap<>();
     private @Nullable Engine engine;
@@ -61,14 +62,25 @@ public final class TextReport implements ReplayObserver {
     private boolean afterBlank = true;
     private boolean afterCommand;
 
+    /** How much is told of single packets. */
+    public enum Detail {
+        /** Nothing: the counts alone. */
+        COUNTS,
+        /** The first dropped packets. */
+        DROPS,
+        /** Every packet. */
+        PACKETS
+    }
+
     /**
      * @param out where lines go
-     * @param allPackets whether every packet is printed
+     * @param detail how much is told of single packets
      * @param section what others tell, with a blank line before it
      */
-    public TextReport(Appendable out, boolean allPackets, Section section) {
+    public TextReport(Appendable out, Detail detail, Section section) {
         this.out = out;
-        this.allPackets = allPackets;
+        allPackets = detail == Detail.PACKETS;
+        inFull = detail == Detail.DROPS ? IN_FULL : 0;
         this.section = section;
     }
 
@@ -122,7 +134,7 @@ public final class TextReport implements ReplayObserver {
 
     @Override
     public void message(LogEvent event) {
-        if (allPackets || dropsInFull < IN_FULL) {
+        if (allPackets || dropsInFull < inFull) {
             messages.add(text(event));
         }
     }
@@ -145,7 +157,7 @@ public final class TextReport implements ReplayObserver {
             uncertain++;
         }
         boolean dropped = judgement != null && verdict == Verdict.DROP;
-        if (allPackets || dropped && dropsInFull < IN_FULL) {
+        if (allPackets || dropped && dropsInFull < inFull) {
             leaveCommand();
             print(line(frame));
             print(INDENT + decision(verdict, judgement));
@@ -158,7 +170,7 @@ public final class TextReport implements ReplayObserver {
         if (judgement != null && dropped) {
             Cause cause = new Cause(
                     judgement.reason(),
-                    explains(judgement.reason(), judgement.rule()) ? judgement.rule() : RuleRegistry.NONE);
+                    VerdictText.explains(judgement.reason(), judgement.rule()) ? judgement.rule() : RuleRegistry.NONE);
             Group group = groups.get(cause);
             if (group == null) {
                 group = new Group(line(frame).strip());
@@ -180,39 +192,7 @@ public final class TextReport implements ReplayObserver {
     }
 
     private String decision(Verdict verdict, @Nullable Judgement judgement) {
-        if (judgement == null) {
-            return verdict.label();
-        }
-        StringBuilder text = new StringBuilder(verdict.label());
-        if (verdict == Verdict.DROP) {
-            text.append(" (")
-                    .append(judgement.reason().aspName())
-                    .append(") ")
-                    .append(judgement.reason().label());
-        } else if (verdict == Verdict.FORWARD) {
-            text.append(" to ").append(engine().context().interfaceName(judgement.egress()));
-            text.append(", ").append(judgement.path().label());
-        }
-        if (judgement.connection() != 0) {
-            text.append(", connection ").append(judgement.connection());
-        }
-        boolean tells = verdict == Verdict.DROP
-                ? explains(judgement.reason(), judgement.rule())
-                : judgement.rule() != RuleRegistry.NONE;
-        if (tells) {
-            text.append(", ").append(rule(judgement.rule()));
-        }
-        return text.append(judgement.certain() ? "" : ", uncertain").toString();
-    }
-
-    /** The rule of a packet that a later check dropped is the one that had let it in: no explanation. */
-    private static boolean explains(DropReason reason, int rule) {
-        return reason == DropReason.ACL_DROP && rule != RuleRegistry.NONE;
-    }
-
-    private String rule(int number) {
-        RuleReference rule = engine().context().rules().rule(number);
-        return rule.isImplicit() ? rule.text() : "rule " + rule.file() + ':' + rule.line() + ": " + rule.text();
+        return VerdictText.of(verdict, judgement, engine().context());
     }
 
     @Override
@@ -243,6 +223,17 @@ public final class TextReport implements ReplayObserver {
     }
 
     @Override
+    public void pause() {
+        if (out instanceof Flushable flushable) {
+            try {
+                flushable.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
     public void end(ReplaySummary summary, List<ConnectionView> alive) {
         if (dropsLeftOut > 0) {
             separate();
@@ -255,7 +246,9 @@ public final class TextReport implements ReplayObserver {
             separate();
             print("Dropped packets by reason and rule:");
             groups.forEach((cause, group) -> {
-                String by = explains(cause.reason(), cause.rule()) ? ", " + rule(cause.rule()) : "";
+                String by = VerdictText.explains(cause.reason(), cause.rule())
+                        ? ", " + VerdictText.rule(cause.rule(), engine().context())
+                        : "";
                 print(column(group.count, cause.reason().aspName() + by));
                 print("            first " + group.first);
             });
@@ -277,6 +270,9 @@ public final class TextReport implements ReplayObserver {
     }
 
     private void counts(ReplaySummary summary) {
+        if (summary.skipped() > 0) {
+            print(number(summary.skipped(), "packet was", "packets were") + " left out by --filter or --from.");
+        }
         if (summary.packets() == 0) {
             print("No packet was judged.");
             return;

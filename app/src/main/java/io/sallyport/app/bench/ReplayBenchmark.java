@@ -1,0 +1,163 @@
+package io.sallyport.app.bench;
+
+import static io.sallyport.packet.TcpHeader.ACK;
+import static io.sallyport.packet.TcpHeader.PSH;
+import static io.sallyport.packet.TcpHeader.SYN;
+
+import io.sallyport.capture.CaptureWriter;
+import io.sallyport.config.ConfigParser;
+import io.sallyport.packet.FrameWriter;
+import io.sallyport.packet.Memory;
+import io.sallyport.replay.CaptureSource;
+import io.sallyport.replay.Replay;
+import io.sallyport.replay.ReplayObserver;
+import io.sallyport.replay.ReplayOutcome;
+import io.sallyport.replay.ReplaySettings;
+import io.sallyport.replay.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * A replay of two captures from disk, inside and outside, without a report: reading, merging, direction, verdict, counts. The
+ * peer of the same run is {@code tcpdump}, which reads the same files and writes them away.
+ */
+public final class ReplayBenchmark implements Benchmark {
+    private static final int CONNECTIONS = 10_000;
+    private static final int PACKETS = 6_000_000;
+    private static final int ROUNDS = 5;
+    private static final int SERVER = 0xc633_6450;
+    private static final int CLIENT = 0x0a00_0100;
+    private static final long START = 1_700_000_000_000_000_000L;
+    private static final String CONFIGURATION = """
+            ASA Version 9.8(1)
+            hostname bench
+            interface GigabitEthernet0/0
+             nameif inside
+             security-level 100
+             ip address 10.0.0.1 255.0.0.0
+            interface GigabitEthernet0/1
+             nameif outside
+             security-level 0
+             ip address 198.51.100.1 255.255.255.0
+            """;
+
+    @Override
+    public String name() {
+        return "replay";
+    }
+
+    @Override
+    public String purpose() {
+        return "two captures from disk through an engine";
+    }
+
+    @Override
+    public void run(PrintStream out) {
+        try {
+            Path folder = Files.createTempDirectory("sallyport-bench");
+            Path inside = folder.resolve("inside.pcap");
+            Path outside = folder.resolve("outside.pcap");
+            try {
+                write(inside, outside);
+                measure(out, List.of(inside, outside));
+            } finally {
+                Files.deleteIfExists(inside);
+                Files.deleteIfExists(outside);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path inside, Path outside) throws IOException {
+        Memory memory = Memory.allocate(256);
+        FrameWriter frame = new FrameWriter(memory, 0);
+        SplittableRandom random = new SplittableRandom(42);
+        int[] sent = new int[2 * CONNECTIONS];
+        try (CaptureWriter in = CaptureWriter.create(inside);
+                CaptureWriter out = CaptureWriter.create(outside)) {
+            for (int i = 0; i < PACKETS; i++) {
+                int step = i / CONNECTIONS;
+                int connection = step < 3 ? i % CONNECTIONS : random.nextInt(CONNECTIONS);
+                boolean fromClient = step < 3 ? step != 1 : random.nextBoolean();
+                int flags = step == 0 ? SYN : step == 1 ? SYN | ACK : step == 2 ? ACK : PSH | ACK;
+                int payload = step < 3 ? 0 : random.nextInt(8);
+                int client = CLIENT + connection / 16;
+                int port = 20_000 + connection % 16;
+                int mine = 2 * connection + (fromClient ? 0 : 1);
+                int ack = step == 0 ? 0 : sent[mine ^ 1];
+                int length = fromClient
+                        ? frame.tcp(client, port, SERVER, 80, flags, sent[mine], ack, payload)
+                        : frame.tcp(SERVER, 80, client, port, flags, sent[mine], ack, payload);
+                sent[mine] += step < 2 ? 1 : payload;
+                (fromClient ? in : out).write(START + i * 2_000L, memory, 0, length, length);
+            }
+        }
+    }
+
+    private static void measure(PrintStream out, List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%,d packets of %,d TCP connections in two captures of %,d MB together, one thread, no report%n",
+                PACKETS,
+                CONNECTIONS,
+                bytes / 1_000_000);
+        out.printf("%10s %16s %16s %14s %10s%n", "round", "M/s of its time", "M/s on the wall", "peer M/s", "ratio");
+        for (int round = 1; round <= ROUNDS; round++) {
+            long cpu = CpuClock.nanos();
+            long wall = System.nanoTime();
+            replay(files);
+            double own = PACKETS * 1e3 / (CpuClock.nanos() - cpu);
+            double onWall = PACKETS * 1e3 / (System.nanoTime() - wall);
+            double peer = peer(files);
+            out.printf(Locale.ROOT, "%10d %16.2f %16.2f %14.2f %10.2f%n", round, own, onWall, peer, onWall / peer);
+        }
+    }
+
+    private static void replay(List<Path> files) {
+        ReplaySettings settings = ReplaySettings.of(
+                new ConfigParser().parse("bench.cfg", CONFIGURATION).configuration(),
+                List.of(
+                        CaptureSource.parse("inside:in=" + files.getFirst()),
+                        CaptureSource.parse("outside:in=" + files.getLast())));
+        ReplayOutcome outcome = Replay.run(settings, new ReplayObserver() {});
+        boolean forwarded = outcome instanceof ReplayOutcome.Finished finished
+                && finished.summary().count(Verdict.FORWARD) == PACKETS;
+        if (!forwarded) {
+            throw new IllegalStateException("the benchmark's packets must all be forwarded: " + outcome);
+        }
+    }
+
+    /** Million packets a second of tcpdump; not a number where there is none. */
+    private static double peer(List<Path> files) {
+        long begin = System.nanoTime();
+        try {
+            for (Path file : files) {
+                Process tcpdump = new ProcessBuilder("tcpdump", "-r", file.toString(), "-w", "/dev/null")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                if (tcpdump.waitFor() != 0) {
+                    return Double.NaN;
+                }
+            }
+        } catch (IOException e) {
+            return Double.NaN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.NaN;
+        }
+        return PACKETS * 1e3 / (System.nanoTime() - begin);
+    }
+}
