@@ -17,6 +17,7 @@ final class Departures {
     private final Comparison comparison;
     private final MissingSide missing = new MissingSide();
     private final Frame sent = new Frame();
+    private final MatchKey key = new MatchKey();
     private long advanced = Long.MIN_VALUE;
 
     Departures(Taps taps, Consumer<Difference> differences) {
@@ -77,8 +78,8 @@ final class Departures {
         }
     }
 
-    private static MatchKey key(Frame frame, int egress) {
-        return new MatchKey(
+    private MatchKey key(Frame frame, int egress) {
+        return key.set(
                 egress,
                 pair(frame.source().bits(), frame.destination().bits()),
                 pair(frame.protocol(), frame.identification() << 16 | frame.fragment()),

@@ -32,7 +32,12 @@ final class Arrivals {
     private final boolean[] dropped = new boolean[SIZE];
     private final boolean[] certain = new boolean[SIZE];
     private final boolean[] claimed = new boolean[SIZE];
-    private final @Nullable MatchKey[] sentAs = new MatchKey[SIZE];
+    private final int[] sentBy = new int[SIZE];
+    private final long[] sentAddresses = new long[SIZE];
+    private final long[] sentIdentity = new long[SIZE];
+    private final long[] sentPorts = new long[SIZE];
+    private final long[] sentNumbers = new long[SIZE];
+    private final int[] sentPayload = new int[SIZE];
     private final int[] nextAlike = new int[SIZE];
     private final int[] nextOfFlow = new int[SIZE];
     private final int[] alike = new int[BUCKETS];
@@ -57,7 +62,7 @@ final class Arrivals {
         ingress[at] = frame.interfaceIndex();
         dropped[at] = verdict == Verdict.DROP;
         claimed[at] = false;
-        sentAs[at] = null;
+        sentBy[at] = NONE;
         if (judgement != null) {
             rule[at] = judgement.rule();
             reason[at] = (short) judgement.reason().ordinal();
@@ -158,14 +163,19 @@ final class Arrivals {
     void sent(long frame, MatchKey key) {
         int last = (int) ((count + SIZE - 1) % SIZE);
         if (number[last] == frame) {
-            sentAs[last] = key;
+            sentBy[last] = key.egress();
+            sentAddresses[last] = key.addresses();
+            sentIdentity[last] = key.identity();
+            sentPorts[last] = key.ports();
+            sentNumbers[last] = key.numbers();
+            sentPayload[last] = key.payload();
         }
     }
 
-    /** How the packet is sent; null if it is not, or where nobody captures. */
-    @Nullable
-    MatchKey sentAs(int at) {
-        return sentAs[at];
+    /** Sets the key to how the packet is sent; false if it is not, or where nobody captures. */
+    boolean sentAs(int at, MatchKey into) {
+        into.set(sentBy[at], sentAddresses[at], sentIdentity[at], sentPorts[at], sentNumbers[at], sentPayload[at]);
+        return sentBy[at] != NONE;
     }
 
     Difference.Shape shape(int at) {

@@ -3,11 +3,7 @@ package io.sallyport.replay.compare;
 import io.sallyport.engine.Judgement;
 import io.sallyport.replay.Frame;
 import io.sallyport.replay.Verdict;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -29,22 +25,16 @@ public final class Comparison {
     /** How much later than a departure the packet's own copy is decided: they explain each other. */
     private static final long LAG = 200_000_000L;
 
-    /**
-     * One copy of a packet that waits for the other one.
-     *
-     * @param origin interface behind which its sender is, or -1
-     * @param number of the frame in the captures: as it departed, or as it arrived
-     * @param certain whether the verdict is certain
-     */
-    private record Waiting(MatchKey key, long time, int origin, long number, int life, int segment, boolean certain) {}
-
     private final IntPredicate isWatched;
     private final Consumer<Difference> differences;
     private final Arrivals arrivals = new Arrivals();
-    private final Map<MatchKey, Deque<Waiting>> observed = new HashMap<>();
-    private final Map<MatchKey, Deque<Waiting>> sent = new HashMap<>();
-    private final Deque<Waiting> observedInOrder = new ArrayDeque<>();
-    private final Deque<Waiting> sentInOrder = new ArrayDeque<>();
+    /** What left the real firewall. */
+    private final Copies observed = new Copies();
+    /** What the engine sent. */
+    private final Copies sent = new Copies();
+
+    private final MatchKey theirs = new MatchKey();
+    private final MatchKey ours = new MatchKey();
     private long[] first = {};
     private long[] last = {};
     private long agree;
@@ -83,14 +73,18 @@ public final class Comparison {
 
     /** A frame was seen leaving; {@code origin} is the interface behind which its sender is, or -1. */
     public void observed(MatchKey key, Frame frame, int origin) {
-        Waiting copy = new Waiting(
-                key, frame.time(), origin, frame.number(), frame.timeToLive(), frame.maximumSegment(), true);
-        Waiting ours = take(sent, key, frame.time());
-        if (ours != null) {
-            agree(copy, ours);
-        } else {
-            wait(observed, observedInOrder, copy);
+        int twin = take(sent, key, frame.time());
+        if (twin != Copies.NONE) {
+            agree(
+                    frame.time() - sent.time(twin),
+                    frame.timeToLive() < sent.life(twin),
+                    isSmaller(frame.maximumSegment(), sent.segment(twin)));
+            return;
         }
+        if (observed.isFull()) {
+            decideOldestObserved();
+        }
+        observed.add(key, frame.time(), origin, frame.number(), frame.timeToLive(), frame.maximumSegment(), true);
     }
 
     /** Whether it is of use to tell what the engine sends there. */
@@ -101,41 +95,39 @@ public final class Comparison {
     /** The engine has sent a packet that arrived as the frame {@code number}; {@code rewritten} is what it has become. */
     public void sent(MatchKey key, long time, long number, Frame rewritten, boolean certain) {
         arrivals.sent(number, key);
-        Waiting copy = new Waiting(key, time, -1, number, rewritten.timeToLive(), rewritten.maximumSegment(), certain);
-        Waiting real = take(observed, key, time);
-        if (real != null) {
-            agree(real, copy);
-        } else {
-            wait(sent, sentInOrder, copy);
+        int twin = take(observed, key, time);
+        if (twin != Copies.NONE) {
+            agree(
+                    observed.time(twin) - time,
+                    observed.life(twin) < rewritten.timeToLive(),
+                    isSmaller(observed.segment(twin), rewritten.maximumSegment()));
+            return;
         }
+        if (sent.isFull()) {
+            decideOldestSent();
+        }
+        sent.add(key, time, -1, number, rewritten.timeToLive(), rewritten.maximumSegment(), certain);
     }
 
-    private void agree(Waiting real, Waiting ours) {
+    private static boolean isSmaller(int real, int mine) {
+        return real != 0 && real < mine;
+    }
+
+    private void agree(long nanos, boolean shorter, boolean smaller) {
         agree++;
-        long nanos = Math.abs(real.time() - ours.time());
-        longest = Math.max(longest, nanos);
-        total += nanos;
-        shorterLife += real.life() < ours.life() ? 1 : 0;
-        smallerSegments += real.segment() != 0 && real.segment() < ours.segment() ? 1 : 0;
+        longest = Math.max(longest, Math.abs(nanos));
+        total += Math.abs(nanos);
+        shorterLife += shorter ? 1 : 0;
+        smallerSegments += smaller ? 1 : 0;
     }
 
-    private static void wait(Map<MatchKey, Deque<Waiting>> byKey, Deque<Waiting> inOrder, Waiting waiting) {
-        byKey.computeIfAbsent(waiting.key(), key -> new ArrayDeque<>(1)).add(waiting);
-        inOrder.add(waiting);
-    }
-
-    private static @Nullable Waiting take(Map<MatchKey, Deque<Waiting>> byKey, MatchKey key, long time) {
-        Deque<Waiting> candidates = byKey.get(key);
-        if (candidates == null
-                || candidates.isEmpty()
-                || Math.abs(candidates.element().time() - time) > WINDOW) {
-            return null;
+    private static int take(Copies copies, MatchKey key, long time) {
+        int at = copies.find(key);
+        if (at == Copies.NONE || Math.abs(copies.time(at) - time) > WINDOW) {
+            return Copies.NONE;
         }
-        Waiting found = candidates.remove();
-        if (candidates.isEmpty()) {
-            byKey.remove(key);
-        }
-        return found;
+        copies.remove(at);
+        return at;
     }
 
     /** Decides what can no longer find a counterpart at this time. */
@@ -151,88 +143,89 @@ public final class Comparison {
     }
 
     private void decideObserved(long before) {
-        while (!observedInOrder.isEmpty() && observedInOrder.element().time() < before) {
-            Waiting waiting = observedInOrder.remove();
-            if (withdraw(observed, waiting)) {
-                explainObserved(waiting, isCovered(waiting.origin(), waiting.time(), TRANSIT));
-            }
+        while (observed.oldest() != Copies.NONE && observed.time(observed.oldest()) < before) {
+            decideOldestObserved();
         }
     }
 
+    private void decideOldestObserved() {
+        int at = observed.oldest();
+        observed.remove(at);
+        explainObserved(at, isCovered(observed.origin(at), observed.time(at), TRANSIT));
+    }
+
     private void decideSent(long before, boolean all) {
-        while (!sentInOrder.isEmpty() && sentInOrder.element().time() < before) {
-            Waiting waiting = sentInOrder.element();
-            int egress = waiting.key().egress();
+        while (sent.oldest() != Copies.NONE && sent.time(sent.oldest()) < before) {
             // A silent capture may go on later: only its next frame tells that it covered this moment.
-            if (!all && isWaiting(waiting) && !isCovered(egress, waiting.time(), 0)) {
+            if (!all && !isCovered(sent, sent.oldest())) {
                 return;
             }
-            sentInOrder.remove();
-            if (withdraw(sent, waiting) && isCovered(egress, waiting.time(), 0)) {
-                explainSent(waiting);
-            }
+            decideOldestSent();
         }
+    }
+
+    private void decideOldestSent() {
+        int at = sent.oldest();
+        sent.remove(at);
+        if (isCovered(sent, at)) {
+            explainSent(at);
+        }
+    }
+
+    private boolean isCovered(Copies copies, int at) {
+        return isCovered(copies.egress(at), copies.time(at), 0);
     }
 
     /**
      * The real firewall sent what this one did not: told if its arrival was seen, or if it would have been seen
      * ({@code covered}).
      */
-    private void explainObserved(Waiting real, boolean covered) {
-        int at = arrivals.claim(real.key(), real.time(), WINDOW);
+    private void explainObserved(int real, boolean covered) {
+        observed.key(real, theirs);
+        long time = observed.time(real);
+        int at = arrivals.claim(theirs, time, WINDOW);
         if (at == Arrivals.NONE) {
             if (covered) {
                 disagree++;
                 differences.accept(new Difference(
                         Difference.Kind.UNEXPECTED,
-                        real.time(),
+                        time,
                         0,
-                        real.number(),
-                        real.key().egress(),
+                        observed.number(real),
+                        theirs.egress(),
                         Optional.empty(),
                         0,
                         true,
                         Optional.empty(),
-                        Optional.of(Difference.Shape.of(real.key())),
+                        Optional.of(Difference.Shape.of(theirs)),
                         Optional.empty()));
             }
             return;
         }
         disagree++;
         boolean dropped = arrivals.isDropped(at);
-        MatchKey ours = arrivals.sentAs(at);
-        Waiting twin = ours == null ? null : waitingFor(ours, arrivals.number(at));
-        if (twin != null && withdraw(sent, twin) && isCovered(twin.key().egress(), twin.time(), 0)) {
-            disagree++;
+        boolean passed = arrivals.sentAs(at, ours);
+        int twin = passed ? sent.find(ours, arrivals.number(at)) : Copies.NONE;
+        if (twin != Copies.NONE) {
+            sent.remove(twin);
+            disagree += isCovered(sent, twin) ? 1 : 0;
         }
         differences.accept(new Difference(
-                dropped ? Difference.Kind.PASSED_THERE : kind(ours, real.key()),
-                real.time(),
+                dropped ? Difference.Kind.PASSED_THERE : kind(passed, ours, theirs),
+                time,
                 arrivals.number(at),
-                real.number(),
-                real.key().egress(),
+                observed.number(real),
+                theirs.egress(),
                 dropped ? Optional.of(arrivals.reason(at)) : Optional.empty(),
                 arrivals.rule(at),
                 arrivals.isCertain(at),
                 Optional.of(arrivals.shape(at)),
-                Optional.of(Difference.Shape.of(real.key())),
-                Optional.ofNullable(ours).map(Difference.Shape::of)));
+                Optional.of(Difference.Shape.of(theirs)),
+                passed ? Optional.of(Difference.Shape.of(ours)) : Optional.empty()));
     }
 
-    private @Nullable Waiting waitingFor(MatchKey key, long number) {
-        Deque<Waiting> candidates = sent.get(key);
-        if (candidates != null) {
-            for (Waiting each : candidates) {
-                if (each.number() == number) {
-                    return each;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Difference.Kind kind(@Nullable MatchKey ours, MatchKey real) {
-        if (ours == null || ours.egress() != real.egress()) {
+    private static Difference.Kind kind(boolean passed, MatchKey ours, MatchKey real) {
+        if (!passed || ours.egress() != real.egress()) {
             return Difference.Kind.OTHER_INTERFACE;
         }
         if (ours.addresses() != real.addresses() || ours.ports() >>> 32 != real.ports() >>> 32) {
@@ -242,39 +235,24 @@ public final class Comparison {
     }
 
     /** This firewall sent what the real one did not. What its receiver acknowledged did leave: then the capture lost it. */
-    private void explainSent(Waiting ours) {
-        boolean left = arrivals.isAcknowledged(ours.key(), ours.time());
+    private void explainSent(int at) {
+        sent.key(at, ours);
+        boolean left = arrivals.isAcknowledged(ours, sent.time(at));
         if (!left) {
             disagree++;
         }
         differences.accept(new Difference(
                 left ? Difference.Kind.NOT_CAPTURED : Difference.Kind.DROPPED_THERE,
-                ours.time(),
-                ours.number(),
+                sent.time(at),
+                sent.number(at),
                 0,
-                ours.key().egress(),
+                ours.egress(),
                 Optional.empty(),
                 0,
-                ours.certain(),
+                sent.isCertain(at),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Difference.Shape.of(ours.key()))));
-    }
-
-    private boolean isWaiting(Waiting waiting) {
-        Deque<Waiting> candidates = sent.get(waiting.key());
-        return candidates != null && candidates.contains(waiting);
-    }
-
-    private static boolean withdraw(Map<MatchKey, Deque<Waiting>> byKey, Waiting waiting) {
-        Deque<Waiting> candidates = byKey.get(waiting.key());
-        if (candidates == null || !candidates.remove(waiting)) {
-            return false;
-        }
-        if (candidates.isEmpty()) {
-            byKey.remove(waiting.key());
-        }
-        return true;
+                Optional.of(Difference.Shape.of(ours))));
     }
 
     private boolean isCovered(int interfaceIndex, long time, long slack) {

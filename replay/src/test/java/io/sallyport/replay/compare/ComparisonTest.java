@@ -24,7 +24,7 @@ class ComparisonTest {
     }
 
     private static MatchKey packet(int number) {
-        return new MatchKey(OUTSIDE, number, 6, 0, 0, 100);
+        return new MatchKey().set(OUTSIDE, number, 6, 0, 0, 100);
     }
 
     private void bothCaptured(long from, long to) {
