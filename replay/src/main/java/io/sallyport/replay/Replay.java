@@ -153,7 +153,7 @@ public final class Replay {
             }
             lastTime = Math.max(lastTime, time);
             scout.lookAhead(time);
-            if (number + 1 == witnessed) {
+            if (number == witnessed) {
                 judge();
             }
             if (!take(merge, reader)) {

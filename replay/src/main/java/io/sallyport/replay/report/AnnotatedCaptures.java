@@ -124,8 +124,7 @@ public final class AnnotatedCaptures implements ReplayObserver, AutoCloseable {
 
     @Override
     public void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {
-        String comment = "packet " + frame.number() + ": "
-                + VerdictText.of(verdict, judgement, engine().context());
+        String comment = "packet " + frame.number() + ": " + VerdictText.of(verdict, judgement, engine().context());
         if (verdict == Verdict.FORWARD) {
             departure(frame, timeNanos, judgement, comment);
         } else {
@@ -154,15 +153,7 @@ public final class AnnotatedCaptures implements ReplayObserver, AutoCloseable {
             case IGNORE -> PacketMark.NONE;
             default -> PacketMark.ARRIVING;
         };
-        write(
-                name,
-                frame,
-                frame.time(),
-                mark,
-                frame.original().orElseThrow(),
-                frame.at(),
-                frame.captured(),
-                comment);
+        write(name, frame, frame.time(), mark, frame.original().orElseThrow(), frame.at(), frame.captured(), comment);
     }
 
     private void write(
@@ -170,8 +161,7 @@ public final class AnnotatedCaptures implements ReplayObserver, AutoCloseable {
         int last = interfaces.size() - 1;
         int face = frame.interfaceIndex() < 0 ? last : Math.min(frame.interfaceIndex(), last);
         try {
-            writer(name, interfaces)
-                    .write(face, timeNanos, mark, m, at, length, frame.wireLength(), comment);
+            writer(name, interfaces).write(face, timeNanos, mark, m, at, length, frame.wireLength(), comment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
