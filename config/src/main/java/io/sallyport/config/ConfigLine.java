@@ -14,4 +14,10 @@ import io.sallyport.config.model.LineStatus;
  * @param isCommand false for blank lines and comments
  */
 public record ConfigLine(
-        String file, int line, String text, LineStatus status, String reason, int column, boolean isCommand) {}
+        String file, int line, String text, LineStatus status, String reason, int column, boolean isCommand) {
+
+    /** The same line where it turned out later what it is worth. */
+    ConfigLine worth(LineStatus late, String why) {
+        return new ConfigLine(file, line, text, late, why, column, isCommand);
+    }
+}

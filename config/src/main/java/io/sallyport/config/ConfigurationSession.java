@@ -35,7 +35,7 @@ public final class ConfigurationSession {
     public LineResult execute(String line) {
         LineResult result = execute(TERMINAL, 0, line);
         editor.finish();
-        return result;
+        return result.status() == LineStatus.MODELLED ? result.worth(editor.status(), editor.reason()) : result;
     }
 
     /** Executes a line of a file, {@code number} from 1. {@link #finish} must follow the last. */

@@ -1,5 +1,7 @@
 package io.sallyport.config;
 
+import io.sallyport.config.model.LineStatus;
+import io.sallyport.config.model.UnsupportedLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +28,17 @@ final class FileReading {
             read.add(readLine(i + 1, lines.get(i)));
         }
         session.finish();
+        session.configuration().unsupportedLines().forEach(mark -> settle(read, mark));
         return read;
+    }
+
+    /** What a line names may come after it, and decide only then what it is worth. */
+    private static void settle(List<ConfigLine> read, UnsupportedLine mark) {
+        int number = mark.source().line();
+        ConfigLine line = read.get(number - 1);
+        if (line.status() == LineStatus.MODELLED) {
+            read.set(number - 1, line.worth(LineStatus.UNSUPPORTED, mark.reason()));
+        }
     }
 
     private ConfigLine readLine(int number, String line) {

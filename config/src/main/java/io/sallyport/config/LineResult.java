@@ -38,6 +38,11 @@ public record LineResult(
         return failure.map(f -> f.printed(promptLength)).orElse(output);
     }
 
+    /** The same line where it turned out later what it is worth. */
+    LineResult worth(LineStatus late, String why) {
+        return new LineResult(late, why, remedy, output, column, failure, text, warnings);
+    }
+
     static LineResult missed(Failure failure, String text) {
         return new LineResult(
                 LineStatus.REFUSED,

@@ -68,9 +68,10 @@ public final class Editor implements Surroundings {
         warnings = new ArrayList<>();
     }
 
-    /** Writes what was collected for speed into the configuration: before anybody reads it. */
+    /** Writes what was collected for speed into the configuration, and marks what cannot act: before anybody reads it. */
     public void finish() {
         accessLists.flush();
+        TranslationStandings.settle(this);
     }
 
     public Configuration configuration() {

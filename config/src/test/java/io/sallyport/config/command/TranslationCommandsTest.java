@@ -5,18 +5,23 @@ import static io.sallyport.config.TestConfigurations.last;
 import static io.sallyport.config.TestConfigurations.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.ConfigLine;
+import io.sallyport.config.ConfigResult;
 import io.sallyport.config.ConfigurationSession;
 import io.sallyport.config.RunningConfigPrinter;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.DynamicTranslation;
+import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.GlobalPool;
 import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.config.model.TranslationLimits;
+import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code nat}, {@code global}, {@code static} of 8.2 and before. */
@@ -153,5 +158,88 @@ class TranslationCommandsTest {
 
         assertThat(configuration.globalPools()).isEmpty();
         assertThat(configuration.dynamicTranslations()).hasSize(1);
+    }
+
+    private static final String OBJECTS = """
+            object network lan
+             subnet 10.1.1.0 255.255.255.0
+            object network six
+             subnet 2001:db8::/32
+            object network name
+             fqdn www.example.com
+            object-group network both
+             network-object object lan
+             network-object object six
+            object service ping
+             service icmp echo
+            object service web
+             service tcp destination eq www
+            object service webs
+             service tcp destination range 80 81
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nat (inside,outside) source static six six | IPv6 addresses are not translated yet",
+                "nat (inside,outside) source static both both | IPv6 addresses are not translated yet",
+                "nat (inside,outside) source dynamic lan interface destination static name name | nobody resolves names",
+                "nat (inside,outside) source static lan lan service ping ping | services other than TCP or UDP",
+                "nat (inside,outside) source static lan lan service web webs | no ports that correspond",
+            })
+    void whatCannotActIsNotCalledModelled(String line, String reason) {
+        ConfigResult result = accepted(parse("9.8(1)", OBJECTS + line + "\n"));
+        assertThat(result.lines().getLast().status()).isEqualTo(LineStatus.UNSUPPORTED);
+        assertThat(result.lines().getLast().reason()).contains(reason);
+        assertThat(result.configuration().unsupportedLines())
+                .extracting(UnsupportedLine::feature)
+                .contains(Feature.TRANSLATION);
+    }
+
+    @Test
+    void aGroupThatChangesLaterDecidesAboutTheLineBefore() {
+        ConfigResult result = accepted(parse("9.8(1)", OBJECTS + """
+                object-group network late
+                 network-object object lan
+                nat (inside,outside) source dynamic late interface
+                object-group network late
+                 network-object object six
+                """));
+        assertThat(result.withStatus(LineStatus.UNSUPPORTED))
+                .extracting(ConfigLine::text)
+                .containsExactly("fqdn www.example.com", "nat (inside,outside) source dynamic late interface");
+        ConfigurationSession session = new ConfigurationSession(result.configuration());
+        session.execute("object-group network late");
+        session.execute("no network-object object six");
+        assertThat(result.configuration().unsupportedLines())
+                .extracting(UnsupportedLine::feature)
+                .containsExactly(Feature.IDENTITY);
+        assertThat(session.execute("network-object object six").status()).isEqualTo(LineStatus.UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permit ip any any | static (inside,outside) 192.0.2.9 access-list L | IPv4 host or network",
+                "deny ip host 10.1.1.9 any | static (inside,outside) 192.0.2.9 access-list L | permits no sender",
+                "permit tcp host 10.1.1.9 any | static (inside,outside) tcp interface 80 access-list L | eq PORT",
+            })
+    void aPolicyStaticNeedsSendersInItsList(String entry, String line, String reason) {
+        ConfigLine last = last("8.2(1)", "access-list L extended " + entry + "\n" + line + "\n");
+        assertThat(last.status()).isEqualTo(LineStatus.UNSUPPORTED);
+        assertThat(last.reason()).contains(reason);
+    }
+
+    @Test
+    void anInterfaceWithoutAnAddressGivesNone() {
+        ConfigLine last = last("8.2(1)", """
+                interface Ethernet0/0
+                 no ip address
+                global (outside) 1 interface
+                """);
+        assertThat(last.status()).isEqualTo(LineStatus.UNSUPPORTED);
+        assertThat(last.reason()).isEqualTo("the address of interface outside is not known");
     }
 }
