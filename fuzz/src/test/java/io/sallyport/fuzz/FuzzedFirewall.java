@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
 /** A firewall with translation, state bypass, limits and lists that counts verdicts. */
 final class FuzzedFirewall {
     static final int INTERFACES = 3;
-    static final int HOSTS = 5;
+    static final int HOSTS = 6;
 
     private static final String CONFIGURATION = """
             ASA Version 8.2(1)
@@ -36,6 +36,9 @@ final class FuzzedFirewall {
              security-level 50
              ip address 172.16.0.1 255.255.255.0
             static (inside,outside) 192.0.2.5 10.1.1.5 netmask 255.255.255.255
+            nat (inside) 1 10.1.1.0 255.255.255.0
+            global (outside) 1 interface
+            global (dmz) 1 172.16.0.20-172.16.0.21
             access-list out extended permit ip any host 192.0.2.5
             access-list out extended permit tcp any host 10.1.1.6 log
             access-group out in interface outside
@@ -51,7 +54,8 @@ final class FuzzedFirewall {
             """;
     private static final ConfigResult PARSED = new ConfigParser().parse("fuzz", CONFIGURATION);
     private static final int[] ADDRESSES = {
-        address("10.1.1.5"), address("10.1.1.6"), address("203.0.113.80"), address("192.0.2.5"), address("172.16.0.7")
+        address("10.1.1.5"), address("10.1.1.6"), address("203.0.113.80"), address("192.0.2.5"), address("172.16.0.7"),
+        address("203.0.113.1")
     };
     private static final long START = 1_700_000_000_000_000_000L;
     private static final int ROOM = 2048;
@@ -106,6 +110,7 @@ final class FuzzedFirewall {
     void finish() {
         engine.accept(new EngineInput.Advance(now + 400L * 86_400 * 1_000_000_000L), verdicts);
         assertThat(engine.context().connections().size()).isZero();
+        assertThat(engine.context().translations().size()).isZero();
     }
 
     private static final class Verdicts extends SilentEffects {
