@@ -35,6 +35,19 @@ public final class Requires {
         }
     }
 
+    /**
+     * The value of an environment variable.
+     *
+     * @param meaning what it is to hold, for the printed reason
+     */
+    public static String environment(String name, String meaning) {
+        String value = System.getenv(name);
+        if (value == null || value.isEmpty()) {
+            skip("needs the environment variable " + name + ": " + meaning);
+        }
+        return String.valueOf(value);
+    }
+
     private static void skip(String reason) {
         if (SAID.add(reason)) {
             System.out.println("Tests are skipped: " + reason);
