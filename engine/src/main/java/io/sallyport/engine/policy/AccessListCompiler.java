@@ -55,13 +55,14 @@ final class AccessListCompiler {
         Overlay overlay = before == null || !dependenciesStand(before) && before.dependsOnPlaces()
                 ? null
                 : Overlay.of(before, lines, elements.size());
-        return overlay == null ? anew(list, lines, elements) : over(list, lines, elements, before, overlay);
+        return before == null || overlay == null ? anew(list, lines, elements) : over(list, lines, elements, before, overlay);
     }
 
     private boolean dependenciesStand(CompiledAccessList before) {
         return before.dependencies().stand(configuration);
     }
 
+    @SuppressWarnings("ReferenceEquality") // An edited line is a new object.
     private List<CompiledLine> lines(AccessList list, @Nullable CompiledAccessList before) {
         List<AccessListLine> now = list.lines();
         List<CompiledLine> old = before == null ? List.of() : before.lines();

@@ -38,6 +38,7 @@ record Overlay(int[] positions, boolean[] laidOver) {
     }
 
     /** For each old element its place among the new ones, or {@link Slots#VACANT}. Order is kept. */
+    @SuppressWarnings("ReferenceEquality") // A line that did not change is the same object.
     private static int[] moves(List<CompiledLine> old, List<CompiledLine> now, int size) {
         int[] moved = new int[size];
         Arrays.fill(moved, Slots.VACANT);
@@ -69,6 +70,7 @@ record Overlay(int[] positions, boolean[] laidOver) {
     }
 
     /** As many lines as before: those that did not change, one by one. A group under use changes lines here and there. */
+    @SuppressWarnings("ReferenceEquality") // As above.
     private static void between(
             int[] moved, List<CompiledLine> old, List<CompiledLine> now, int first, int end, int from, int to) {
         int at = from;
