@@ -26,6 +26,8 @@ public final class AccessListBenchmark implements Benchmark {
     private static final int EDITS = 10;
 
     private final long[] packets = new long[2 * PACKETS];
+    /** Keeps the compiler from leaving look-ups out. */
+    @SuppressWarnings("UnusedVariable")
     private int sum;
 
     @Override
