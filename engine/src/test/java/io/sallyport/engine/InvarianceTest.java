@@ -241,8 +241,7 @@ class InvarianceTest {
         int sport = answer ? 80 : port;
         int dport = answer ? port : 80;
         return switch (random.nextInt(6)) {
-            case 0 ->
-                frame.icmp(source, destination, answer ? IcmpHeader.ECHO_REPLY : IcmpHeader.ECHO, 0, port, 1, 8);
+            case 0 -> frame.icmp(source, destination, answer ? IcmpHeader.ECHO_REPLY : IcmpHeader.ECHO, 0, port, 1, 8);
             case 1 -> frame.tcp(source, sport, destination, dport, TcpHeader.RST | TcpHeader.ACK, 101, 101, 0);
             case 2 ->
                 frame.tcp(source, sport, destination, dport, TcpHeader.SYN | (answer ? TcpHeader.ACK : 0), 100, 101, 0);
@@ -265,9 +264,7 @@ class InvarianceTest {
         assertSame(shared(translating(2), 7), expected);
         assertSame(shared(translating(0x9876_5432_1234L), 64), expected);
         List<String> byObjects = shared(translatingByObjects(1), 1);
-        assertThat(byObjects)
-                .anyMatch(line -> line.contains("305012"))
-                .anyMatch(line -> line.contains("202010"));
+        assertThat(byObjects).anyMatch(line -> line.contains("305012")).anyMatch(line -> line.contains("202010"));
         assertSame(shared(translatingByObjects(2), 7), byObjects);
         assertSame(shared(translatingByObjects(3), 64), byObjects);
     }

@@ -54,7 +54,11 @@ final class FuzzedFirewall {
             """;
     private static final ConfigResult PARSED = new ConfigParser().parse("fuzz", CONFIGURATION);
     private static final int[] ADDRESSES = {
-        address("10.1.1.5"), address("10.1.1.6"), address("203.0.113.80"), address("192.0.2.5"), address("172.16.0.7"),
+        address("10.1.1.5"),
+        address("10.1.1.6"),
+        address("203.0.113.80"),
+        address("192.0.2.5"),
+        address("172.16.0.7"),
         address("203.0.113.1")
     };
     private static final long START = 1_700_000_000_000_000_000L;

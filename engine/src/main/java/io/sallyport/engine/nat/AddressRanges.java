@@ -66,6 +66,18 @@ public final class AddressRanges {
         return false;
     }
 
+    /** Whether some address is among both. */
+    boolean meets(AddressRanges other) {
+        for (Range range : other.ranges) {
+            for (Range own : ranges) {
+                if (own.contains(range.first()) || range.contains(own.first())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The place of an address from 0, or -1. */
     public long indexOf(int address) {
         long before = 0;

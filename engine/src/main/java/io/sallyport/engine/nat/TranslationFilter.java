@@ -48,4 +48,20 @@ public record TranslationFilter(
                         .map(index -> index == view.realInterface() || index == view.mappedInterface())
                         .orElse(true);
     }
+
+    /** Whether a static rule between these sides, seen from real to mapped, has anything to do with what is meant. */
+    public boolean meets(
+            AddressRanges realSide, AddressRanges mappedSide, PortMapping ports, int realIndex, int mappedIndex) {
+        return global.map(mappedSide::meets).orElse(true)
+                && local.map(realSide::meets).orElse(true)
+                && globalPorts
+                        .map(wanted -> ports.isGiven() && wanted.contains(ports.mappedFirst()))
+                        .orElse(true)
+                && localPorts
+                        .map(wanted -> ports.isGiven() && wanted.contains(ports.realFirst()))
+                        .orElse(true)
+                && interfaceIndex
+                        .map(index -> index == realIndex || index == mappedIndex)
+                        .orElse(true);
+    }
 }
