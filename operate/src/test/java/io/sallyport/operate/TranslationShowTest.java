@@ -119,6 +119,9 @@ class TranslationShowTest {
                   match ip inside access-list VPN outside
                     NAT exempt
                     translate_hits = 0, untranslate_hits = 0
+                  match ip inside access-list VPN inside
+                    NAT exempt
+                    translate_hits = 0, untranslate_hits = 0
                   match ip inside host 10.1.1.5 outside any
                     static translation to 192.0.2.5
                     translate_hits = 0, untranslate_hits = 0
@@ -127,7 +130,10 @@ class TranslationShowTest {
                     translate_hits = 0, untranslate_hits = 0
                   match ip inside 10.1.1.0 255.255.255.0 outside any
                     dynamic translation to pool 1 (192.0.2.20)
-                    translate_hits = 3, untranslate_hits = 0""");
+                    translate_hits = 3, untranslate_hits = 0
+                  match ip inside 10.1.1.0 255.255.255.0 inside any
+                    dynamic translation to pool 1 (No matching global)
+                    translate_hits = 0, untranslate_hits = 0""");
     }
 
     @Test
