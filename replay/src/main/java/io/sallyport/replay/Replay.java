@@ -91,10 +91,13 @@ public final class Replay {
             return new ReplayOutcome.Stopped(problem.get());
         }
         clocks = new ClockOffsets(settings.captures(), settings.selection().offsets());
-        if (settings.selection().findOffsets()) {
-            clocks.find();
+        // Where no packet can stand in two captures, there is nothing to find by reading them once more.
+        if (taps.mayShowPassages()) {
+            if (settings.selection().findOffsets()) {
+                clocks.find();
+            }
+            scout.open(clocks.nanos());
         }
-        scout.open(clocks.nanos());
         try (scout;
                 CaptureMerge merge = new CaptureMerge(readers, clocks.nanos())) {
             observer.begin(engine);

@@ -7,7 +7,9 @@ import io.sallyport.capture.LinkType;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.tcp.SequenceOffsets;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
@@ -96,6 +98,9 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
 
     private void look(CaptureReader reader) {
         int there = reader.copyTo(memory, 0, HEADERS);
+        if (isPlainSegment(there)) {
+            return;
+        }
         frame.read(memory, 0, there, reader.wireLength());
         if (frame.protocol() != Protocol.TCP || (frame.flags() & (TcpHeader.SYN | TcpHeader.RST)) == 0) {
             return;
@@ -113,6 +118,19 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
             sightings.computeIfAbsent(departure, _ -> new ArrayDeque<>(1)).add(sighting);
             inOrder.add(sighting);
         }
+    }
+
+    /** Whether it is an untagged IPv4 segment that neither opens nor resets: most are, and are told without reading all. */
+    private boolean isPlainSegment(int there) {
+        int network = EthernetHeader.LENGTH;
+        if (there < network + Ipv4Header.MIN_LENGTH
+                || EthernetHeader.type(memory, 0) != EthernetHeader.IPV4
+                || Ipv4Header.protocol(memory, network) != Protocol.TCP) {
+            return false;
+        }
+        int transport = network + Ipv4Header.headerLength(memory, network);
+        return there >= transport + TcpHeader.MIN_LENGTH
+                && (TcpHeader.flags(memory, transport) & (TcpHeader.SYN | TcpHeader.RST)) == 0;
     }
 
     private void forget(Sighting old) {

@@ -92,6 +92,18 @@ final class Taps {
         return index >= 0 && index < watchedOut.length && watchedOut[index];
     }
 
+    /** Whether a packet may be seen twice, as it arrives and as it leaves. */
+    boolean mayShowPassages() {
+        for (int egress = 0; egress < watchedOut.length; egress++) {
+            for (int ingress = 0; watchedOut[egress] && ingress < watched.length; ingress++) {
+                if (watched[ingress] && (ingress != egress || policy.intraInterface())) {
+                    return true;
+                }
+            }
+        }
+        return taps.stream().anyMatch(tap -> tap.source().place().isEmpty());
+    }
+
     /** Whether some capture was taken at the interface. */
     boolean watches(int index) {
         return index >= 0 && index < watched.length && watched[index];

@@ -31,10 +31,8 @@ class RealCapturesTest {
     private static final int FILE_HEADER = 24;
     private static final int RECORD_HEADER = 16;
 
-    private static final Configuration PERMISSIVE = new ConfigParser()
-            .parse(
-                    "permissive.cfg",
-                    """
+    private static final Configuration PERMISSIVE =
+            new ConfigParser().parse("permissive.cfg", """
                     ASA Version 9.12(1)
                     interface GigabitEthernet0/0
                      nameif outside
@@ -50,13 +48,12 @@ class RealCapturesTest {
                     access-group ALL global
                     route outside 0.0.0.0 0.0.0.0 192.0.2.2
                     ipv6 route outside ::/0 2001:db8:f::2
-                    """)
-            .configuration();
+                    """).configuration();
 
     @Test
     void everyPacketIsAccountedFor() throws IOException {
-        Path folder = Path.of(Requires.environment(
-                "SALLYPORT_CAPTURES", "a folder of captures, as .ci/captures FOLDER prints it"));
+        Path folder = Path.of(
+                Requires.environment("SALLYPORT_CAPTURES", "a folder of captures, as .ci/captures FOLDER prints it"));
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(file -> file.toString().matches(".*\\.(pcap|pcapng|cap)(\\.gz|\\.zst)?"))
@@ -101,9 +98,9 @@ class RealCapturesTest {
         assertThat(json.toString().lines().filter(line -> line.startsWith("{\"type\":\"packet\"")))
                 .as(file.toString())
                 .hasSize((int) summary.packets());
-        records(file).ifPresent(records -> assertThat(summary.packets())
-                .as(file.toString())
-                .isEqualTo(records));
+        records(file)
+                .ifPresent(records ->
+                        assertThat(summary.packets()).as(file.toString()).isEqualTo(records));
         return outcome;
     }
 

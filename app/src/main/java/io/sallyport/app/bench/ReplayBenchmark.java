@@ -34,6 +34,7 @@ public final class ReplayBenchmark implements Benchmark {
     private static final int SERVER = 0xc633_6450;
     private static final int CLIENT = 0x0a00_0100;
     private static final long START = 1_700_000_000_000_000_000L;
+    private static final long TRANSIT = 1_000L;
     private static final String CONFIGURATION = """
             ASA Version 9.8(1)
             hostname bench
@@ -64,8 +65,10 @@ public final class ReplayBenchmark implements Benchmark {
             Path inside = folder.resolve("inside.pcap");
             Path outside = folder.resolve("outside.pcap");
             try {
-                write(inside, outside);
-                measure(out, List.of(inside, outside));
+                write(inside, outside, false);
+                measure(out, "what arrived", List.of("inside:in=" + inside, "outside:in=" + outside));
+                write(inside, outside, true);
+                measure(out, "what arrived and what left, compared", List.of("inside=" + inside, "outside=" + outside));
             } finally {
                 Files.deleteIfExists(inside);
                 Files.deleteIfExists(outside);
@@ -76,14 +79,15 @@ public final class ReplayBenchmark implements Benchmark {
         }
     }
 
-    private static void write(Path inside, Path outside) throws IOException {
+    private static void write(Path inside, Path outside, boolean bothSides) throws IOException {
         Memory memory = Memory.allocate(256);
         FrameWriter frame = new FrameWriter(memory, 0);
         SplittableRandom random = new SplittableRandom(42);
         int[] sent = new int[2 * CONNECTIONS];
         try (CaptureWriter in = CaptureWriter.create(inside);
                 CaptureWriter out = CaptureWriter.create(outside)) {
-            for (int i = 0; i < PACKETS; i++) {
+            int packets = bothSides ? PACKETS / 2 : PACKETS;
+            for (int i = 0; i < packets; i++) {
                 int step = i / CONNECTIONS;
                 int connection = step < 3 ? i % CONNECTIONS : random.nextInt(CONNECTIONS);
                 boolean fromClient = step < 3 ? step != 1 : random.nextBoolean();
@@ -98,26 +102,34 @@ public final class ReplayBenchmark implements Benchmark {
                         : frame.tcp(SERVER, 80, client, port, flags, sent[mine], ack, payload);
                 sent[mine] += step < 2 ? 1 : payload;
                 (fromClient ? in : out).write(START + i * 2_000L, memory, 0, length, length);
+                if (bothSides) {
+                    (fromClient ? out : in).write(START + i * 2_000L + TRANSIT, memory, 0, length, length);
+                }
             }
         }
     }
 
-    private static void measure(PrintStream out, List<Path> files) throws IOException {
+    private static void measure(PrintStream out, String what, List<String> captures) throws IOException {
+        List<CaptureSource> sources =
+                captures.stream().map(CaptureSource::parse).toList();
+        List<Path> files =
+                sources.stream().map(source -> Path.of(source.file())).toList();
         long bytes = 0;
         for (Path file : files) {
             bytes += Files.size(file);
         }
         out.printf(
                 Locale.ROOT,
-                "%,d packets of %,d TCP connections in two captures of %,d MB together, one thread, no report%n",
+                "%,d packets of %,d TCP connections in two captures of %,d MB together, one thread, no report: %s%n",
                 PACKETS,
                 CONNECTIONS,
-                bytes / 1_000_000);
+                bytes / 1_000_000,
+                what);
         out.printf("%10s %16s %16s %14s %10s%n", "round", "M/s of its time", "M/s on the wall", "peer M/s", "ratio");
         for (int round = 1; round <= ROUNDS; round++) {
             long cpu = CpuClock.nanos();
             long wall = System.nanoTime();
-            replay(files);
+            replay(sources);
             double own = PACKETS * 1e3 / (CpuClock.nanos() - cpu);
             double onWall = PACKETS * 1e3 / (System.nanoTime() - wall);
             double peer = peer(files);
@@ -125,16 +137,15 @@ public final class ReplayBenchmark implements Benchmark {
         }
     }
 
-    private static void replay(List<Path> files) {
+    private static void replay(List<CaptureSource> captures) {
         ReplaySettings settings = ReplaySettings.of(
-                new ConfigParser().parse("bench.cfg", CONFIGURATION).configuration(),
-                List.of(
-                        CaptureSource.parse("inside:in=" + files.getFirst()),
-                        CaptureSource.parse("outside:in=" + files.getLast())));
+                new ConfigParser().parse("bench.cfg", CONFIGURATION).configuration(), captures);
         ReplayOutcome outcome = Replay.run(settings, new ReplayObserver() {});
-        boolean forwarded = outcome instanceof ReplayOutcome.Finished finished
-                && finished.summary().count(Verdict.FORWARD) == PACKETS;
-        if (!forwarded) {
+        boolean all = outcome instanceof ReplayOutcome.Finished finished
+                && finished.summary().count(Verdict.FORWARD)
+                                + finished.summary().agree()
+                        == PACKETS;
+        if (!all) {
             throw new IllegalStateException("the benchmark's packets must all be forwarded: " + outcome);
         }
     }

@@ -61,8 +61,7 @@ final class Copies {
      * @param maximumSegment 0 to 65535
      * @param isCertain whether the verdict is certain
      */
-    void add(
-            MatchKey key, long nanos, int from, long frame, int timeToLive, int maximumSegment, boolean isCertain) {
+    void add(MatchKey key, long nanos, int from, long frame, int timeToLive, int maximumSegment, boolean isCertain) {
         if (free == NONE) {
             grow(Math.min(2 * next.length, MOST));
         }

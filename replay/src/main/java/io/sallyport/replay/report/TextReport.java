@@ -235,7 +235,7 @@ public final class TextReport implements ReplayObserver {
 
     @Override
     public void end(ReplaySummary summary, List<ConnectionView> alive) {
-        if (dropsLeftOut > 0) {
+        if (dropsLeftOut > 0 && inFull > 0) {
             separate();
             print(number(dropsLeftOut, "more dropped packet is", "more dropped packets are")
                     + " not shown; --packets shows every packet");

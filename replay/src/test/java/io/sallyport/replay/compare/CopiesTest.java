@@ -33,8 +33,10 @@ class CopiesTest {
                 model.add(new long[] {wanted, frame});
             } else {
                 int at = copies.find(key(wanted));
-                long[] expected =
-                        model.stream().filter(each -> each[0] == wanted).findFirst().orElse(null);
+                long[] expected = model.stream()
+                        .filter(each -> each[0] == wanted)
+                        .findFirst()
+                        .orElse(null);
                 assertThat(at == Copies.NONE ? 0 : copies.number(at)).isEqualTo(expected == null ? 0 : expected[1]);
                 if (expected != null) {
                     assertThat(copies.life(at)).isEqualTo((int) expected[1] & 0xff);
