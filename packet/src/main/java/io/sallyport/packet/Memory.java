@@ -20,6 +20,8 @@ import java.nio.ByteOrder;
  * setters use network order and serve packets. Offsets count bytes from the start of the block.
  */
 public final class Memory {
+    /** Up to here single stores are used: a slice of a segment is an object, and records are cleared on the packet path. */
+    private static final int FEW_BYTES = 256;
 
     /** Whether the direct form is in use: everywhere but under {@code -Dsallyport.safe=true}. */
     public static final boolean DIRECT = !Boolean.getBoolean("sallyport.safe");
@@ -184,6 +186,13 @@ public final class Memory {
 
     /** Sets {@code length} bytes to zero. */
     public void clear(long at, long length) {
-        block.asSlice(at, length).fill((byte) 0);
+        long end = at + length;
+        long next = at;
+        for (; next + Long.BYTES <= end && length <= FEW_BYTES; next += Long.BYTES) {
+            putLong(next, 0);
+        }
+        if (next < end) {
+            block.asSlice(next, end - next).fill((byte) 0);
+        }
     }
 }

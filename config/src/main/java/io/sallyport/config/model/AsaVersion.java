@@ -37,7 +37,10 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
 
     /** Whether this is at least {@code major.minor(maintenance)}. */
     public boolean atLeast(int major, int minor, int maintenance) {
-        return compareTo(new AsaVersion(major, minor, maintenance, 0)) >= 0;
+        // Asked on the packet path: nothing is allocated.
+        return this.major != major
+                ? this.major > major
+                : this.minor != minor ? this.minor > minor : this.maintenance >= maintenance;
     }
 
     /** 8.3 and later: object NAT, access lists name real addresses. Before: addresses as on the wire. */

@@ -55,7 +55,9 @@ final class AccessListCompiler {
         Overlay overlay = before == null || !dependenciesStand(before) && before.dependsOnPlaces()
                 ? null
                 : Overlay.of(before, lines, elements.size());
-        return before == null || overlay == null ? anew(list, lines, elements) : over(list, lines, elements, before, overlay);
+        return before == null || overlay == null
+                ? anew(list, lines, elements)
+                : over(list, lines, elements, before, overlay);
     }
 
     private boolean dependenciesStand(CompiledAccessList before) {
