@@ -108,7 +108,12 @@ final class Matcher {
         }
 
         private boolean severalWords() {
-            return abbreviations.stream().map(Step::word).distinct().count() > 1;
+            for (int i = 1; i < abbreviations.size(); i++) {
+                if (!word(abbreviations.get(i)).equals(word(abbreviations.getFirst()))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static String word(Node.Path path) {
@@ -129,19 +134,23 @@ final class Matcher {
         Step step = new Step();
         String typed = line.word(index);
         String lower = typed.toLowerCase(Locale.ROOT);
+        List<Open> withoutKeyword = new ArrayList<>(threads.size());
+        for (Open thread : threads) {
+            if (!readKeyword(step, thread, lower, index)) {
+                withoutKeyword.add(thread);
+            }
+        }
+        if (!step.exact.isEmpty()) {
+            return step;
+        }
         for (Open thread : threads) {
             for (Node.Path path : thread.node.places()) {
                 if (knows(path) && path.consumed() instanceof Element.Place place) {
                     readPlace(step, thread, path, place.argument(), line, index);
                 }
             }
-            if (!readKeyword(step, thread, lower, index)) {
-                readAbbreviation(step, thread, lower, index);
-            }
         }
-        if (!step.exact.isEmpty()) {
-            step.ended.clear();
-        }
+        withoutKeyword.forEach(thread -> readAbbreviation(step, thread, lower, index));
         return step;
     }
 

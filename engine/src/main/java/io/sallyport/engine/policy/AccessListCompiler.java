@@ -17,6 +17,7 @@ import io.sallyport.engine.policy.classifier.Slots;
 import io.sallyport.engine.policy.classifier.TupleSpace;
 import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,6 +164,10 @@ final class AccessListCompiler {
         int place = 0;
         boolean ofPlaces = false;
         for (CompiledLine line : lines) {
+            if (line.alone()) {
+                place += line.rules().length;
+                continue;
+            }
             ofPlaces |= line.line() instanceof AccessListLine.Entry entry && dependsOnPlaces(entry);
             for (AccessListElement element : line.elements()) {
                 if (element.isUnresolved() && isActive(line)) {
@@ -194,17 +199,18 @@ final class AccessListCompiler {
         int[] periods = new int[elements.size()];
         int place = 0;
         for (CompiledLine line : lines) {
-            int period = period(line);
-            for (int i = 0; i < line.rules().length; i++) {
-                periods[place++] = period;
+            int end = place + line.rules().length;
+            if (!line.alone()) {
+                Arrays.fill(periods, place, end, period(line));
             }
+            place = end;
         }
         return periods;
     }
 
     private CompiledLine compile(String list, AccessListLine line) {
         if (!(line instanceof AccessListLine.Entry entry)) {
-            return new CompiledLine(line, List.of(), RuleRegistry.NONE, NO_RULES, List.of(), true);
+            return new CompiledLine(line, List.of(), RuleRegistry.NONE, NO_RULES, List.of(), true, true);
         }
         int rule = registry.line(list, entry.source());
         List<AccessListElement> elements = expansion.expand(entry);
@@ -215,7 +221,10 @@ final class AccessListCompiler {
                     ? rule
                     : registry.element(list, entry.source(), elements.get(i).text(configuration.version()));
         }
-        return new CompiledLine(line, List.copyOf(elements), rule, rules, plain ? List.of() : groups(entry), plain);
+        boolean alone =
+                plain && !dependsOnPlaces(entry) && elements.stream().noneMatch(AccessListElement::isUnresolved);
+        return new CompiledLine(
+                line, List.copyOf(elements), rule, rules, plain ? List.of() : groups(entry), plain, alone);
     }
 
     /** The groups that a line names, as they stand in the configuration. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param rules rule numbers of its elements; the line's own where it is its only element
  * @param groups the object groups that it names, as they are printed
  * @param plain whether it names no object and no group
+ * @param alone whether what it matches depends on the line only: it names no object, no group, no interface, no time range, no domain
+ *     and no user. Nearly all lines of long lists are so, and what looks for dependencies passes over them
  */
 public record CompiledLine(
         AccessListLine line,
@@ -20,7 +22,8 @@ public record CompiledLine(
         int rule,
         int[] rules,
         List<String> groups,
-        boolean plain) {
+        boolean plain,
+        boolean alone) {
 
     /** The line and the groups that it names, as packet-tracer shows them (observed). */
     public List<String> configuration() {

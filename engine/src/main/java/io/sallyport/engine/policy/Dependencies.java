@@ -27,7 +27,7 @@ record Dependencies(
         boolean ranges = false;
         boolean interfaces = false;
         for (CompiledLine line : lines) {
-            if (line.line() instanceof AccessListLine.Entry entry) {
+            if (!line.alone() && line.line() instanceof AccessListLine.Entry entry) {
                 objects |= !line.plain();
                 ranges |= entry.timeRange().isPresent();
                 interfaces |= entry.sourceAddress() instanceof AddressMatch.OfInterface

@@ -18,6 +18,8 @@ final class CutTreeBuilder {
 
     private static final int MOST_DEPTH = 40;
 
+    private static final int[] NO_ROWS = {};
+
     private final RuleRows rows;
     private final int[] members;
     private final int[] columns;
@@ -104,11 +106,11 @@ final class CutTreeBuilder {
         // Bits above the cut are the same for all rows that are no wider than the box, or they do not matter.
         long above = cut.shift + cut.bits >= 64 ? 0 : -1L << cut.shift + cut.bits;
         long base = minimum(some, column, oldLow) & above;
+        int[][] inside = distribute(some, cut, oldLow, oldHigh);
         for (int part = 0; part < parts; part++) {
             low[column] = base | (long) part << cut.shift;
             high[column] = low[column] | (1L << cut.shift) - 1;
-            int[] inside = inside(some, column, low[column], high[column]);
-            int child = build(inside, low, high, depth + 1);
+            int child = build(inside[part], low, high, depth + 1);
             children[firstChild + part] = child;
         }
         low[column] = oldLow;
@@ -116,16 +118,22 @@ final class CutTreeBuilder {
         return node;
     }
 
-    private int[] inside(int[] some, int column, long low, long high) {
-        int[] inside = new int[some.length];
-        int count = 0;
+    /** The rows of each part of a cut, in order. */
+    private int[][] distribute(int[] some, Cut cut, long low, long high) {
+        count(some, cut.column, low, high, cut.shift, cut.bits);
+        int mask = (1 << cut.bits) - 1;
+        int[][] inside = new int[mask + 1][];
+        for (int part = 0; part <= mask; part++) {
+            inside[part] = counts[part] == 0 ? NO_ROWS : new int[counts[part]];
+        }
+        int[] sizes = new int[mask + 1];
         for (int row : some) {
-            if (Long.compareUnsigned(rows.low(row, column), high) <= 0
-                    && Long.compareUnsigned(rows.high(row, column), low) >= 0) {
-                inside[count++] = row;
+            int last = (int) (min(rows.high(row, cut.column), high) >>> cut.shift) & mask;
+            for (int part = (int) (max(rows.low(row, cut.column), low) >>> cut.shift) & mask; part <= last; part++) {
+                inside[part][sizes[part]++] = row;
             }
         }
-        return Arrays.copyOf(inside, count);
+        return inside;
     }
 
     private @Nullable Cut best(int[] some, long[] low, long[] high) {
