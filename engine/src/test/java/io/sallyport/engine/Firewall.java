@@ -30,6 +30,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
+import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.FrameWriter;
@@ -39,6 +40,8 @@ import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -307,12 +310,36 @@ final class Firewall {
             if (j.batch().origin(j.row()) == Origin.GENERATED) {
                 Memory m = j.batch().memory();
                 long ip = j.batch().offset(j.row()) + EthernetHeader.LENGTH;
+                if (Ipv4Header.protocol(m, ip) == Protocol.TCP) {
+                    generated.add(tcp(m, ip) + " by " + engine.context().interfaceName(j.egress()));
+                    return;
+                }
                 generated.add("icmp " + m.u8(ip + 20) + "/" + m.u8(ip + 21) + " "
                         + IpAddress.v4(Ipv4Header.source(m, ip)) + " > " + IpAddress.v4(Ipv4Header.destination(m, ip))
                         + " by " + engine.context().interfaceName(j.egress()));
                 return;
             }
             set("forward " + engine.context().interfaceName(j.egress()));
+        }
+
+        private String flags(int bits) {
+            return ((bits & TcpHeader.SYN) != 0 ? "S" : "")
+                    + ((bits & TcpHeader.RST) != 0 ? "R" : "")
+                    + ((bits & TcpHeader.ACK) != 0 ? "A" : "");
+        }
+
+        private String tcp(Memory m, long ip) {
+            long tcp = ip + Ipv4Header.MIN_LENGTH;
+            int length = Ipv4Header.totalLength(m, ip) - Ipv4Header.MIN_LENGTH;
+            int source = Ipv4Header.source(m, ip);
+            int destination = Ipv4Header.destination(m, ip);
+            assertThat(Checksum.transport(m, tcp, length, source, destination, Protocol.TCP))
+                    .isZero();
+            return flags(TcpHeader.flags(m, tcp)) + " " + IpAddress.v4(source) + "/"
+                    + TcpHeader.sourcePort(m, tcp) + " > " + IpAddress.v4(destination) + "/"
+                    + TcpHeader.destinationPort(m, tcp) + " seq "
+                    + Integer.toUnsignedString(TcpHeader.sequence(m, tcp)) + " ack "
+                    + Integer.toUnsignedString(TcpHeader.acknowledgment(m, tcp));
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
+import io.sallyport.packet.Origin;
 import java.util.List;
 
 /** Effects as lines of text, everything that a reader could see. */
@@ -15,6 +16,10 @@ record TextEffects(Engine engine, List<String> out) implements Effects {
 
     @Override
     public void transmit(Judgement j) {
+        if (j.batch().origin(j.row()) == Origin.GENERATED) {
+            out.add("generated " + j.reason() + " " + j.egress() + " " + j.nextHop());
+            return;
+        }
         verdict("forward " + j.egress() + " " + j.nextHop(), j);
     }
 

@@ -13,6 +13,7 @@ import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Memory;
+import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
 import java.util.function.ToIntFunction;
 
@@ -122,7 +123,7 @@ final class FuzzedFirewall {
 
         @Override
         public void transmit(Judgement judgement) {
-            count++;
+            count += judgement.batch().origin(judgement.row()) == Origin.GENERATED ? 0 : 1;
         }
 
         @Override

@@ -37,7 +37,7 @@ public final class ConfigurationCommands {
                         ConnectionCommands.commands(),
                         TcpMapCommands.commands(),
                         IcmpCommands.commands(),
-                        NetworkCommands.commands(),
+                        ResetCommands.commands(),
                         EarlyCheckCommands.commands(),
                         FragmentCommands.commands(),
                         Ipv6Commands.commands())

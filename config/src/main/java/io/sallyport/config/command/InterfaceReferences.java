@@ -14,6 +14,7 @@ final class InterfaceReferences {
         configuration.accessGroups().removeIf(group -> group.nameif().equals(nameif));
         configuration.reversePathInterfaces().remove(nameif);
         configuration.fragments().remove(nameif);
+        configuration.resets(configuration.resets().without(nameif));
         configuration.routes().removeIf(route -> route.nameif().equals(nameif));
         configuration
                 .servicePolicies()

@@ -36,6 +36,7 @@ public final class Configuration {
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
+    private ResetSettings resets = ResetSettings.DEFAULT;
     private IcmpErrorRate icmpErrorRate = IcmpErrorRate.DEFAULT;
     private final Map<String, FragmentSettings> fragments = new LinkedHashMap<>();
     private Timeouts timeouts = Timeouts.DEFAULT;
@@ -144,6 +145,15 @@ public final class Configuration {
 
     public Map<String, TcpMap> tcpMaps() {
         return tcpMaps;
+    }
+
+    /** {@code service resetinbound} and its like. */
+    public ResetSettings resets() {
+        return resets;
+    }
+
+    public void resets(ResetSettings value) {
+        resets = value;
     }
 
     /** {@code icmp unreachable rate-limit}. */

@@ -6,6 +6,7 @@ import io.sallyport.engine.SilentEffects;
 import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
+import io.sallyport.packet.Origin;
 
 /**
  * The sink while a held packet is judged: its verdict is its fate ({@link Effects#resume}), and its messages belong to no row
@@ -24,6 +25,10 @@ public final class ReleasedEffects implements Effects {
 
     @Override
     public void transmit(Judgement judgement) {
+        if (judgement.batch().origin(judgement.row()) == Origin.GENERATED) {
+            target.transmit(judgement);
+            return;
+        }
         target.resume(packet, judgement);
     }
 

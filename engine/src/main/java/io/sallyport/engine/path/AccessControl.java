@@ -29,9 +29,11 @@ final class AccessControl {
     private static final String CONTROL_PLANE = " in interface %s control-plane";
 
     private final Verdicts verdicts;
+    private final DeniedSegments denied;
 
-    AccessControl(Verdicts verdicts) {
+    AccessControl(Verdicts verdicts, DeniedSegments denied) {
         this.verdicts = verdicts;
+        this.denied = denied;
     }
 
     /** Whether the packet may pass; if not, it has been dropped and logged. Sets the deciding rule either way. */
@@ -147,6 +149,11 @@ final class AccessControl {
             logDenied(packet, way);
         }
         if (!permits) {
+            if (binding.equals(CONTROL_PLANE)) {
+                denied.tellToTheBox(packet);
+            } else {
+                denied.tell(packet, way, DropReason.ACL_DROP);
+            }
             verdicts.drop(packet, DropReason.ACL_DROP);
         }
         return permits;
@@ -155,6 +162,7 @@ final class AccessControl {
     private boolean deny(PacketInHand packet, Itinerary way, PolicyInterface ingress, PolicyInterface egress) {
         recordImplicit(packet, false);
         logImplicit(packet, way, ingress, egress);
+        denied.tell(packet, way, DropReason.ACL_DROP);
         verdicts.drop(packet, DropReason.ACL_DROP);
         return false;
     }

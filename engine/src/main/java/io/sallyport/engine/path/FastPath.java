@@ -49,15 +49,16 @@ public final class FastPath {
     private final Normalization normalization;
     private final OwnPackets own;
 
-    public FastPath(
+    FastPath(
             ConnectionTable table,
             Verdicts verdicts,
             ConnectionLedger ledger,
             Normalization normalization,
-            SequenceOffsets offsets) {
+            SequenceOffsets offsets,
+            OwnPackets own) {
         this.offsets = offsets;
         this.normalization = normalization;
-        own = new OwnPackets(verdicts);
+        this.own = own;
         this.table = table;
         this.verdicts = verdicts;
         this.ledger = ledger;

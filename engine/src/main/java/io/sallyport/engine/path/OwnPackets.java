@@ -51,6 +51,25 @@ final class OwnPackets {
         send(packet, length, ingress.index(), DropReason.TTL_EXCEEDED);
     }
 
+    /** Refuses a TCP segment with the RST that a host sends for one that it has no connection for (RFC 9293 section 3.10.7.1). */
+    void refuse(PacketInHand packet, DropReason reason) {
+        Memory m = packet.memory();
+        long tcp = packet.transport();
+        int flags = packet.flags();
+        boolean acknowledges = (flags & TcpHeader.ACK) != 0;
+        int length = packet.payload() + Integer.bitCount(flags & (TcpHeader.SYN | TcpHeader.FIN));
+        int made = frame.tcp(
+                packet.destination().bits(),
+                packet.destinationPort(),
+                packet.source().bits(),
+                packet.sourcePort(),
+                acknowledges ? TcpHeader.RST : TcpHeader.RST | TcpHeader.ACK,
+                acknowledges ? TcpHeader.acknowledgment(m, tcp) : 0,
+                acknowledges ? 0 : TcpHeader.sequence(m, tcp) + length,
+                0);
+        send(packet, made, packet.ingress(), reason);
+    }
+
     /** Makes a RST; {@link #send(int, ConnectionTable, int)} sends it. */
     void reset(Address source, Address destination, int ports, int sequence, int acknowledgment, long nanos) {
         int length = frame.tcp(

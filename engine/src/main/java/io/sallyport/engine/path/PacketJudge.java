@@ -41,15 +41,17 @@ public final class PacketJudge {
         fragments = new FragmentPath(context, verdicts, time, this::judge);
         this.verdicts = verdicts;
         table = context.connections();
-        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets());
-        access = new AccessControl(verdicts);
+        OwnPackets own = new OwnPackets(verdicts);
+        DeniedSegments denied = new DeniedSegments(own);
+        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own);
+        access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context.translations());
         TranslationStage translations =
                 new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
         sessions = new SessionManagementPath(
-                settings, table, verdicts, ledger, fastPath, normalization, access, way, translations);
+                settings, table, verdicts, ledger, fastPath, normalization, access, denied, way, translations);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 

@@ -41,12 +41,13 @@ public final class SessionManagementPath {
     private final Normalization normalization;
     private final ConnectionTable table;
     private final AccessControl access;
+    private final DeniedSegments denied;
     private final Admission admission;
     private final Itinerary way;
     private final TranslationStage translations;
     private final NewConnection entry = new NewConnection();
 
-    public SessionManagementPath(
+    SessionManagementPath(
             EngineSettings settings,
             ConnectionTable table,
             Verdicts verdicts,
@@ -54,6 +55,7 @@ public final class SessionManagementPath {
             FastPath fastPath,
             Normalization normalization,
             AccessControl access,
+            DeniedSegments denied,
             Itinerary way,
             TranslationStage translations) {
         this.translations = translations;
@@ -64,6 +66,7 @@ public final class SessionManagementPath {
         this.fastPath = fastPath;
         this.normalization = normalization;
         this.access = access;
+        this.denied = denied;
         this.way = way;
         admission = new Admission(settings, verdicts);
     }
@@ -107,6 +110,7 @@ public final class SessionManagementPath {
                 .with(packet.destinationPort())
                 .with(packet.flags())
                 .with(packet.ingress()));
+        denied.tell(packet, way, DropReason.TCP_NOT_SYN);
         verdicts.drop(packet, DropReason.TCP_NOT_SYN);
     }
 

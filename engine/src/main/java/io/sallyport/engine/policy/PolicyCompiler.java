@@ -12,6 +12,7 @@ import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
+import io.sallyport.config.model.ResetSettings;
 import io.sallyport.config.model.ServicePolicy;
 import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.TcpMap;
@@ -20,6 +21,7 @@ import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyGeneration.ImplicitRules;
+import io.sallyport.engine.policy.PolicyInterface.Resets;
 import io.sallyport.engine.policy.RouteTable.Route;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
@@ -144,9 +146,22 @@ public final class PolicyCompiler {
                     bound(configuration, lists, name, Direction.OUT),
                     bound(configuration, lists, name, Direction.CONTROL_PLANE),
                     service(configuration, lists, Optional.of(name)),
+                    resets(configuration, settings, name),
                     configuration.reversePathInterfaces().contains(name)));
         }
         return interfaces;
+    }
+
+    /** Inbound resets of the least secure interface are for traffic to the firewall too (documented: ASDM guides). */
+    private static Resets resets(Configuration configuration, InterfaceSettings settings, String name) {
+        ResetSettings chosen = configuration.resets();
+        boolean leastSecure = configuration.interfaces().values().stream()
+                .filter(each -> each.nameif().isPresent())
+                .allMatch(each -> each.securityLevel() >= settings.securityLevel());
+        return new Resets(
+                chosen.tellsInbound(name),
+                chosen.tellsOutbound(name),
+                leastSecure && (chosen.outside() || chosen.tellsInbound(name)));
     }
 
     private static Optional<CompiledAccessList> bound(

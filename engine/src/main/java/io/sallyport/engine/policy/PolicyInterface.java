@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param outbound access list bound {@code out}
  * @param controlPlane access list bound {@code in} for traffic to the firewall itself
  * @param service service policy of the interface
+ * @param resets which senders there are told that their TCP was denied
  * @param reversePath whether senders must be routed back through it: {@code ip verify reverse-path}
  */
 public record PolicyInterface(
@@ -36,7 +37,17 @@ public record PolicyInterface(
         Optional<CompiledAccessList> outbound,
         Optional<CompiledAccessList> controlPlane,
         Optional<ClassPolicy> service,
+        Resets resets,
         boolean reversePath) {
+
+    /**
+     * Which denied TCP segments that arrive at an interface are answered with a RST.
+     *
+     * @param inbound to a higher security level
+     * @param outbound to a lower security level
+     * @param toTheBox to the firewall itself
+     */
+    public record Resets(boolean inbound, boolean outbound, boolean toTheBox) {}
 
     private static final int ALL_ONES = -1;
     private static final long ALL_NODES_HIGH = 0xff02_0000_0000_0000L;

@@ -18,6 +18,7 @@ final class ExpectationReader {
             case "connection" -> Expectations.connection(words.number(), some("connection", words));
             case "connections" ->
                 Expectations.count("connection", words.number(), Condition.parse("connection", words));
+            case "generated" -> Expectations.count("generated", words.number(), Condition.parse("generated", words));
             case "syslog" -> syslog(words);
             case "at" -> answer(ScenarioTime.parse(words.next()), words);
             case "warning" -> warning(words);

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an expectation can say of a packet or of a connection. */
+/** What an expectation can say of a packet, of one that the firewall made or of a connection. */
 enum Field {
     VERDICT("packet", Kind.WORD),
     REASON("packet", Kind.WORD),
+    CAUSE("generated", Kind.WORD),
     IN("packet", Kind.WORD),
-    OUT("packet", Kind.WORD),
+    OUT("packet generated", Kind.WORD),
     PATH("packet", Kind.WORD),
     CONNECTION("packet", Kind.WORD),
     CERTAIN("packet", Kind.WORD),
     PROTOCOL("packet connection", Kind.WORD),
     RULE("packet", Kind.REST),
-    SUMMARY("packet", Kind.REST),
+    SUMMARY("packet generated", Kind.REST),
     SYSLOG("packet", Kind.REST),
     FLAGS("connection", Kind.WORD),
     INITIATOR("connection", Kind.WORD),

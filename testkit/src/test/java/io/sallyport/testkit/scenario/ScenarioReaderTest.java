@@ -109,6 +109,8 @@ class ScenarioReaderTest {
                 "connection 1",
                 "connection 1 verdict drop",
                 "connections",
+                "generated",
+                "generated 1 verdict drop",
                 "connection 1 ended soon",
                 "syslog",
                 "syslog contains",
