@@ -156,22 +156,32 @@ public final class Engine {
     }
 
     private void expire(long second) {
-        if (!table.isExpiryDue(second)) {
-            return;
+        while (table.isExpiryDue(second)) {
+            expireFound(table.collectExpired(second));
         }
-        int count = table.collectExpired(second);
+    }
+
+    private void expireFound(int count) {
+        long nextProbe = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
             int slot = table.expiredSlot(i);
-            if (context.accessLog().isDue(table.expiredEnd(i))) {
-                context.accessLog().advance(verdicts.effects(), table.expiredEnd(i));
+            long end = table.expiredEnd(i);
+            if (end >= nextProbe) {
+                // What probes bring comes first: the rest is collected again.
+                table.schedule(slot);
+                continue;
+            }
+            if (context.accessLog().isDue(end)) {
+                context.accessLog().advance(verdicts.effects(), end);
             }
             // Translations that ended before this connection are told before it.
-            translationLedger.expire(table.expiredEnd(i) - 1);
+            translationLedger.expire(end - 1);
             TeardownReason reason = timeoutReason(slot);
-            if (reason == TeardownReason.CONNECTION_TIMEOUT) {
-                judge.idleEnded(slot, table.expiredEnd(i) * NANOS);
+            if (reason == TeardownReason.CONNECTION_TIMEOUT && judge.idleEnded(slot, end)) {
+                nextProbe = Math.min(nextProbe, table.schedule(slot));
+            } else {
+                ledger.end(slot, reason, end * NANOS, LogEvent.NO_ROW);
             }
-            ledger.end(slot, reason, table.expiredEnd(i) * NANOS, LogEvent.NO_ROW);
         }
     }
 

@@ -264,7 +264,8 @@ final class Firewall {
                 bypass,
                 Optional.empty(),
                 false,
-                false);
+                false,
+                Optional.empty());
     }
 
     Firewall apply() {

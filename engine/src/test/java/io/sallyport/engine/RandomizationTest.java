@@ -192,7 +192,8 @@ class RandomizationTest {
                                     false,
                                     Optional.empty(),
                                     false,
-                                    false),
+                                    false,
+                                    Optional.empty()),
                             Optional.empty())
                     .apply();
             each.tcp(INSIDE, CLIENT, 1, SERVER, 80, SYN, ISN, 0, 0);

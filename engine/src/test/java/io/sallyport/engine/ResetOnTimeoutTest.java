@@ -70,7 +70,8 @@ class ResetOnTimeoutTest {
                                 bypass,
                                 Optional.empty(),
                                 false,
-                                reset),
+                                reset,
+                                Optional.empty()),
                         Optional.empty())
                 .apply();
         int move = bypass ? 0 : OFFSET;

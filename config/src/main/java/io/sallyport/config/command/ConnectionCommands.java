@@ -9,6 +9,7 @@ import io.sallyport.config.language.Numbers;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.Section;
@@ -174,7 +175,11 @@ final class ConnectionCommands {
                     "dcd",
                     "set connection timeout",
                     "dcd" + retry + retries,
-                    Standing.unsupported(Feature.CONNECTION_SETTINGS, "dead connection detection is not built yet"));
+                    Standing.MODELLED);
+            DeadConnectionDetection usual = DeadConnectionDetection.DEFAULT;
+            DeadConnectionDetection chosen = new DeadConnectionDetection(
+                    b.find(RETRY).orElse(usual.retry()), b.find(RETRIES).orElse(usual.retries()));
+            set(editor, s -> s.withDeadConnections(Optional.of(chosen)));
         }
         return Outcome.SILENT;
     }
@@ -192,6 +197,9 @@ final class ConnectionCommands {
         List.of("embryonic", "idle", "half-closed", "dcd").stream()
                 .filter(b::has)
                 .forEach(name -> drop(editor, name));
+        if (b.has("dcd")) {
+            set(editor, s -> s.withDeadConnections(Optional.empty()));
+        }
         return Outcome.SILENT;
     }
 
@@ -266,6 +274,7 @@ final class ConnectionCommands {
                 name.equals("tcp-state-bypass") ? value.isPresent() : s.tcpStateBypass(),
                 s.tcpMap(),
                 s.decrementTtl(),
-                name.equals(IDLE_RESET) ? value.isPresent() : !name.equals("idle") && s.resetOnTimeout());
+                name.equals(IDLE_RESET) ? value.isPresent() : !name.equals("idle") && s.resetOnTimeout(),
+                s.deadConnections());
     }
 }

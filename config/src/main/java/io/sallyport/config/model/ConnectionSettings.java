@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param tcpMap the map of {@code advanced-options TCP-MAP}
  * @param decrementTtl {@code decrement-ttl}
  * @param resetOnTimeout {@code timeout idle ... reset}: both ends are sent a RST when the idle time ends the connection
+ * @param deadConnections {@code timeout dcd}
  */
 public record ConnectionSettings(
         OptionalInt connMax,
@@ -31,7 +32,8 @@ public record ConnectionSettings(
         boolean tcpStateBypass,
         Optional<String> tcpMap,
         boolean decrementTtl,
-        boolean resetOnTimeout) {
+        boolean resetOnTimeout,
+        Optional<DeadConnectionDetection> deadConnections) {
 
     /** Nothing configured. */
     public static final ConnectionSettings NONE = new ConnectionSettings(
@@ -46,7 +48,8 @@ public record ConnectionSettings(
             false,
             Optional.empty(),
             false,
-            false);
+            false,
+            Optional.empty());
 
     /** The same with another map. */
     public ConnectionSettings withTcpMap(Optional<String> map) {
@@ -62,7 +65,8 @@ public record ConnectionSettings(
                 tcpStateBypass,
                 map,
                 decrementTtl,
-                resetOnTimeout);
+                resetOnTimeout,
+                deadConnections);
     }
 
     /** The same with or without {@code decrement-ttl}. */
@@ -79,6 +83,25 @@ public record ConnectionSettings(
                 tcpStateBypass,
                 tcpMap,
                 on,
-                resetOnTimeout);
+                resetOnTimeout,
+                deadConnections);
+    }
+
+    /** The same with another {@code timeout dcd}. */
+    public ConnectionSettings withDeadConnections(Optional<DeadConnectionDetection> detection) {
+        return new ConnectionSettings(
+                connMax,
+                embryonicConnMax,
+                perClientMax,
+                perClientEmbryonicMax,
+                randomSequenceNumber,
+                idleTimeout,
+                embryonicTimeout,
+                halfClosedTimeout,
+                tcpStateBypass,
+                tcpMap,
+                decrementTtl,
+                resetOnTimeout,
+                detection);
     }
 }

@@ -20,7 +20,8 @@ public final class ConnectionTable {
     private final HotRecords hot;
     private final ColdRecords cold;
     private final WideRecords wide = new WideRecords();
-    private final ExpirySchedule expiry = new ExpirySchedule();
+    private final ProbeRecords probes;
+    private final ExpirySchedule expiry;
     private ConnectionIndex index;
     private int capacity = FIRST_CAPACITY;
     private int highWater;
@@ -35,6 +36,8 @@ public final class ConnectionTable {
         this.secret = secret;
         hot = new HotRecords(capacity);
         cold = new ColdRecords(capacity);
+        probes = new ProbeRecords(hot);
+        expiry = new ExpirySchedule(probes);
         index = new ConnectionIndex(capacity / ENTRIES_A_BUCKET * 2);
         expiry.grow(capacity);
     }
@@ -45,6 +48,11 @@ public final class ConnectionTable {
 
     public ColdRecords cold() {
         return cold;
+    }
+
+    /** Dead connection detection. */
+    public ProbeRecords probes() {
+        return probes;
     }
 
     public ConnectionIndex index() {
@@ -252,6 +260,7 @@ public final class ConnectionTable {
             cold.neighbours(slot, entry.neighbourTowardsResponder.bits(), entry.neighbourTowardsInitiator.bits());
         }
         cold.classNumber(slot, entry.classNumber);
+        probes.create(slot, entry.probeRetry, entry.probes);
         cold.timeouts(slot, entry.idleTimeout, entry.halfClosedTimeout);
         cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);
         hot.timeout(slot, entry.timeout);
@@ -361,15 +370,22 @@ public final class ConnectionTable {
 
     /** Sets the idle time after which the connection ends, counted from its last packet. */
     public void timeout(int slot, int seconds) {
+        probes.stop(slot);
         hot.timeout(slot, seconds);
         schedule(slot);
     }
 
-    /** Tells the expiry when a connection ends; to be called once after its first packet was noted. */
-    public void schedule(int slot) {
+    /**
+     * Tells the expiry when a connection ends; to be called once after its first packet was noted, and when it is to be found again.
+     *
+     * @return the second at which it ends
+     */
+    public long schedule(int slot) {
+        long end = expiry.end(hot, slot);
         if (hot.timeout(slot) != 0) {
-            expiry.lower(slot, ExpirySchedule.end(hot, slot));
+            expiry.lower(slot, end);
         }
+        return end;
     }
 
     /** The connection is no longer embryonic. */

@@ -11,10 +11,15 @@ final class ExpirySchedule {
     static final int SLICE_BITS = 10;
     private static final long NEVER = Long.MAX_VALUE;
 
+    private final ProbeRecords probes;
     private long[] bounds = new long[0];
     private long earliest = NEVER;
     private long[] due = new long[256];
     private int dueCount;
+
+    ExpirySchedule(ProbeRecords probes) {
+        this.probes = probes;
+    }
 
     /** Makes room for that many slots. */
     void grow(int capacity) {
@@ -65,9 +70,15 @@ final class ExpirySchedule {
         return bound;
     }
 
-    /** The second at which a connection ends: the first whole one at or after its last packet plus its timeout. */
-    static long end(HotRecords hot, int slot) {
+    /**
+     * The second at which a connection ends: the first whole one at or after its last packet plus its timeout, or that at which a
+     * probe has waited long enough.
+     */
+    long end(HotRecords hot, int slot) {
         int timeout = hot.timeout(slot);
+        if (probes.isProbing(slot)) {
+            return probes.end(slot);
+        }
         return timeout == 0 ? NEVER : hot.lastSecond(slot) + (hot.lastEighth(slot) > 0 ? 1 : 0) + timeout;
     }
 

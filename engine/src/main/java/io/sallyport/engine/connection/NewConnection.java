@@ -36,6 +36,11 @@ public final class NewConnection {
     /** Whether both ends are sent a RST when the idle time ends it. */
     public boolean resets;
 
+    /** Seconds between probes of dead connection detection, or 0 for none. */
+    public int probeRetry;
+    /** Probes at most. */
+    public int probes;
+
     public int rule;
     public long builtNanos;
     /** Number of the class whose limits count it, or 0. */

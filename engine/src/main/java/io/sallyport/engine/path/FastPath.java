@@ -7,6 +7,7 @@ import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.NewConnection;
+import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
@@ -33,6 +34,8 @@ public final class FastPath {
     private static final int UNUSUAL_CONTROL = 0xf000_0000 | (TcpHeader.SYN | TcpHeader.URG) << 16;
     /** A header without options, neither flag. */
     private static final int PLAIN_CONTROL = 0x5000_0000;
+
+    private static final long SECOND = 1_000_000_000L;
 
     private final ConnectionTable table;
     private final HotRecords hot;
@@ -220,24 +223,45 @@ public final class FastPath {
         }
     }
 
-    /** The idle time has ended a connection: both ends are told if its class says so. It is still in the table. */
-    void idleEnded(int slot, long nanos) {
-        int state = hot.state(slot);
-        if ((state & TcpState.RESETS) != 0 && (hot.attributes(slot) & HotRecords.IPV6) == 0) {
-            reset(slot, FlowDirection.INITIATOR, nanos);
-            reset(slot, FlowDirection.RESPONDER, nanos);
+    /**
+     * The idle time of an established connection is over. Either its ends are asked whether it lives, or it ends: then both are
+     * told if its class says so. It is still in the table.
+     *
+     * @return whether it goes on
+     */
+    boolean idleEnded(int slot, long second) {
+        ProbeRecords probes = table.probes();
+        if (probes.mayProbe(slot)) {
+            probes.probe(slot, second);
+            probe(slot, FlowDirection.INITIATOR, second * SECOND);
+            probe(slot, FlowDirection.RESPONDER, second * SECOND);
+            return true;
+        }
+        if ((hot.state(slot) & TcpState.RESETS) != 0 && (hot.attributes(slot) & HotRecords.IPV6) == 0) {
+            send(slot, FlowDirection.INITIATOR, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND);
+            send(slot, FlowDirection.RESPONDER, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND);
+        }
+        return false;
+    }
+
+    /** Asks one end with a number that it has acknowledged already, as keep-alives do (RFC 9293 section 3.8.4). */
+    private void probe(int slot, int receiver, long nanos) {
+        if (!table.probes().hasAnswered(slot, receiver)) {
+            send(slot, receiver, TcpHeader.ACK, -1, nanos);
         }
     }
 
-    /** Sends one end a RST with the number that it waits for, as if the other end had sent it. */
-    private void reset(int slot, int receiver, long nanos) {
+    /** Sends one end a segment as if the other end had sent it, so far from the number that it waits for. */
+    private void send(int slot, int receiver, int flags, int before, long nanos) {
         int sender = 1 - receiver;
-        own.reset(
+        own.segment(
                 table.address(slot, sender, receiver, source),
                 table.address(slot, receiver, receiver, destination),
                 portsBeyond(slot, sender),
-                HotRecords.acked(hot.sequences(slot, sender)) + hot.offset(slot, sender),
+                flags,
+                HotRecords.acked(hot.sequences(slot, sender)) + hot.offset(slot, sender) + before,
                 HotRecords.end(hot.sequences(slot, receiver)),
+                (flags & TcpHeader.RST) != 0 ? 0 : HotRecords.window(hot.windows(slot), sender),
                 nanos);
         own.send(slot, table, sender);
     }

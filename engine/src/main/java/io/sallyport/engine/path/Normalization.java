@@ -94,6 +94,19 @@ public final class Normalization implements ConnectionLedger.Ends {
 
     /** Judges a segment of a tracked connection. */
     void judge(FastPath path, PacketInHand packet, int slot, int direction, int attributes) {
+        if (!table.probes().isProbing(slot)) {
+            normalize(path, packet, slot, direction, attributes);
+            return;
+        }
+        table.probes().heard(slot, direction);
+        normalize(path, packet, slot, direction, attributes);
+        // Still asked: a FIN or the end of the connection has not put an end to that.
+        if (hot.isLive(slot) && table.probes().isProbing(slot)) {
+            table.probes().judged(slot, direction, !packet.judgement().isDropped());
+        }
+    }
+
+    private void normalize(FastPath path, PacketInHand packet, int slot, int direction, int attributes) {
         normalizer.turnTo(slot);
         DropReason refused =
                 normalizer.inspect(packet.batch(), packet.row(), packet.parsed(), slot, direction, time.second());

@@ -70,17 +70,27 @@ final class OwnPackets {
         send(packet, made, packet.ingress(), reason);
     }
 
-    /** Makes a RST; {@link #send(int, ConnectionTable, int)} sends it. */
-    void reset(Address source, Address destination, int ports, int sequence, int acknowledgment, long nanos) {
+    /** Makes a segment; {@link #send(int, ConnectionTable, int)} sends it. */
+    void segment(
+            Address source,
+            Address destination,
+            int ports,
+            int flags,
+            int sequence,
+            int acknowledgment,
+            int window,
+            long nanos) {
+        frame.window(window);
         int length = frame.tcp(
                 source.bits(),
                 ConnectionKey.sourcePort(ports),
                 destination.bits(),
                 ConnectionKey.destinationPort(ports),
-                TcpHeader.RST | TcpHeader.ACK,
+                flags,
                 sequence,
                 acknowledgment,
                 0);
+        frame.window(0);
         batch.clear();
         batch.add(PacketBatch.HEADROOM, length, length, nanos, Judgement.NO_INTERFACE, ChecksumState.COMPLETE);
     }

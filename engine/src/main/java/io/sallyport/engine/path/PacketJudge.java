@@ -55,9 +55,9 @@ public final class PacketJudge {
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 
-    /** The idle time is about to end an established connection. */
-    public void idleEnded(int slot, long nanos) {
-        fastPath.idleEnded(slot, nanos);
+    /** The idle time of an established connection is over. Returns whether it goes on, because its ends are asked first. */
+    public boolean idleEnded(int slot, long second) {
+        return fastPath.idleEnded(slot, second);
     }
 
     /** Fragments that wait for others. */

@@ -1,6 +1,7 @@
 package io.sallyport.engine.path;
 
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.engine.EngineSettings;
@@ -220,6 +221,7 @@ public final class SessionManagementPath {
     }
 
     private void fill(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
+        detection(packet, bypass, limiting);
         boolean tcp = packet.protocol() == Protocol.TCP;
         PolicyInterface ingress = packet.ingressInterface();
         PolicyInterface egress = packet.context().policyInterface(way.egress());
@@ -245,6 +247,25 @@ public final class SessionManagementPath {
         timeouts(packet, bypass, limiting == null ? ConnectionSettings.NONE : limiting.settings());
         entry.neighbourTowardsResponder.set(way.nextHop());
         neighbour(packet, packet.ingress(), way.source(), entry.neighbourTowardsInitiator);
+    }
+
+    /** Probes of IPv6 are not built: when such a connection ends is not known. */
+    private void detection(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
+        entry.probeRetry = 0;
+        entry.probes = 0;
+        if (limiting == null || bypass != null || packet.protocol() != Protocol.TCP) {
+            return;
+        }
+        DeadConnectionDetection chosen = limiting.settings().deadConnections().orElse(null);
+        if (chosen == null) {
+            return;
+        }
+        if (packet.isIpv6()) {
+            packet.judgement().certainIf(false);
+            return;
+        }
+        entry.probeRetry = chosen.retry();
+        entry.probes = chosen.retries();
     }
 
     /** Randomization is off if the class or a translation says so (documented). */

@@ -72,6 +72,7 @@ public final class ClassPolicy {
                             || settings.perClientMax().isPresent()
                             || settings.randomSequenceNumber().isPresent()
                             || settings.idleTimeout().isPresent()
+                            || settings.deadConnections().isPresent()
                             || settings.embryonicTimeout().isPresent()
                             || settings.halfClosedTimeout().isPresent()
                             || settings.decrementTtl();

@@ -1,6 +1,7 @@
 package io.sallyport.engine.policy;
 
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.engine.log.SyslogText;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class SettingsText {
         String timeouts = time(" embryonic ", settings.embryonicTimeout())
                 + time(" half-closed ", settings.halfClosedTimeout())
                 + time(" idle ", settings.idleTimeout())
-                + (settings.resetOnTimeout() ? " reset" : "");
+                + (settings.resetOnTimeout() ? " reset" : "")
+                + settings.deadConnections().map(SettingsText::detection).orElse("");
         if (!timeouts.isEmpty()) {
             lines.add(COMMAND + " timeout" + timeouts);
         }
@@ -37,6 +39,14 @@ final class SettingsText {
             lines.add(COMMAND + " advanced-options tcp-state-bypass");
         }
         return lines;
+    }
+
+    private static String detection(DeadConnectionDetection chosen) {
+        if (chosen.equals(DeadConnectionDetection.DEFAULT)) {
+            return " dcd";
+        }
+        boolean usual = chosen.retries() == DeadConnectionDetection.DEFAULT.retries();
+        return " dcd " + SyslogText.duration(chosen.retry()) + (usual ? "" : " " + chosen.retries());
     }
 
     private static String count(String word, OptionalInt value) {
