@@ -43,7 +43,7 @@ class PolicyCommandsTest {
                 "8.2(1); set connection timeout half-closed 0:04:59; REFUSED",
                 "9.1(2); set connection timeout half-closed 0:00:30; MODELLED",
                 "8.2(1); set connection timeout idle 1:00:00 reset; MODELLED",
-                "8.2(1); set connection timeout dcd; UNSUPPORTED",
+                "8.2(1); set connection timeout dcd; MODELLED",
                 "8.2(1); set connection decrement-ttl; MODELLED",
                 "8.2(1); set connection advanced-options tcp-state-bypass; MODELLED",
                 "8.2(1); set conn adv tcp-state-bypass; MODELLED",
