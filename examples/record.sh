@@ -433,11 +433,48 @@ odd_segments() {
     keep odd-segments
 }
 
+# Three clients - fw - router - server: all share the address of fw's outside interface, which chooses ports when two
+# clients use the same one.
+port_translation() {
+    space client fw router server
+    link client eth0 02:00:00:07:01:01 10.1.1.5/27 fw inside 02:00:00:07:02:01 10.1.1.1/27
+    link fw outside 02:00:00:07:02:02 192.168.1.1/24 router wan 02:00:00:07:03:01 192.168.1.2/24
+    link router lan 02:00:00:07:03:02 203.0.113.1/24 server eth0 02:00:00:07:04:01 203.0.113.80/24
+    ip -n "$prefix-client" addr add 10.1.1.6/27 dev eth0
+    ip -n "$prefix-client" addr add 10.1.1.7/27 dev eth0
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    route fw default via 192.168.1.2
+    at fw nft -f - <<'NFT'
+table ip translation {
+    chain shared {
+        type nat hook postrouting priority srcnat
+        oifname "outside" masquerade
+    }
+}
+NFT
+    page 8192 report.txt
+    serve server 8080 python3 -m http.server 8080
+    serve server 53 python3 "$here/talk.py" names 53
+    record fw inside port-translation/inside.pcap --time-stamp-precision=nano
+    record fw outside port-translation/outside.pcap --time-stamp-precision=nano
+    at client python3 "$here/talk.py" ask 203.0.113.80 www.example.com mail.example.com
+    local host
+    for host in 5 6 7; do
+        begin client "${curl[@]}" --interface "10.1.1.$host" --local-port 40001 http://203.0.113.80:8080/report.txt
+        wait "$!" || fail "the download of 10.1.1.$host failed"
+    done
+    for host in 5 6; do
+        at client ping -q -c 3 -i 0.3 -W 2 -e 77 -I "10.1.1.$host" 203.0.113.80 >/dev/null
+    done
+    keep port-translation
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -448,6 +485,7 @@ for example; do
         both-sides) both_sides ;;
         odd-segments) odd_segments ;;
         sequence-numbers) sequence_numbers ;;
+        port-translation) port_translation ;;
         *) fail "no example is named $example" ;;
     esac
     end_network

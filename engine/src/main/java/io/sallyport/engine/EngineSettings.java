@@ -47,4 +47,9 @@ public record EngineSettings(
     public EngineSettings withOffsets(SequenceOffsets source) {
         return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, ports, source);
     }
+
+    /** The same with somebody who knows mapped ports. */
+    public EngineSettings withPorts(PortAdvice advice) {
+        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, advice, offsets);
+    }
 }

@@ -48,7 +48,8 @@ class SeamsTest {
                         Adjacency.ASSUMED,
                         LocalStack.ASSUMED,
                         ExpectedConnections.NONE,
-                        (egress, protocol, source, port, destination, dport) -> (POOL & 0xffff_ffffL) << 16 | 2000)
+                        (egress, protocol, source, port, destination, dport, id, now) ->
+                                (POOL & 0xffff_ffffL) << 16 | 2000)
                 .configure("nat (inside) 1 0 0", "global (outside) 1 192.0.2.99");
         assertThat(fw.tcp(INSIDE, CLIENT, 4000, SERVER, 80, SYN, 1, 0, 0)).isEqualTo("forward outside");
         assertThat(Ipv4Header.source(fw.memory, IP)).isEqualTo(POOL);

@@ -65,7 +65,10 @@ public final class Replay {
         effects = new ReplayEffects(window, observer, departures, counts);
         input = new EngineInput.Packets(window.batch());
         engine = new Engine(
-                EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS).withOffsets(scout), effects);
+                EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS)
+                        .withOffsets(scout)
+                        .withPorts(scout.ports()),
+                effects);
     }
 
     /** Replays. Whatever is wrong with the input is told by the outcome. */

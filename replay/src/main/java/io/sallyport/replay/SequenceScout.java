@@ -48,6 +48,7 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
     private final Frame frame = new Frame();
     private final Map<Departure, Deque<Sighting>> sightings = new HashMap<>();
     private final Deque<Sighting> inOrder = new ArrayDeque<>();
+    private final PortScout ports = new PortScout();
     private Optional<String> readOnce = Optional.empty();
     private CaptureMerge merge = new CaptureMerge(List.of());
     private boolean goesOn;
@@ -81,6 +82,11 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         }
     }
 
+    /** Learns mapped ports on the same way. */
+    PortScout ports() {
+        return ports;
+    }
+
     /** Reads on until everything near this time has been seen. */
     void lookAhead(long time) {
         while (goesOn && merge.timeNanos() <= time + AHEAD) {
@@ -91,6 +97,7 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
 
     /** All packets up to this time have been judged. */
     void judged(long time) {
+        ports.judged(time);
         while (!inOrder.isEmpty() && inOrder.element().time() < time - BEHIND) {
             forget(inOrder.remove());
         }
@@ -102,12 +109,20 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
             return;
         }
         frame.read(memory, 0, there, reader.wireLength());
-        if (frame.protocol() != Protocol.TCP || (frame.flags() & (TcpHeader.SYN | TcpHeader.RST)) == 0) {
+        boolean opens = frame.protocol() == Protocol.TCP && (frame.flags() & (TcpHeader.SYN | TcpHeader.RST)) != 0;
+        boolean mayBegin = taps.sharesAddresses() && PortScout.mayBegin(frame);
+        if (!opens && !mayBegin) {
             return;
         }
         frame.place(0, merge.timeNanos(), reader.name());
         if (taps.passage(merge.source(), frame, reader.mark(), reader.linkType() == LinkType.ETHERNET)
                 == Passage.DEPARTING) {
+            if (mayBegin) {
+                ports.see(frame);
+            }
+            if (!opens) {
+                return;
+            }
             Departure departure = new Departure(
                     frame.interfaceIndex(),
                     frame.source().value(),

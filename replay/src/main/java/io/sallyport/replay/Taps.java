@@ -25,6 +25,7 @@ final class Taps {
     private boolean[] watched = {};
     private boolean[] watchedOut = {};
     private boolean watchesAny;
+    private boolean shares;
     private String problem = "";
 
     Taps(List<Tap> taps, Map<String, Long> givenMacs) {
@@ -35,6 +36,8 @@ final class Taps {
     /** Takes up a policy; at the start every named place must exist in it. */
     Optional<String> adopt(PolicyGeneration generation) {
         policy = generation;
+        shares = generation.translations().all().stream()
+                .anyMatch(rule -> rule.pool().shared().isPresent());
         macs = new long[generation.interfaces().size()];
         for (PolicyInterface each : generation.interfaces()) {
             macs[each.index()] =
@@ -150,6 +153,11 @@ final class Taps {
         boolean shared = origin(frame.interfaceIndex(), frame.source()) != routed(frame.source());
         boolean hasPort = frame.protocol() == Protocol.TCP || frame.protocol() == Protocol.UDP;
         return !shared || hasPort && frame.sourcePort() < 1024;
+    }
+
+    /** Whether hosts may share addresses by port, so that ports are chosen for them. */
+    boolean sharesAddresses() {
+        return shares;
     }
 
     /** Whether the address is one of the firewall's own. */

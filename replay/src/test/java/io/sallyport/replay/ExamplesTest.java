@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.replay.Examples.Replayed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counts that the examples' own pages state. */
 class ExamplesTest {
@@ -101,6 +103,20 @@ class ExamplesTest {
         assertThat(it.count(Verdict.DROP)).isZero();
         assertThat(it.count(Verdict.FORWARD)).isEqualTo(73);
         assertThat(it.summary().agree()).isEqualTo(73);
+        assertThat(it.summary().disagree()).isZero();
+    }
+
+    /** The real firewall chose ports where two clients used the same one: they are learned from what left it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8.2", "9.8"})
+    void portsThatTheRealOneChoseAreLearned(String version) {
+        Replayed it = replay(Examples.of(
+                "port-translation/firewall-" + version + ".cfg",
+                "inside=port-translation/inside.pcap",
+                "outside=port-translation/outside.pcap"));
+        assertThat(it.count(Verdict.DROP)).isZero();
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(82);
+        assertThat(it.summary().agree()).isEqualTo(82);
         assertThat(it.summary().disagree()).isZero();
     }
 

@@ -12,7 +12,7 @@ public interface PortAdvice {
     long NONE = -1;
 
     /** A driver that knows nothing. */
-    PortAdvice SILENT = (egress, protocol, source, port, destination, destinationPort) -> NONE;
+    PortAdvice SILENT = (egress, protocol, source, port, destination, destinationPort, identification, now) -> NONE;
 
     /**
      * The mapped address and port of a new flow.
@@ -23,7 +23,17 @@ public interface PortAdvice {
      * @param port the sender's real port, or the identifier of an ICMP query
      * @param destination its receiver
      * @param destinationPort the receiver's port
+     * @param identification identification of the packet's IP header, which translation keeps
+     * @param now time of the packet, nanoseconds since the epoch
      * @return address << 16 | port, or {@link #NONE}
      */
-    long mapped(int egress, int protocol, Address source, int port, Address destination, int destinationPort);
+    long mapped(
+            int egress,
+            int protocol,
+            Address source,
+            int port,
+            Address destination,
+            int destinationPort,
+            int identification,
+            long now);
 }

@@ -7,6 +7,7 @@ import io.sallyport.engine.nat.PortAdvice;
 import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.nat.Translations;
+import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Protocol;
 
 /**
@@ -100,7 +101,9 @@ final class TranslationStage {
                 way.source(),
                 packet.sourcePort(),
                 way.destination(),
-                packet.destinationPort());
+                packet.destinationPort(),
+                Ipv4Header.identification(packet.memory(), packet.network()),
+                packet.now());
         int number = way.acquire(packet.now(), wished);
         if (number > Translations.NONE && translations.isNew()) {
             ledger.built(number, packet);
