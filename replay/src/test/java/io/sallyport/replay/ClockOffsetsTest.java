@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ClockOffsetsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final String CONFIG = "static-nat/firewall.cfg";
-    private static final List<String> AHEAD = List.of(
-            "inside=static-nat/inside.pcap", "outside=../scenarios/captures/another-clock/outside-ahead.pcap");
+    private static final List<String> AHEAD =
+            List.of("inside=static-nat/inside.pcap", "outside=../scenarios/captures/another-clock/outside-ahead.pcap");
 
     private static ReplaySummary replay(Selection selection) {
         ReplaySettings all = Examples.settings(CONFIG, Examples.text(CONFIG), AHEAD, 64, 1);
@@ -38,10 +38,12 @@ class ClockOffsetsTest {
         ReplaySummary found = replay(new Selection(Optional.empty(), Optional.empty(), Map.of(), true));
         assertThat(found.disagree()).isZero();
         assertThat(found.agree()).isPositive();
-        assertThat(found.hints()).anyMatch(hint -> hint.message().contains("2.499998 seconds") && hint.message().contains("ahead"));
+        assertThat(found.hints())
+                .anyMatch(hint -> hint.message().contains("2.499998 seconds")
+                        && hint.message().contains("ahead"));
 
-        ReplaySummary given = replay(
-                new Selection(Optional.empty(), Optional.empty(), Map.of("outside", -5 * SECOND / 2), false));
+        ReplaySummary given =
+                replay(new Selection(Optional.empty(), Optional.empty(), Map.of("outside", -5 * SECOND / 2), false));
         assertThat(given.agree()).isEqualTo(found.agree());
     }
 

@@ -7,12 +7,16 @@ import io.sallyport.config.model.ClassMap;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.InspectionPorts;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.PortPart;
 import io.sallyport.config.model.RunningLine;
+import io.sallyport.config.model.ServicePolicy;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Classes of state bypass. Nothing but time ends a bypassed connection, so a broad class fills the table (Cisco 118995); with
@@ -114,7 +118,38 @@ final class BypassLint {
                                 l.toString().startsWith("nat (") && l.toString().contains(" dynamic "));
     }
 
+    /** Inspections of other classes that are applied and look at ports which an entry of this class lets by. */
+    private void lostInspections(PolicyClass each) {
+        Set<String> lost = new LinkedHashSet<>();
+        for (ServicePolicy applied : configuration.servicePolicies()) {
+            PolicyMap map = configuration.policyMaps().get(applied.policyMap());
+            for (PolicyClass other : map == null ? List.<PolicyClass>of() : map.classes()) {
+                if (!other.equals(each)) {
+                    other.inspections().stream()
+                            .filter(inspection -> isTakenAway(each, inspection))
+                            .forEach(lost::add);
+                }
+            }
+        }
+        if (!lost.isEmpty()) {
+            findings.add(
+                    LintRule.BYPASS_INSPECTION,
+                    each.source(),
+                    "class " + each.classMap() + " takes TCP traffic away from the inspections "
+                            + String.join(", ", lost),
+                    "name the ports that need the bypass, or accept that these flows are not inspected");
+        }
+    }
+
+    private boolean isTakenAway(PolicyClass each, String inspection) {
+        List<Integer> ports = InspectionPorts.tcp(inspection);
+        return permits(each).stream()
+                .anyMatch(entry -> entry.destinationPort() instanceof PortPart.These these
+                        && ports.stream().anyMatch(port -> these.ports().matches(port)));
+    }
+
     private void lostChecks(PolicyClass each) {
+        lostInspections(each);
         if (!each.inspections().isEmpty()) {
             findings.add(
                     LintRule.BYPASS_INSPECTION,

@@ -90,6 +90,31 @@ class LintTest {
     }
 
     @Test
+    void inspectionsOfOtherClassesThatBypassTakesAwayAreTold() {
+        String lines = """
+                access-list bp extended permit tcp 10.1.1.0 255.255.255.0 host 192.0.2.80 range 20 30
+                access-list bp extended permit tcp host 192.0.2.80 10.1.1.0 255.255.255.0 gt 1023
+                class-map bp
+                 match access-list bp
+                class-map inspection_default
+                 match default-inspection-traffic
+                policy-map global_policy
+                 class inspection_default
+                  inspect ftp
+                  inspect rsh
+                  inspect dns
+                service-policy global_policy global
+                """;
+        String actions = """
+                  set connection timeout idle 0:05:00
+                  set connection advanced-options tcp-state-bypass
+                """;
+        assertThat(Lint.of(accepted(parse("8.2(1)", lines + policy(actions))).configuration()))
+                .extracting(LintFinding::message)
+                .containsExactly("class bp takes TCP traffic away from the inspections ftp");
+    }
+
+    @Test
     void oneDirectionIsTold() {
         assertThat(
                         rules(
