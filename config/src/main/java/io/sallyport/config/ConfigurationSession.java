@@ -41,12 +41,17 @@ public final class ConfigurationSession {
     /** Executes a line of a file, {@code number} from 1. {@link #finish} must follow the last. */
     public LineResult execute(String file, int number, String text) {
         if (isComment(text)) {
-            return new LineResult(
-                    LineStatus.NO_EFFECT, "a comment", "", "", 0, Optional.empty(), text.strip(), List.of());
+            return LineResult.aside("a comment", text.strip());
+        }
+        if (number > 0 && TerminalLog.isChatter(text)) {
+            return LineResult.aside("a terminal's prompt or answer", text.strip());
         }
         CommandLine line = CommandLine.of(text);
         Match<Editor> match = commands.match(mode(), line, editor, number > 0 && isUnindented(line));
         return switch (match) {
+            case Match.Missed<Editor> missed
+            when number > 0 && TerminalLog.isExec(text) ->
+                LineResult.aside("an EXEC command: it leaves the configuration as it is", Secrets.masked(text.strip()));
             case Match.Missed<Editor> missed -> LineResult.missed(missed.failure(), Secrets.masked(text.strip()));
             case Match.Found<Editor> found -> run(found, file, number);
         };

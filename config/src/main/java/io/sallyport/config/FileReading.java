@@ -42,7 +42,7 @@ final class FileReading {
     }
 
     private ConfigLine readLine(int number, String line) {
-        boolean command = !ConfigurationSession.isComment(line);
+        boolean command = !ConfigurationSession.isComment(line) && !TerminalLog.isChatter(line);
         LineResult result = command && isOrphan(line)
                 ? LineResult.orphan(refusedOpener, line.strip())
                 : session.execute(file, number, line);

@@ -43,6 +43,11 @@ public record LineResult(
         return new LineResult(late, why, remedy, output, column, failure, text, warnings);
     }
 
+    /** What is no configuration. */
+    static LineResult aside(String reason, String text) {
+        return new LineResult(LineStatus.NO_EFFECT, reason, "", "", 0, Optional.empty(), text, List.of());
+    }
+
     static LineResult missed(Failure failure, String text) {
         return new LineResult(
                 LineStatus.REFUSED,

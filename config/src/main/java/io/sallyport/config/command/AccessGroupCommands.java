@@ -37,12 +37,7 @@ final class AccessGroupCommands {
                 global(GLOBAL, LIST)
                         .only(Versions.since(8, 3), "one access-group for each interface")
                         .does(AccessGroupCommands::bind)
-                        .no(GLOBAL, AccessGroupCommands::unbind, LIST),
-                global("clear configure access-group").does((editor, b) -> {
-                    editor.configuration().accessGroups().clear();
-                    editor.root().removeIf(line -> line.section() == Section.ACCESS_GROUP);
-                    return Outcome.SILENT;
-                }));
+                        .no(GLOBAL, AccessGroupCommands::unbind, LIST));
     }
 
     private static Outcome bind(Editor editor, Bindings b) {

@@ -76,7 +76,7 @@ final class AccessListCommands {
                 global(FLOWS + "<flows>", DENY_FLOWS)
                         .does((editor, b) -> limits(editor, Optional.empty(), b.find(DENY_FLOWS), b.text()))
                         .no(FLOWS + "[<flows>]", (editor, b) -> noLimit(editor, false), DENY_FLOWS),
-                global("clear configure access-list <list>", LIST).does(AccessListCommands::clear));
+                global("clear configure access-list [<list>]", LIST).does(AccessListCommands::clear));
     }
 
     private static Outcome addEntry(Editor editor, Bindings b, AccessListEntries entries) {
@@ -194,8 +194,13 @@ final class AccessListCommands {
     }
 
     private static Outcome clear(Editor editor, Bindings b) {
-        editor.accessLists().removeAll(b.get(LIST));
-        forgetIfGone(editor, b.get(LIST));
+        List<String> names = b.find(LIST)
+                .map(List::of)
+                .orElseGet(() -> List.copyOf(editor.accessLists().names()));
+        for (String name : names) {
+            editor.accessLists().removeAll(name);
+            forgetIfGone(editor, name);
+        }
         return Outcome.SILENT;
     }
 

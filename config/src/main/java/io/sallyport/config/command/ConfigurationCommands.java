@@ -40,6 +40,7 @@ public final class ConfigurationCommands {
                         ResetCommands.commands(),
                         EarlyCheckCommands.commands(),
                         FragmentCommands.commands(),
+                        ClearCommands.commands(),
                         Ipv6Commands.commands())
                 .forEach(commands::addAll);
         List<Mode> modes = commands.stream().map(Command::mode).distinct().toList();

@@ -91,14 +91,13 @@ final class Declaration {
 
     /** A line that begins with {@code no}, is printed so, and takes the place of the plain one with the same first words. */
     Declaration negating(Syntax words) {
-        key = b -> startOf(b, 1 + words.length());
+        key = b -> startOf(b, words.length());
         noGrammar = Optional.empty();
         return this;
     }
 
     private static String startOf(Bindings b, int words) {
-        String start = b.text(words);
-        return start.startsWith("no ") ? start.substring(3) : start;
+        return b.text(1).equals("no") ? b.text(1 + words).substring("no ".length()) : b.text(words);
     }
 
     /** Lines of this command add up, even where they are the same; the {@code no} form removes all that begin so. */

@@ -33,12 +33,7 @@ final class FragmentCommands {
                 limit("timeout 'Seconds from the first fragment to the last'", TIMEOUT),
                 global(HEAD + "reassembly 'How packets are reassembled' (full | virtual) [<nameif>]", NAMEIF)
                         .at(Section.FRAGMENT)
-                        .noEffect("both come to the same verdicts; fragments leave as they came"),
-                global("clear configure fragment").does((editor, b) -> {
-                    editor.configuration().fragments().clear();
-                    editor.root().removeIf(line -> line.section() == Section.FRAGMENT);
-                    return Outcome.SILENT;
-                }));
+                        .noEffect("both come to the same verdicts; fragments leave as they came"));
     }
 
     private static Command<Editor> limit(String words, Argument<Integer> value) {
