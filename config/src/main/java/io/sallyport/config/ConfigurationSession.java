@@ -57,8 +57,8 @@ public final class ConfigurationSession {
         };
     }
 
-    /** Words that concern the mode itself wherever they stand: leaving it, and a class of a policy map. */
-    private static final Set<String> OF_THE_MODE = Set.of("exit", "quit", "class");
+    /** Words that concern the mode itself wherever they stand: leaving it, a class of a policy map, an address of an interface. */
+    private static final Set<String> OF_THE_MODE = Set.of("exit", "quit", "class", "ip");
 
     /** Whether the line says by its place that it is global. */
     private static boolean isUnindented(CommandLine line) {

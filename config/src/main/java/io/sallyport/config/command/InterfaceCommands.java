@@ -8,6 +8,7 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Reading;
+import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.Section;
@@ -38,6 +39,9 @@ final class InterfaceCommands {
     private static final Standing LEARNED =
             Standing.unsupported(Feature.ROUTING, "addresses are not learned; write the address and mask");
 
+    private static final Standing WHOLE = Standing.unsupported(
+            Feature.ROUTING, "it is the address of a transparent firewall, which is not built yet");
+
     private InterfaceCommands() {}
 
     static List<Command<Editor>> commands() {
@@ -61,6 +65,10 @@ final class InterfaceCommands {
                                 STANDBY)
                         .does(InterfaceCommands::address)
                         .no("ip address [<rest>]", InterfaceCommands::noAddress, REST),
+                global("ip address <address> [<mask>] [standby <peer>]", ADDRESS, MASK, STANDBY)
+                        .only(Versions.before(8, 4), "ip address below interface BVI")
+                        .does(InterfaceCommands::wholeAddress)
+                        .no("ip address [<rest>]", InterfaceCommands::noWholeAddress, REST),
                 in(Modes.INTERFACE, "ip address (dhcp | pppoe) [<rest>]", REST)
                         .worth(LEARNED)
                         .does(InterfaceCommands::learnedAddress),
@@ -171,7 +179,34 @@ final class InterfaceCommands {
         return Outcome.SILENT;
     }
 
+    /** The address of a whole transparent firewall stands in global configuration. */
+    private static Outcome wholeAddress(Editor editor, Bindings b) {
+        if (!isOneBridge(editor)) {
+            return Outcome.refused(
+                    b,
+                    ADDRESS,
+                    "ERROR: % Invalid input detected",
+                    "write it below its interface; only transparent mode has one address for the whole firewall");
+        }
+        editor.keep(editor.root(), Section.IP_ADDRESS_OF_BRIDGE, "ip address", "", b.text(), WHOLE);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noWholeAddress(Editor editor, Bindings b) {
+        editor.root().remove("ip address");
+        return Outcome.SILENT;
+    }
+
+    /** Transparent mode without bridge groups: before 8.4. */
+    private static boolean isOneBridge(Editor editor) {
+        return !editor.version().hasBridgeGroups()
+                && editor.root().find("firewall transparent").isPresent();
+    }
+
     private static Outcome address(Editor editor, Bindings b) {
+        if (isOneBridge(editor) && !editor.place().subject().startsWith("Management")) {
+            return wholeAddress(editor, b);
+        }
         IpAddress address = b.get(ADDRESS);
         IpAddress mask = b.find(MASK).orElseGet(() -> Netmasks.classful(address));
         if (Netmasks.isNotAHost(address, mask)) {

@@ -68,6 +68,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(8, 3, 0);
     }
 
+    /** 8.4 and later: transparent mode bridges groups of interfaces, each with an address. Before: one address for the firewall. */
+    public boolean hasBridgeGroups() {
+        return atLeast(8, 4, 0);
+    }
+
     /** 8.4(2) and later: identity translation chooses the egress too, unless {@code route-lookup}. Before: always the route. */
     public boolean identityTranslationDivertsEgress() {
         return atLeast(8, 4, 2);

@@ -35,6 +35,7 @@ public enum Section {
     LOGGING,
     FLOW_EXPORT,
     MTU,
+    IP_ADDRESS_OF_BRIDGE,
     IP_VERIFY,
     IP_AUDIT,
     CLUSTER,

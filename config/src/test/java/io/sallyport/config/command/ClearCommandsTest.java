@@ -75,7 +75,12 @@ class ClearCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"clear configure acces-list", "clear configure natt", "clear configure s", "clear configure all", "claer configure nat"
+            strings = {
+                "clear configure acces-list",
+                "clear configure natt",
+                "clear configure s",
+                "clear configure all",
+                "claer configure nat"
             })
     void aWordThatNoCommandBeginsWithIsRefused(String line) {
         assertThat(last("8.2(1)", LINES + line).status()).isEqualTo(LineStatus.REFUSED);
