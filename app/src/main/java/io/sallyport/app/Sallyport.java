@@ -47,16 +47,20 @@ public final class Sallyport implements Runnable {
     private Sallyport() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine()
-                .setOut(printable(System.out))
-                .setErr(printable(System.err))
+        CommandLine commandLine = commandLine()
+                .setOut(printable(System.out, /* everyLine= */ false))
+                .setErr(printable(System.err, /* everyLine= */ true))
                 // Colours are control characters, which do not pass.
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .execute(arguments));
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        int status = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        commandLine.getErr().flush();
+        System.exit(status);
     }
 
-    private static PrintWriter printable(PrintStream stream) {
-        return new PrintWriter(new PrintableWriter(new OutputStreamWriter(stream, stream.charset())));
+    /** Errors are told line by line, while output waits until there is much of it. */
+    private static PrintWriter printable(PrintStream stream, boolean everyLine) {
+        return new PrintWriter(new PrintableWriter(new OutputStreamWriter(stream, stream.charset())), everyLine);
     }
 
     /** The program as a command line, for {@link #main} and for tests. */
