@@ -2,6 +2,7 @@ package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropCounters;
+import io.sallyport.engine.established.EstablishedFlows;
 import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.limit.ConnectionLimits;
 import io.sallyport.engine.log.AccessLog;
@@ -31,6 +32,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final MessageLog messages = new MessageLog();
     private final AccessLog accessLog;
     private final FragmentQueue fragments;
+    private final EstablishedFlows established;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
@@ -43,6 +45,7 @@ public final class SecurityContext implements SyslogText.Names {
         accessLog = new AccessLog(compiler.registry(), messages, hashSecret);
         limits = new ConnectionLimits(hashSecret);
         fragments = new FragmentQueue(hashSecret);
+        established = new EstablishedFlows(hashSecret, connections);
     }
 
     /** Number in connection keys, 0-65535. */
@@ -77,6 +80,7 @@ public final class SecurityContext implements SyslogText.Names {
         messages.suppress(generation.suppressedMessages());
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());
+        established.adopt(generation.safeguards().established());
     }
 
     /** Message 106100 of this context. */
@@ -113,6 +117,11 @@ public final class SecurityContext implements SyslogText.Names {
     /** Fragments that wait. */
     public FragmentQueue fragments() {
         return fragments;
+    }
+
+    /** Pairs of hosts whose connections let others come back. */
+    public EstablishedFlows established() {
+        return established;
     }
 
     public DropCounters drops() {

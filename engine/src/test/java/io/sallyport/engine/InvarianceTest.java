@@ -32,7 +32,7 @@ class InvarianceTest {
                 .bind("out", "outside")
                 .permit("bp", true, Protocol.TCP, "10.1.1.6", "any")
                 .policy("bp", "bp", Firewall.settings(3, 5, true), Optional.empty())
-                .apply();
+                .configure("established udp 0 permitto tcp 0");
     }
 
     /** Segments of the inside wait for each other, and retransmissions are compared. */

@@ -51,6 +51,7 @@ final class FuzzedFirewall {
               set connection per-client-max 3
               set connection advanced-options tcp-state-bypass
             service-policy bp global
+            established udp 0 permitto tcp 0
             route outside 0.0.0.0 0.0.0.0 203.0.113.254
             """;
     private static final ConfigResult PARSED = new ConfigParser().parse("fuzz", CONFIGURATION);

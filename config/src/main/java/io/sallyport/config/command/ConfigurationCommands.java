@@ -39,6 +39,7 @@ public final class ConfigurationCommands {
                         IcmpCommands.commands(),
                         ResetCommands.commands(),
                         EarlyCheckCommands.commands(),
+                        EstablishedCommands.commands(),
                         FragmentCommands.commands(),
                         ClearCommands.commands(),
                         Ipv6Commands.commands())

@@ -83,10 +83,7 @@ final class SystemCommands {
                 global("firewall transparent")
                         .at(Section.FIREWALL_MODE)
                         .single("firewall transparent")
-                        .unsupported(Feature.ROUTING, "transparent mode is not built yet"),
-                global("established <rest>", REST)
-                        .at(Section.SERVICE)
-                        .unsupported(Feature.ACCESS_CONTROL, "the established command is not built yet")));
+                        .unsupported(Feature.ROUTING, "transparent mode is not built yet")));
         commands.add(Command.of(Mode.CONFIGURE, "end 'Exit to EXEC mode'", (editor, b) -> {
             editor.end();
             return Outcome.SILENT;

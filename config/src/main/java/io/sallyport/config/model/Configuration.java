@@ -33,6 +33,7 @@ public final class Configuration {
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final Set<Integer> suppressedMessages = new HashSet<>();
     private final Set<String> reversePathInterfaces = new HashSet<>();
+    private final List<EstablishedRule> establishedRules = new ArrayList<>();
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
     private final RunningLines runningLines = new RunningLines(unsupportedLines);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
@@ -235,6 +236,11 @@ public final class Configuration {
     /** Interfaces after {@code ip verify reverse-path interface}. */
     public Set<String> reversePathInterfaces() {
         return reversePathInterfaces;
+    }
+
+    /** {@code established}, in the order given. */
+    public List<EstablishedRule> establishedRules() {
+        return establishedRules;
     }
 
     /** Lines in force that would change verdicts and are not built yet. */

@@ -60,6 +60,7 @@ public enum Section {
     SNMP,
     SYSOPT,
     SERVICE,
+    ESTABLISHED,
     FRAGMENT,
     TRACK,
     CRYPTO,

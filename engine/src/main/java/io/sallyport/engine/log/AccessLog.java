@@ -20,6 +20,13 @@ public final class AccessLog {
     /** Permitted flows have no limit on an ASA; here memory does (inferred). */
     private static final int MOST = 1 << 20;
 
+    /** What became of a flow: the element denied it. */
+    public static final int DENIED = 0;
+    /** The element permitted it. */
+    public static final int PERMITTED = 1;
+    /** The element denied it, and an {@code established} line let it come back. */
+    public static final int ESTABLISHED = 2;
+
     private final RuleRegistry rules;
     private final MessageLog log;
     private final long secret;
@@ -64,6 +71,7 @@ public final class AccessLog {
      *
      * @param now engine time in nanoseconds
      * @param row the packet's row
+     * @param outcome {@link #DENIED}, {@link #PERMITTED} or {@link #ESTABLISHED}
      * @param sport sender's port, or type of an ICMP message
      * @param dport receiver's port, or code of an ICMP message
      */
@@ -72,7 +80,7 @@ public final class AccessLog {
             long now,
             int row,
             int rule,
-            boolean permits,
+            int outcome,
             int level,
             int interval,
             int protocol,
@@ -84,12 +92,12 @@ public final class AccessLog {
             int dport) {
         int bucket = bucket(rule, protocol, source, sport, destination, dport);
         for (AccessLogFlow flow = buckets[bucket]; flow != null; flow = flow.next) {
-            if (flow.is(rule, protocol, source, sport, destination, dport)) {
+            if (flow.is(rule, outcome, protocol, source, sport, destination, dport)) {
                 flow.hits++;
                 return;
             }
         }
-        if (!permits && denied >= limits.denyFlows()) {
+        if (outcome == DENIED && denied >= limits.denyFlows()) {
             alert(effects, now, row);
             return;
         }
@@ -102,7 +110,7 @@ public final class AccessLog {
         flow.destinationPort = dport;
         flow.ingress = ingress;
         flow.egress = egress;
-        flow.permits = permits;
+        flow.outcome = outcome;
         flow.level = level;
         flow.interval = interval;
         flow.fresh = true;
@@ -120,7 +128,7 @@ public final class AccessLog {
         flow.serial = serial++;
         flow.next = buckets[bucket];
         buckets[bucket] = flow;
-        denied += flow.permits ? 0 : 1;
+        denied += flow.outcome == DENIED ? 1 : 0;
         schedule(flow, Math.ceilDiv(now, NANOS));
     }
 
@@ -164,7 +172,7 @@ public final class AccessLog {
                 at.next = flow.next;
             }
         }
-        denied -= flow.permits ? 0 : 1;
+        denied -= flow.outcome == DENIED ? 1 : 0;
         release(flow);
     }
 
@@ -195,7 +203,7 @@ public final class AccessLog {
         LogEvent event = log.begin(message, time, row)
                 .severity(flow.level)
                 .with(flow.rule)
-                .with(flow.permits ? 1 : 0)
+                .with(flow.outcome)
                 .with(flow.protocol)
                 .with(flow.ingress)
                 .with(flow.source)

@@ -13,7 +13,7 @@ final class AccessLogFlow {
     int destinationPort;
     int ingress;
     int egress;
-    boolean permits;
+    int outcome;
     int level;
     int interval;
 
@@ -28,8 +28,9 @@ final class AccessLogFlow {
     @Nullable
     AccessLogFlow next;
 
-    boolean is(int ofRule, int ofProtocol, Address from, int sport, Address to, int dport) {
+    boolean is(int ofRule, int ofOutcome, int ofProtocol, Address from, int sport, Address to, int dport) {
         return rule == ofRule
+                && outcome == ofOutcome
                 && protocol == ofProtocol
                 && sourcePort == sport
                 && destinationPort == dport

@@ -22,7 +22,7 @@ enum Placeholder {
     HEX("hex"),
     /** 1 inbound, 0 outbound. */
     DIRECTION("direction"),
-    /** 1 permitted, 0 denied. */
+    /** 2 est-allowed, 1 permitted, 0 denied. */
     PERMITTED("permitted"),
     /** Seconds, printed as {@code h:mm:ss}. */
     DURATION("duration"),

@@ -3,6 +3,8 @@ package io.sallyport.engine.path;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.config.model.Feature;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.established.EstablishedFlows;
+import io.sallyport.engine.log.AccessLog;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.CompiledAccessList;
@@ -53,10 +55,12 @@ final class AccessControl {
             if (!entering(packet, way, inbound, everywhere, destination, port)) {
                 return false;
             }
-        } else if (egress != null && ingress.securityLevel() < egress.securityLevel()) {
+        } else if (egress != null
+                && ingress.securityLevel() < egress.securityLevel()
+                && !comesBack(packet, way, ingress, egress)) {
             packet.judgement().rule(packet.policy().implicit().denyLowerToHigher());
             return deny(packet, way, ingress, egress);
-        } else {
+        } else if (egress == null || ingress.securityLevel() >= egress.securityLevel()) {
             if (ingress.securityLevel() > (egress == null ? 0 : egress.securityLevel())) {
                 packet.judgement().rule(packet.policy().implicit().permitHigherToLower());
             }
@@ -129,6 +133,40 @@ final class AccessControl {
         return true;
     }
 
+    /** Whether an {@code established} line lets the packet come back; says so if it does. */
+    private static boolean comesBack(
+            PacketInHand packet, Itinerary way, PolicyInterface ingress, @Nullable PolicyInterface egress) {
+        if (egress == null || ingress.securityLevel() >= egress.securityLevel()) {
+            return false;
+        }
+        int rule = packet.context()
+                .established()
+                .permitting(
+                        ingress.index(),
+                        egress.index(),
+                        packet.protocol(),
+                        way.source(),
+                        packet.sourcePort(),
+                        way.realDestination(),
+                        way.realDestinationPort());
+        if (rule == EstablishedFlows.NONE) {
+            return false;
+        }
+        packet.judgement().rule(rule);
+        packet.context().rules().hit(rule);
+        if (packet.recorder().isRecording()) {
+            String line = packet.context().rules().rule(rule).text();
+            packet.recorder()
+                    .record(new Phase(
+                            "ACCESS-LIST",
+                            "established",
+                            true,
+                            List.of(line),
+                            List.of("Return connection to " + way.realDestination() + " permitted")));
+        }
+        return true;
+    }
+
     private boolean decide(
             PacketInHand packet,
             Itinerary way,
@@ -140,13 +178,20 @@ final class AccessControl {
         boolean permits = list.permits(element);
         packet.judgement().rule(rule);
         packet.context().rules().hit(rule);
-        if (packet.recorder().isRecording()) {
+        // What the list of the ingress interface denies may come back all the same (syslog guide, 106100: est-allowed).
+        boolean comesBack = !permits
+                && (binding.equals(IN) || binding.equals(GLOBAL))
+                && comesBack(packet, way, boundTo, way.egressInterface(packet.policy()));
+        if (packet.recorder().isRecording() && !comesBack) {
             recordList(packet, list, element, binding, boundTo);
         }
         if (list.log(element) == LogOption.ENABLED) {
-            logElement(packet, way, list, element);
-        } else if (!permits && list.log(element) != LogOption.DISABLED) {
+            logElement(packet, way, list, element, comesBack);
+        } else if (!permits && !comesBack && list.log(element) != LogOption.DISABLED) {
             logDenied(packet, way);
+        }
+        if (comesBack) {
+            return true;
         }
         if (!permits) {
             if (binding.equals(CONTROL_PLANE)) {
@@ -249,7 +294,8 @@ final class AccessControl {
         verdicts.emit(hashes(event.with(rule), packet, rule));
     }
 
-    private void logElement(PacketInHand packet, Itinerary way, CompiledAccessList list, int element) {
+    private void logElement(
+            PacketInHand packet, Itinerary way, CompiledAccessList list, int element, boolean comesBack) {
         boolean message = packet.isIcmp();
         packet.context()
                 .accessLog()
@@ -258,7 +304,9 @@ final class AccessControl {
                         packet.now(),
                         packet.row(),
                         list.rule(element),
-                        list.permits(element),
+                        comesBack
+                                ? AccessLog.ESTABLISHED
+                                : list.permits(element) ? AccessLog.PERMITTED : AccessLog.DENIED,
                         list.logLevel(element),
                         list.logInterval(element),
                         packet.protocol(),

@@ -59,6 +59,7 @@ public final class ConnectionLedger {
         if (cold.classNumber(slot) != 0) {
             context.limits().built(cold.classNumber(slot), initiator(slot));
         }
+        context.established().built(slot);
         context.translations().begin(cold.translation(slot, false), packet.now());
         context.translations().begin(cold.translation(slot, true), packet.now());
         switch (hot.protocol(slot)) {
@@ -123,6 +124,7 @@ public final class ConnectionLedger {
         if (cold.classNumber(slot) != 0) {
             context.limits().ended(cold.classNumber(slot), initiator(slot));
         }
+        context.established().ended(slot);
         int source = cold.translation(slot, false);
         int destination = cold.translation(slot, true);
         table.remove(slot);

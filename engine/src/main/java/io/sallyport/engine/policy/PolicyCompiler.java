@@ -17,6 +17,7 @@ import io.sallyport.config.model.ServicePolicy;
 import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
+import io.sallyport.engine.established.EstablishedRules;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
@@ -101,7 +102,8 @@ public final class PolicyCompiler {
                                         configuration, each.connection().tcpMap())
                                 .usual()
                                 .holdsPackets()),
-                configuration.icmpErrorRate());
+                configuration.icmpErrorRate(),
+                safeguards(configuration));
     }
 
     private NormalizerChoice normalizer(Configuration configuration, Optional<String> name) {
@@ -111,6 +113,14 @@ public final class PolicyCompiler {
                         map, configuration.segmentSizes(), false, configuration.version())),
                 normalizers.of(new NormalizerSettings.Source(
                         map, configuration.segmentSizes(), true, configuration.version())));
+    }
+
+    private Safeguards safeguards(Configuration configuration) {
+        return new Safeguards(new EstablishedRules(
+                configuration.establishedRules(),
+                configuration.establishedRules().stream()
+                        .map(rule -> registry.line("", rule.source()))
+                        .toList()));
     }
 
     private ImplicitRules implicitRules() {

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalizer what the normalizer does with connections of no class
  * @param holdsPackets whether packets of some class may wait
  * @param icmpErrorRate how many ICMP errors the firewall sends
+ * @param safeguards what is said beside rules and classes
  */
 public record PolicyGeneration(
         AsaVersion version,
@@ -55,7 +56,8 @@ public record PolicyGeneration(
         ImplicitRules implicit,
         NormalizerChoice normalizer,
         boolean holdsPackets,
-        IcmpErrorRate icmpErrorRate) {
+        IcmpErrorRate icmpErrorRate,
+        Safeguards safeguards) {
 
     /**
      * Rule numbers of the implicit rules.
@@ -97,7 +99,8 @@ public record PolicyGeneration(
             new ImplicitRules(0, 0, 0, 0, 0),
             NORMALIZER_OF_NOTHING,
             false,
-            IcmpErrorRate.DEFAULT);
+            IcmpErrorRate.DEFAULT,
+            Safeguards.NONE);
 
     /** The compiled access list of that name, or null. */
     public @Nullable CompiledAccessList accessList(String name) {
