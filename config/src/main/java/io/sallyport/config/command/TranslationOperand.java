@@ -53,8 +53,9 @@ final class TranslationOperand {
         if (options.dns()) {
             return Standing.unsupported(Feature.INSPECTION, "DNS replies are not rewritten yet");
         }
-        return options.limits().any()
-                ? Standing.unsupported(Feature.CONNECTION_SETTINGS, "limits of a translation are not enforced yet")
+        return options.limits().embryonic() > 0
+                ? Standing.unsupported(
+                        Feature.CONNECTION_SETTINGS, "limits of embryonic connections (TCP intercept) are not built yet")
                 : Standing.MODELLED;
     }
 }

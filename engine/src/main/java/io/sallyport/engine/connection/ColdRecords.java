@@ -6,7 +6,7 @@ package io.sallyport.engine.connection;
  * <pre>
  *  0 number          4 rule            8 built, nanoseconds     16 payload bytes
  * 24 addresses as the responder sees them: initiator's mapped | responder's real << 32    32 ports alike
- * 36 half-closed timeout   40 idle timeout   44 class   48 source translation   52 destination translation
+ * 36 half-closed timeout   40 idle timeout   44 what counts it   48 source translation   52 destination translation
  * 56 neighbour towards the responder         60 neighbour towards the initiator
  * </pre>
  */
@@ -19,9 +19,16 @@ public final class ColdRecords extends RecordBlock {
     private static final int PORTS = 32;
     private static final int HALF_CLOSED = 36;
     private static final int IDLE = 40;
-    private static final int CLASS = 44;
+    private static final int COUNTED = 44;
     private static final int TRANSLATIONS = 48;
     private static final int NEIGHBOURS = 56;
+
+    /** The limits of the rule that translates its initiator count it. */
+    public static final int SOURCE_HOST = 1 << 31;
+    /** The limits of the rule that translates its responder count it. */
+    public static final int DESTINATION_HOST = 1 << 30;
+
+    private static final int CLASS_BITS = DESTINATION_HOST - 1;
 
     ColdRecords(int capacity) {
         super(capacity);
@@ -80,13 +87,18 @@ public final class ColdRecords extends RecordBlock {
         memory.putInt(at(slot) + HALF_CLOSED, halfClosed);
     }
 
-    /** Number of the class whose limits count it, or 0. */
-    public int classNumber(int slot) {
-        return memory.getInt(at(slot) + CLASS);
+    /** Whose limits count it: {@link #classNumber} and the bits {@link #SOURCE_HOST} and {@link #DESTINATION_HOST}. */
+    public int counted(int slot) {
+        return memory.getInt(at(slot) + COUNTED);
     }
 
-    void classNumber(int slot, int number) {
-        memory.putInt(at(slot) + CLASS, number);
+    void counted(int slot, int value) {
+        memory.putInt(at(slot) + COUNTED, value);
+    }
+
+    /** Number of the class whose limits count it, or 0, from {@link #counted}. */
+    public static int classNumber(int counted) {
+        return counted & CLASS_BITS;
     }
 
     /** Numbers of its translations, 0 for none. */

@@ -259,7 +259,7 @@ public final class ConnectionTable {
         } else {
             cold.neighbours(slot, entry.neighbourTowardsResponder.bits(), entry.neighbourTowardsInitiator.bits());
         }
-        cold.classNumber(slot, entry.classNumber);
+        cold.counted(slot, entry.counted);
         probes.create(slot, entry.probeRetry, entry.probes);
         cold.timeouts(slot, entry.idleTimeout, entry.halfClosedTimeout);
         cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);

@@ -43,8 +43,8 @@ public final class NewConnection {
 
     public int rule;
     public long builtNanos;
-    /** Number of the class whose limits count it, or 0. */
-    public int classNumber;
+    /** Whose limits count it, as {@link ColdRecords#counted} holds it. */
+    public int counted;
     /** Idle seconds that act first. */
     public int timeout;
     /** Idle seconds once established. */

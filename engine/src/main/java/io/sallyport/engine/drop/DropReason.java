@@ -45,6 +45,7 @@ public enum DropReason {
     TCP_BAD_OPTION_LIST("tcp-bad-option-list", "TCP option list invalid"),
     TCP_BUFFER_FULL("tcp-buffer-full", "TCP Out-of-Order packet buffer full"),
     TCP_BUFFER_TIMEOUT("tcp-buffer-timeout", "TCP Out-of-Order packet buffer timeout"),
+    TCP_CONN_LIMIT("tcp-conn-limit", "TCP Connection limit reached"),
     TCP_DATA_PAST_FIN("tcp-data-past-fin", "TCP data send after FIN"),
     TCP_DISCARDED_OOO("tcp-discarded-ooo", "TCP ACK in 3 way handshake invalid"),
     TCP_DUAL_OPEN("tcp-dual-open", "TCP Dual open denied"),

@@ -22,6 +22,10 @@ enum Placeholder {
     HEX("hex"),
     /** 1 inbound, 0 outbound. */
     DIRECTION("direction"),
+    /** 1 output, 0 input. */
+    INPUT("input"),
+    /** 1 for a static translation, 0 for any other. */
+    STATIC("static"),
     /** 2 est-allowed, 1 permitted, 0 denied. */
     PERMITTED("permitted"),
     /** Seconds, printed as {@code h:mm:ss}. */

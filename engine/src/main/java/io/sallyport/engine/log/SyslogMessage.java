@@ -35,14 +35,16 @@ public enum SyslogMessage {
     DENY_FLOWS_LIMIT(106101, 1, "Number of cached deny-flows for ACL log has reached limit ({n})"),
     NO_EGRESS_INTERFACE(110002, 6, "Failed to locate egress interface for {PROTO} from {if}:{ip}/{n} to {ip}/{n}"),
     NO_NEXT_HOP(110003, 6, "Routing failed to locate next hop for {PROTO} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+    TRANSLATION_TCP_LIMIT(201002, 3, "Too many TCP connections on {static} {ip}! {n} {n}"),
+    TRANSLATION_UDP_LIMIT(201004, 3, "Too many UDP connections on {static} {ip}! {n}"),
     CONNECTION_LIMIT(
             201011,
             3,
-            "Connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+            "Connection limit exceeded {n}/{n} for {input} packet from {ip}/{n} to {ip}/{n} on interface {if}"),
     PER_CLIENT_LIMIT(
             201013,
             3,
-            "Per-client connection limit exceeded {n}/{n} for input packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+            "Per-client connection limit exceeded {n}/{n} for {input} packet from {ip}/{n} to {ip}/{n} on interface {if}"),
     PORT_POOL_EXHAUSTED(202010, 3, "PAT pool exhausted for {pool}, port range {ports}. Unable to create connection."),
     ADDRESS_POOL_EXHAUSTED(202010, 3, "NAT pool exhausted for {pool}. Unable to create connection."),
     FRAGMENT_DATABASE_LIMIT(

@@ -76,6 +76,8 @@ public final class SyslogText {
             case ACCESS_LIST -> text.append(names.accessListName((int) value));
             case HEX -> text.append("0x").append(Integer.toHexString((int) value));
             case DIRECTION -> text.append(value == 1 ? "inbound" : "outbound");
+            case INPUT -> text.append(value == 1 ? "output" : "input");
+            case STATIC -> text.append(value == 1 ? "static" : "xlate");
             case PERMITTED -> text.append(value == 2 ? "est-allowed" : value == 1 ? "permitted" : "denied");
             case DURATION -> text.append(duration(value));
             case OPTION -> text.append(optionName((int) value));

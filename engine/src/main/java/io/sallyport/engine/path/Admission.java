@@ -6,7 +6,10 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.limit.ConnectionLimits;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.packet.Address;
+import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** What a first packet must have beside permission: a route, a neighbour, room under the limits of its class. */
@@ -52,33 +55,81 @@ final class Admission {
         verdicts.emit(event.with(packet.destination()).with(packet.destinationPort()));
     }
 
-    /** Whether the limits of the class leave room; if not, the packet has been dropped. */
-    boolean isWithinLimits(PacketInHand packet, @Nullable CompiledClass chosen) {
+    /**
+     * Whether the limits leave room: of the class for its client, of the class, of the rules that translate the ends, in this
+     * order (the first two observed). If not, the packet has been dropped.
+     */
+    boolean isWithinLimits(PacketInHand packet, Itinerary way, @Nullable CompiledClass chosen, boolean bypass) {
+        return !LimitLedger.isLimited(packet.protocol())
+                || isWithinClass(packet, way, chosen, bypass)
+                        && isWithinRule(packet, way.sourceRule(), way.source(), way.mappedSource())
+                        && isWithinRule(packet, way.destinationRule(), way.realDestination(), way.destination());
+    }
+
+    private boolean isWithinClass(PacketInHand packet, Itinerary way, @Nullable CompiledClass chosen, boolean bypass) {
         if (chosen == null) {
             return true;
         }
         ConnectionLimits limits = packet.context().limits();
         int perClient = chosen.settings().perClientMax().orElse(0);
-        int most = chosen.settings().connMax().orElse(0);
-        int ofClient = limits.ofClient(chosen.number(), packet.source());
-        int ofClass = limits.ofClass(chosen.number());
-        if (perClient > 0 && ofClient >= perClient) {
-            return exceed(packet, SyslogMessage.PER_CLIENT_LIMIT, ofClient, perClient);
+        if (perClient > 0) {
+            int ofClient = limits.ofClient(chosen.number(), packet.source());
+            if (ofClient >= perClient) {
+                tell(packet, way, chosen, SyslogMessage.PER_CLIENT_LIMIT, ofClient, perClient);
+                return refuse(packet, chosen, DropReason.CONN_LIMIT);
+            }
         }
-        return most == 0 || ofClass < most || exceed(packet, SyslogMessage.CONNECTION_LIMIT, ofClass, most);
+        int most = chosen.settings().connMax().orElse(0);
+        int ofClass = limits.classes().connections(chosen.number());
+        if (most == 0 || ofClass < most) {
+            return true;
+        }
+        tell(packet, way, chosen, SyslogMessage.CONNECTION_LIMIT, ofClass, most);
+        boolean opens = packet.protocol() == Protocol.TCP && !bypass;
+        return refuse(packet, chosen, opens ? DropReason.TCP_CONN_LIMIT : DropReason.CONN_LIMIT);
     }
 
-    private boolean exceed(PacketInHand packet, SyslogMessage message, int count, int limit) {
+    /** A class of the policy of the egress interface counts output packets, any other input packets (inferred). */
+    private void tell(
+            PacketInHand packet, Itinerary way, CompiledClass chosen, SyslogMessage message, int count, int limit) {
+        boolean output = chosen.place() == way.egress() && way.egress() != packet.ingress();
         verdicts.emit(verdicts.message(packet, message)
                 .with(count)
                 .with(limit)
+                .with(output ? 1 : 0)
                 .with(packet.source())
                 .with(packet.sourcePort())
                 .with(packet.destination())
                 .with(packet.destinationPort())
-                .with(packet.ingress()));
+                .with(output ? way.egress() : packet.ingress()));
+    }
+
+    /** The limits of a rule are those of each host (documented: {@code tcp_max_conns} of the local host). */
+    private boolean isWithinRule(PacketInHand packet, @Nullable TranslationRule rule, Address host, Address mapped) {
+        if (rule == null || !rule.limits().any()) {
+            return true;
+        }
+        ConnectionLimits limits = packet.context().limits();
+        boolean tcp = packet.protocol() == Protocol.TCP;
+        int most = tcp ? rule.limits().tcp() : rule.limits().udp();
+        int count = tcp ? limits.tcpOfHost(rule.number(), host) : limits.udpOfHost(rule.number(), host);
+        if (most == 0 || count < most) {
+            return true;
+        }
+        LogEvent event = verdicts.message(
+                        packet, tcp ? SyslogMessage.TRANSLATION_TCP_LIMIT : SyslogMessage.TRANSLATION_UDP_LIMIT)
+                .with(rule.kind() == TranslationRule.Kind.STATIC ? 1 : 0)
+                .with(mapped);
+        verdicts.emit((tcp ? event.with(rule.limits().embryonic()) : event).with(most));
+        return refuse(packet, null, DropReason.CONN_LIMIT);
+    }
+
+    private boolean refuse(PacketInHand packet, @Nullable CompiledClass chosen, DropReason reason) {
+        if (chosen != null) {
+            packet.context().limits().classes().dropped(chosen.number());
+        }
         SessionPhases.overLimit(packet);
-        verdicts.drop(packet, DropReason.CONN_LIMIT);
+        verdicts.drop(packet, reason);
         return false;
     }
 }

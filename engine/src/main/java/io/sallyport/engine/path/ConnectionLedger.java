@@ -36,6 +36,7 @@ public final class ConnectionLedger {
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
+    private final LimitLedger limits;
     private final Spoken spoken = new Spoken();
     private final Address address = new Address();
     private Ends ends = (slot, nanos, byPacket) -> {};
@@ -47,6 +48,7 @@ public final class ConnectionLedger {
         table = context.connections();
         hot = table.hot();
         cold = table.cold();
+        limits = new LimitLedger(context);
     }
 
     /** Tells this one of every end from now on. */
@@ -56,9 +58,7 @@ public final class ConnectionLedger {
 
     /** A connection has been made by the packet in hand. */
     void built(int slot, PacketInHand packet) {
-        if (cold.classNumber(slot) != 0) {
-            context.limits().built(cold.classNumber(slot), initiator(slot));
-        }
+        limits.built(slot);
         context.established().built(slot);
         context.translations().begin(cold.translation(slot, false), packet.now());
         context.translations().begin(cold.translation(slot, true), packet.now());
@@ -84,6 +84,12 @@ public final class ConnectionLedger {
         }
         spoken.slot = slot;
         verdicts.effects().built(spoken);
+    }
+
+    /** The handshake of a connection is complete. */
+    void completed(int slot) {
+        limits.completed(slot);
+        table.complete(slot);
     }
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
@@ -121,9 +127,7 @@ public final class ConnectionLedger {
         spoken.slot = slot;
         verdicts.effects().ended(spoken, reason, nanos);
         ends.ended(slot, nanos, row != LogEvent.NO_ROW);
-        if (cold.classNumber(slot) != 0) {
-            context.limits().ended(cold.classNumber(slot), initiator(slot));
-        }
+        limits.ended(slot);
         context.established().ended(slot);
         int source = cold.translation(slot, false);
         int destination = cold.translation(slot, true);
@@ -174,10 +178,6 @@ public final class ConnectionLedger {
     private int port(int slot, int end, int seenBy) {
         int ports = seenBy == FlowDirection.INITIATOR ? hot.ports(slot) : cold.ports(slot);
         return end == FlowDirection.INITIATOR ? ConnectionKey.sourcePort(ports) : ConnectionKey.destinationPort(ports);
-    }
-
-    private Address initiator(int slot) {
-        return address(slot, FlowDirection.INITIATOR, FlowDirection.INITIATOR);
     }
 
     private boolean isInbound(int slot) {

@@ -176,7 +176,7 @@ public final class FastPath {
 
     private void changeTimeout(int slot) {
         if (segment.completedHandshake()) {
-            table.complete(slot);
+            ledger.completed(slot);
             table.timeout(slot, cold.idleTimeout(slot));
         }
         if (segment.acknowledgedFirstFin()) {

@@ -6,6 +6,7 @@ import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Path;
+import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.FlowDirection;
@@ -129,7 +130,7 @@ public final class SessionManagementPath {
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
         SessionPhases.settings(packet, normalizing, limiting);
-        if (!admission.isWithinLimits(packet, limiting)
+        if (!admission.isWithinLimits(packet, way, limiting, bypass != null)
                 || !hasRoom(packet)
                 || !isNormal(packet, normalizing, bypass, limiting)) {
             return;
@@ -243,10 +244,16 @@ public final class SessionManagementPath {
         entry.randomized = entry.embryonic && isRandomized(limiting);
         entry.rule = packet.judgement().rule();
         entry.builtNanos = packet.now();
-        entry.classNumber = limiting == null ? 0 : limiting.number();
+        entry.counted = (limiting == null ? 0 : limiting.number())
+                | (isLimiting(way.sourceRule()) ? ColdRecords.SOURCE_HOST : 0)
+                | (isLimiting(way.destinationRule()) ? ColdRecords.DESTINATION_HOST : 0);
         timeouts(packet, bypass, limiting == null ? ConnectionSettings.NONE : limiting.settings());
         entry.neighbourTowardsResponder.set(way.nextHop());
         neighbour(packet, packet.ingress(), way.source(), entry.neighbourTowardsInitiator);
+    }
+
+    private static boolean isLimiting(@Nullable TranslationRule rule) {
+        return rule != null && rule.limits().any();
     }
 
     /** Probes of IPv6 are not built: when such a connection ends is not known. */

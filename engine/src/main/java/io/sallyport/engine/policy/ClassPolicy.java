@@ -45,6 +45,7 @@ public final class ClassPolicy {
      * A class with its actions.
      *
      * @param number number of the class in the context, stable across generations; counts are kept by it
+     * @param place index of the interface whose policy it belongs to, or {@link #GLOBAL}
      * @param name name of the class map
      * @param match what it matches; empty matches all ({@code class-default})
      * @param list the compiled list of {@code match access-list}
@@ -56,6 +57,7 @@ public final class ClassPolicy {
      */
     public record CompiledClass(
             int number,
+            int place,
             String name,
             Optional<ClassMatch> match,
             Optional<CompiledAccessList> list,
@@ -65,11 +67,16 @@ public final class ClassPolicy {
             InspectedTraffic missing,
             List<String> lines) {
 
+        /** The place of a class of the global policy. */
+        public static final int GLOBAL = -1;
+
         boolean has(ClassFeature feature) {
             return switch (feature) {
                 case CONNECTION_SETTINGS ->
                     settings.connMax().isPresent()
                             || settings.perClientMax().isPresent()
+                            || settings.embryonicConnMax().isPresent()
+                            || settings.perClientEmbryonicMax().isPresent()
                             || settings.randomSequenceNumber().isPresent()
                             || settings.idleTimeout().isPresent()
                             || settings.deadConnections().isPresent()

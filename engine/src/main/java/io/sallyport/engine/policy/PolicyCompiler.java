@@ -87,7 +87,7 @@ public final class PolicyCompiler {
                 rules,
                 Map.copyOf(lists),
                 bound(configuration, lists, "", Direction.GLOBAL),
-                service(configuration, lists, Optional.empty()),
+                service(configuration, lists, Optional.empty(), CompiledClass.GLOBAL),
                 configuration.timeouts(),
                 configuration.sameSecurityInterInterface(),
                 configuration.sameSecurityIntraInterface(),
@@ -155,7 +155,7 @@ public final class PolicyCompiler {
                     bound(configuration, lists, name, Direction.IN),
                     bound(configuration, lists, name, Direction.OUT),
                     bound(configuration, lists, name, Direction.CONTROL_PLANE),
-                    service(configuration, lists, Optional.of(name)),
+                    service(configuration, lists, Optional.of(name), interfaces.size()),
                     resets(configuration, settings, name),
                     configuration.reversePathInterfaces().contains(name)));
         }
@@ -208,13 +208,13 @@ public final class PolicyCompiler {
     }
 
     private Optional<ClassPolicy> service(
-            Configuration configuration, Map<String, CompiledAccessList> lists, Optional<String> nameif) {
+            Configuration configuration, Map<String, CompiledAccessList> lists, Optional<String> nameif, int place) {
         for (ServicePolicy policy : configuration.servicePolicies()) {
             PolicyMap map = configuration.policyMaps().get(policy.policyMap());
             if (policy.nameif().equals(nameif) && map != null) {
                 List<CompiledClass> classes = new ArrayList<>();
                 for (PolicyClass each : map.classes()) {
-                    classes.add(compile(configuration, lists, policy, map, each));
+                    classes.add(compile(configuration, lists, policy, place, map, each));
                 }
                 return Optional.of(new ClassPolicy(classes));
             }
@@ -226,6 +226,7 @@ public final class PolicyCompiler {
             Configuration configuration,
             Map<String, CompiledAccessList> lists,
             ServicePolicy policy,
+            int place,
             PolicyMap map,
             PolicyClass each) {
         Optional<ClassMap> classMap =
@@ -249,6 +250,7 @@ public final class PolicyCompiler {
         int number = classNumbers.computeIfAbsent(key, k -> classNumbers.size() + 1);
         return new CompiledClass(
                 number,
+                place,
                 each.classMap(),
                 match,
                 list,

@@ -16,7 +16,9 @@ final class SettingsText {
     static List<String> lines(ConnectionSettings settings) {
         List<String> lines = new ArrayList<>();
         String limits = count(" conn-max ", settings.connMax())
+                + count(" embryonic-conn-max ", settings.embryonicConnMax())
                 + count(" per-client-max ", settings.perClientMax())
+                + count(" per-client-embryonic-max ", settings.perClientEmbryonicMax())
                 + settings.randomSequenceNumber()
                         .map(on -> " random-sequence-number " + (on ? "enable" : "disable"))
                         .orElse("");

@@ -64,7 +64,7 @@ public final class DifferenceText {
                 yield "The access list in force was another one. Here the packet is denied by " + line
                         + ". Or a pinhole of an inspection let it in.";
             }
-            case CONN_LIMIT ->
+            case CONN_LIMIT, TCP_CONN_LIMIT ->
                 "The limits in force were other ones (set connection conn-max, per-client-max), or the device"
                         + " had fewer entries: ended ones count here until they are idle.";
             case NO_ROUTE -> "The device had a route that this configuration lacks: a routing protocol.";

@@ -64,7 +64,7 @@ final class Why {
                                 .orElse("")
                         + ", and this segment is no part of that." + answer(it);
             case ACL_DROP -> "It is denied by " + (rule(it).isEmpty() ? "policy" : rule(it)) + '.';
-            case CONN_LIMIT ->
+            case CONN_LIMIT, TCP_CONN_LIMIT ->
                 "A limit of its class is reached (set connection); entries that ended without being told"
                         + " count until they are idle long enough.";
             case NO_ROUTE -> "No route leads to its receiver.";
