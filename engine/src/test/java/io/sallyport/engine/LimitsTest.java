@@ -85,8 +85,9 @@ class LimitsTest {
         syn(INSIDE, CLIENT, 1, SERVER);
         syn(INSIDE, CLIENT, 2, SERVER);
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-3-201013: Per-client connection limit exceeded 1/1 for output packet from 10.1.1.5/2 to"
-                        + " 203.0.113.80/80 on interface outside");
+                .isEqualTo(
+                        "%ASA-3-201013: Per-client connection limit exceeded 1/1 for output packet from 10.1.1.5/2 to"
+                                + " 203.0.113.80/80 on interface outside");
     }
 
     @Test
@@ -102,7 +103,9 @@ class LimitsTest {
         assertThat(fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 54, MAPPED, 53, 9))).isEqualTo("drop conn-limit");
         assertThat(fw.lastLog()).isEqualTo("%ASA-3-201004: Too many UDP connections on static 192.0.2.5! 1");
         fw.advance(60);
-        assertThat(syn(OUTSIDE, SERVER, 3, MAPPED)).as("embryonic ones have ended").isEqualTo("forward inside");
+        assertThat(syn(OUTSIDE, SERVER, 3, MAPPED))
+                .as("embryonic ones have ended")
+                .isEqualTo("forward inside");
     }
 
     @Test
@@ -119,7 +122,8 @@ class LimitsTest {
 
     @Test
     void whatIsExemptIsLimitedByItsLine() {
-        fw.configure("access-list exempt extended permit ip 10.1.1.0 255.255.255.0 any",
+        fw.configure(
+                "access-list exempt extended permit ip 10.1.1.0 255.255.255.0 any",
                 "nat (inside) 0 access-list exempt tcp 1 0");
         assertThat(syn(INSIDE, CLIENT, 1, SERVER)).isEqualTo("forward outside");
         assertThat(syn(INSIDE, CLIENT, 2, SERVER)).isEqualTo("drop conn-limit");

@@ -55,7 +55,8 @@ final class TranslationOperand {
         }
         return options.limits().embryonic() > 0
                 ? Standing.unsupported(
-                        Feature.CONNECTION_SETTINGS, "limits of embryonic connections (TCP intercept) are not built yet")
+                        Feature.CONNECTION_SETTINGS,
+                        "limits of embryonic connections (TCP intercept) are not built yet")
                 : Standing.MODELLED;
     }
 }
