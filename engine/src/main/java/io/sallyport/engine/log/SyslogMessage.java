@@ -12,6 +12,8 @@ public enum SyslogMessage {
     INBOUND_ICMP_DENIED(106014, 3, "Deny inbound icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
     TCP_NO_CONNECTION(106015, 6, "Deny TCP (no connection) from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
     IP_OPTIONS_DENIED(106012, 6, "Deny IP from {ip} to {ip}, IP options: {option}"),
+    ECHO_TO_SHARED_ADDRESS(106013, 2, "Dropping echo request from {ip} to PAT address {ip}"),
+    SPOOFED(106016, 2, "Deny IP spoof from ({ip}) to {ip} on interface {if}"),
     LAND_ATTACK(106017, 2, "Deny IP due to Land Attack from {ip} to {ip}"),
     TEARDROP(106020, 2, "Deny IP teardrop fragment (size = {n}, offset = {n}) from {ip} to {ip}"),
     REVERSE_PATH_DENIED(106021, 1, "Deny {proto} reverse path check from {ip} to {ip} on interface {if}"),
@@ -77,6 +79,11 @@ public enum SyslogMessage {
             "Built {direction} UDP connection {id} for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n})"),
     UDP_TEARDOWN(
             302016, 6, "Teardown UDP connection {id} for {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n}"),
+    GRE_BUILT(302017, 6, "Built {direction} GRE connection {id} from {if}:{ip} ({ip}) to {if}:{ip}/{n} ({ip}/{n})"),
+    GRE_TEARDOWN(
+            302018,
+            6,
+            "Teardown GRE connection {id} from {if}:{ip} ({ip}) to {if}:{ip}/{n} ({ip}/{n}) duration {duration} bytes {n}"),
     ICMP_BUILT(302020, 6, "Built {direction} ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}"),
     ICMP_TEARDOWN(302021, 6, "Teardown ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}"),
     BYPASS_BUILT(
@@ -137,6 +144,7 @@ public enum SyslogMessage {
             500003,
             5,
             "Bad TCP hdr length (hdrlen={n}, pktlen={n}) from {ip}/{n} to {ip}/{n}, flags: {flags}, on interface {if}"),
+    INVALID_TRANSPORT_FIELD(500004, 4, "Invalid transport field for protocol={PROTO}, from {ip}/{n} to {ip}/{n}"),
     SHUN_ADDED(401002, 4, "Shun added: {ip} {ip} {n} {n}"),
     SHUN_DELETED(401003, 4, "Shun deleted: {ip}"),
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),

@@ -186,6 +186,13 @@ public record TranslationRule(
         };
     }
 
+    /** Whether it is an address of its pool that sources share by port, as seen from an interface. */
+    boolean shares(int ingress, int address) {
+        return meets(mappedInterface, ingress)
+                && pool.shared().isPresent()
+                && pool.shared().get().contains(address);
+    }
+
     /** What a static rule makes of a source. */
     int toMapped(int address) {
         return mapped.at(real.indexOf(address));

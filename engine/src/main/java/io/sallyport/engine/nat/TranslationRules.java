@@ -14,6 +14,7 @@ public final class TranslationRules {
             new TranslationRules(List.of(), false, (protocol, source, sport, destination, dport, type) -> false);
 
     private final TranslationRule[] rules;
+    private final TranslationRule[] sharing;
     private final boolean required;
     private final FlowPolicy perSession;
 
@@ -24,6 +25,8 @@ public final class TranslationRules {
      */
     public TranslationRules(List<TranslationRule> rules, boolean required, FlowPolicy perSession) {
         this.rules = rules.toArray(new TranslationRule[0]);
+        sharing =
+                rules.stream().filter(rule -> rule.pool().shared().isPresent()).toArray(TranslationRule[]::new);
         this.required = required;
         this.perSession = perSession;
     }
@@ -37,6 +40,16 @@ public final class TranslationRules {
     /** Whether what goes to a less secure interface must match a rule. */
     public boolean isRequired() {
         return required;
+    }
+
+    /** Whether hosts behind the firewall share that address by port, as seen from an interface. */
+    public boolean isShared(int ingress, int address) {
+        for (TranslationRule rule : sharing) {
+            if (rule.shares(ingress, address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All rules, in order. */

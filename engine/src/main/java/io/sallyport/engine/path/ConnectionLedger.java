@@ -78,8 +78,9 @@ public final class ConnectionLedger {
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(
                         icmp(verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
+            case Protocol.GRE -> verdicts.emit(gre(begin(slot, packet, SyslogMessage.GRE_BUILT), slot));
             default -> {
-                // An ASA says nothing about connections of other protocols, GRE excepted.
+                // An ASA says nothing about connections of other protocols.
             }
         }
         spoken.slot = slot;
@@ -120,6 +121,14 @@ public final class ConnectionLedger {
                         .with(table.bytes(slot)));
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(icmp(verdicts.log().begin(SyslogMessage.ICMP_TEARDOWN, nanos, row), slot));
+            case Protocol.GRE ->
+                verdicts.emit(gre(
+                                verdicts.log()
+                                        .begin(SyslogMessage.GRE_TEARDOWN, nanos, row)
+                                        .with(cold.number(slot)),
+                                slot)
+                        .with(seconds)
+                        .with(table.bytes(slot)));
             default -> {
                 // As above.
             }
@@ -156,6 +165,20 @@ public final class ConnectionLedger {
         int end = ofInitiator ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
         event.with(hot.zone(slot, end)).with(address(slot, end, end)).with(port(slot, end, end));
         return mapped ? event.with(address(slot, end, 1 - end)).with(port(slot, end, 1 - end)) : event;
+    }
+
+    /** The initiator first; the responder with the number of its call, which is 0 without PPTP inspection. */
+    private LogEvent gre(LogEvent event, int slot) {
+        int from = FlowDirection.INITIATOR;
+        int to = FlowDirection.RESPONDER;
+        return event.with(hot.zone(slot, from))
+                .with(address(slot, from, from))
+                .with(address(slot, from, to))
+                .with(hot.zone(slot, to))
+                .with(address(slot, to, to))
+                .with(port(slot, to, to))
+                .with(address(slot, to, from))
+                .with(port(slot, to, from));
     }
 
     /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */

@@ -19,6 +19,9 @@ import io.sallyport.packet.TcpHeader;
 
 /** The front door: malformed packets out, fragments aside, known flows to the fast path, the rest to policy. */
 public final class PacketJudge {
+    /** Ports from here on are given to translated hosts that use such a port themselves. */
+    private static final int FIRST_DYNAMIC_PORT = 1024;
+
     private final ConnectionTable table;
     private final Verdicts verdicts;
     private final FastPath fastPath;
@@ -197,12 +200,43 @@ public final class PacketJudge {
         }
         int protocol = packet.protocol();
         boolean hasPort = protocol == Protocol.TCP || protocol == Protocol.UDP;
-        if (!hasPort || localStack.listens(ingress.index(), protocol, packet.destinationPort())) {
+        if (hasPort && isLate(packet, ingress)) {
+            late(packet, ingress);
+        } else if (!hasPort || localStack.listens(ingress.index(), protocol, packet.destinationPort())) {
             verdicts.deliver(packet);
-            return;
+        } else {
+            discard(packet, ingress);
         }
+    }
+
+    /**
+     * Whether a packet to an address that hosts share by port comes after their translation has ended, rather than to a service
+     * of the box: those have lower ports. That it may belong to something that the box began itself leaves it uncertain.
+     */
+    private static boolean isLate(PacketInHand packet, PolicyInterface ingress) {
+        boolean begins = packet.protocol() == Protocol.TCP
+                && (packet.flags() & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
+        return !packet.isIpv6()
+                && !begins
+                && packet.destinationPort() >= FIRST_DYNAMIC_PORT
+                && packet.policy()
+                        .translations()
+                        .isShared(ingress.index(), packet.destination().bits());
+    }
+
+    private void late(PacketInHand packet, PolicyInterface ingress) {
+        packet.judgement().certainIf(false);
+        if (packet.protocol() == Protocol.TCP) {
+            way.plan(packet);
+            sessions.refuseWithoutConnection(packet);
+        } else {
+            discard(packet, ingress);
+        }
+    }
+
+    private void discard(PacketInHand packet, PolicyInterface ingress) {
         verdicts.emit(verdicts.message(packet, SyslogMessage.REQUEST_DISCARDED)
-                .with(protocol)
+                .with(packet.protocol())
                 .with(packet.source())
                 .with(packet.sourcePort())
                 .with(ingress.index())

@@ -45,6 +45,7 @@ public final class SessionManagementPath {
     private final AccessControl access;
     private final DeniedSegments denied;
     private final Admission admission;
+    private final SlowpathChecks checks;
     private final Itinerary way;
     private final TranslationStage translations;
     private final NewConnection entry = new NewConnection();
@@ -71,6 +72,7 @@ public final class SessionManagementPath {
         this.denied = denied;
         this.way = way;
         admission = new Admission(settings, verdicts);
+        checks = new SlowpathChecks(verdicts);
     }
 
     /** Judges a packet for which there is no connection. */
@@ -78,11 +80,7 @@ public final class SessionManagementPath {
         packet.judgement().path(Path.SESSION_MANAGEMENT);
         packet.judgement().certainIf(packet.policy().isCertain(Feature.TRANSLATION));
         packet.judgement().certainIf(packet.policy().isCertain(Feature.ROUTING));
-        if (packet.source().sameAs(packet.destination())) {
-            verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
-                    .with(packet.source())
-                    .with(packet.destination()));
-            verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
+        if (!checks.admits(packet)) {
             return;
         }
         way.plan(packet);
@@ -91,9 +89,9 @@ public final class SessionManagementPath {
                 : null;
         if (packet.protocol() == Protocol.TCP && !isBypass(normalizing) && !isSyn(packet.flags())) {
             refuseWithoutConnection(packet);
-            return;
+        } else if (checks.reaches(packet, way)) {
+            admit(packet, normalizing);
         }
-        admit(packet, normalizing);
     }
 
     private static boolean isBypass(@Nullable CompiledClass normalizing) {
@@ -104,7 +102,8 @@ public final class SessionManagementPath {
         return (flags & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
     }
 
-    private void refuseWithoutConnection(PacketInHand packet) {
+    /** A segment that does not begin a connection needs one (106015). */
+    void refuseWithoutConnection(PacketInHand packet) {
         verdicts.emit(verdicts.message(packet, SyslogMessage.TCP_NO_CONNECTION)
                 .with(packet.source())
                 .with(packet.sourcePort())
