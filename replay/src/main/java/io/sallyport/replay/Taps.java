@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Where captures were taken, and which way each frame went there. Follows the policy when commands change it. */
 final class Taps {
     private static final long NO_MAC = -1;
+    /** What the memo holds of an address: the interface that its route leads to; with an egress above it, its origin. */
+    private static final int ROUTE = 0;
 
     private final List<Tap> taps;
     private final Map<String, Long> givenMacs;
+    private final AddressMemo memo = new AddressMemo();
     private PolicyGeneration policy = PolicyGeneration.EMPTY;
     private long[] macs = {};
     private boolean[] watched = {};
@@ -36,6 +39,7 @@ final class Taps {
     /** Takes up a policy; at the start every named place must exist in it. */
     Optional<String> adopt(PolicyGeneration generation) {
         policy = generation;
+        memo.forget();
         shares = generation.translations().all().stream()
                 .anyMatch(rule -> rule.pool().shared().isPresent());
         macs = new long[generation.interfaces().size()];
@@ -117,6 +121,12 @@ final class Taps {
      * interface with a capture; or {@link Frame#NO_INTERFACE}.
      */
     int origin(int egress, Address sender) {
+        int about = egress + 1;
+        int known = memo.recall(sender, about);
+        return known != AddressMemo.UNKNOWN ? known : memo.remember(sender, about, findOrigin(egress, sender));
+    }
+
+    private int findOrigin(int egress, Address sender) {
         int origin = routed(sender);
         for (TranslationRule rule : policy.translations().all()) {
             boolean leaves =
@@ -303,6 +313,11 @@ final class Taps {
     }
 
     private int routed(Address address) {
+        int known = memo.recall(address, ROUTE);
+        return known != AddressMemo.UNKNOWN ? known : memo.remember(address, ROUTE, findRoute(address));
+    }
+
+    private int findRoute(Address address) {
         int route = policy.routes().lookup(address);
         return route == RouteTable.NONE ? Frame.NO_INTERFACE : policy.routes().egress(route);
     }

@@ -9,72 +9,106 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that arrived last, with what the replay made of them: columns of a ring, so that keeping one costs no object.
- * Frames are found again by what no firewall changes (protocol, IP identification, flags, length) and by their flow.
+ * The frames that arrived last, with what the replay made of them: a ring of rows, each two cache lines, so that keeping one
+ * costs no object and one stream of memory. Frames are found again by what no firewall changes (protocol, IP identification,
+ * flags, length) and by their flow. Who never asks pays for no index: rows are linked when something is looked for.
  */
 final class Arrivals {
     static final int NONE = -1;
 
+    private static final int LEAST = 1 << 10;
     private static final int SIZE = 1 << 16;
     private static final int BUCKETS = 1 << 16;
     private static final DropReason[] REASONS = DropReason.values();
 
-    private final long[] number = new long[SIZE];
-    private final long[] time = new long[SIZE];
-    private final long[] addresses = new long[SIZE];
-    private final long[] identity = new long[SIZE];
-    private final long[] ports = new long[SIZE];
-    private final long[] numbers = new long[SIZE];
-    private final int[] payload = new int[SIZE];
-    private final int[] ingress = new int[SIZE];
-    private final int[] rule = new int[SIZE];
-    private final short[] reason = new short[SIZE];
-    private final boolean[] dropped = new boolean[SIZE];
-    private final boolean[] certain = new boolean[SIZE];
-    private final boolean[] claimed = new boolean[SIZE];
-    private final int[] sentBy = new int[SIZE];
-    private final long[] sentAddresses = new long[SIZE];
-    private final long[] sentIdentity = new long[SIZE];
-    private final long[] sentPorts = new long[SIZE];
-    private final long[] sentNumbers = new long[SIZE];
-    private final int[] sentPayload = new int[SIZE];
-    private final int[] nextAlike = new int[SIZE];
-    private final int[] nextOfFlow = new int[SIZE];
-    private final int[] alike = new int[BUCKETS];
-    private final int[] ofFlow = new int[BUCKETS];
-    private long count;
+    /** Words of a row. */
+    private static final int WORDS = 16;
 
-    Arrivals() {
-        Arrays.fill(alike, NONE);
-        Arrays.fill(ofFlow, NONE);
-    }
+    private static final int NUMBER = 0;
+    private static final int TIME = 1;
+    private static final int ADDRESSES = 2;
+    private static final int IDENTITY = 3;
+    private static final int PORTS = 4;
+    private static final int NUMBERS = 5;
+    /** Payload and ingress interface. */
+    private static final int PAYLOAD_INGRESS = 6;
+    /** Rule, reason and the marks below. */
+    private static final int JUDGED = 7;
+
+    private static final int SENT_ADDRESSES = 8;
+    private static final int SENT_IDENTITY = 9;
+    private static final int SENT_PORTS = 10;
+    private static final int SENT_NUMBERS = 11;
+    private static final int SENT_PAYLOAD_EGRESS = 12;
+    /** Next older row of those alike, and of its flow; written when rows are linked. */
+    private static final int NEXT_ALIKE_OF_FLOW = 13;
+
+    private static final long DROPPED = 1;
+    private static final long CERTAIN = 1 << 1;
+    private static final long CLAIMED = 1 << 2;
+    private static final int REASON_SHIFT = 8;
+    private static final int REASON_MASK = 0xffff;
+
+    private long[] rows = new long[LEAST * WORDS];
+    private int capacity = LEAST;
+    private int[] alike = {};
+    private int[] ofFlow = {};
+    private long count;
+    private long linked;
 
     /** A frame arrived, and the replay has judged it. */
     void add(Frame frame, MatchKey key, Verdict verdict, @Nullable Judgement judgement) {
-        int at = (int) (count++ % SIZE);
-        number[at] = frame.number();
-        time[at] = frame.time();
-        addresses[at] = key.addresses();
-        identity[at] = key.identity();
-        ports[at] = key.ports();
-        numbers[at] = key.numbers();
-        payload[at] = key.payload();
-        ingress[at] = frame.interfaceIndex();
-        dropped[at] = verdict == Verdict.DROP;
-        claimed[at] = false;
-        sentBy[at] = NONE;
-        if (judgement != null) {
-            rule[at] = judgement.rule();
-            reason[at] = (short) judgement.reason().ordinal();
-            certain[at] = judgement.certain();
+        if (count == capacity && capacity < SIZE) {
+            capacity *= 4;
+            rows = Arrays.copyOf(rows, capacity * WORDS);
         }
-        link(at, alike, nextAlike, alikeBucket(key.identity(), (int) key.ports(), key.payload()));
-        link(at, ofFlow, nextOfFlow, flowBucket(key.addresses(), key.ports()));
+        int row = row(count++);
+        rows[row + NUMBER] = frame.number();
+        rows[row + TIME] = frame.time();
+        rows[row + ADDRESSES] = key.addresses();
+        rows[row + IDENTITY] = key.identity();
+        rows[row + PORTS] = key.ports();
+        rows[row + NUMBERS] = key.numbers();
+        rows[row + PAYLOAD_INGRESS] = pair(key.payload(), frame.interfaceIndex());
+        long judged = verdict == Verdict.DROP ? DROPPED : 0;
+        if (judgement != null) {
+            judged |= (judgement.certain() ? CERTAIN : 0)
+                    | (long) judgement.reason().ordinal() << REASON_SHIFT
+                    | (long) judgement.rule() << 32;
+        }
+        rows[row + JUDGED] = judged;
+        rows[row + SENT_PAYLOAD_EGRESS] = NONE;
     }
 
-    private static void link(int at, int[] heads, int[] next, int bucket) {
-        next[at] = heads[bucket];
-        heads[bucket] = at;
+    private int row(long number) {
+        return (int) (number & capacity - 1) * WORDS;
+    }
+
+    private static long pair(int high, int low) {
+        return (long) high << 32 | low & 0xffff_ffffL;
+    }
+
+    private static int high(long pair) {
+        return (int) (pair >>> 32);
+    }
+
+    private void link() {
+        if (alike.length == 0) {
+            alike = new int[BUCKETS];
+            ofFlow = new int[BUCKETS];
+            Arrays.fill(alike, NONE);
+            Arrays.fill(ofFlow, NONE);
+        }
+        for (long each = Math.max(linked, count - capacity); each < count; each++) {
+            int row = row(each);
+            int payload = high(rows[row + PAYLOAD_INGRESS]);
+            int first = alikeBucket(rows[row + IDENTITY], (int) rows[row + PORTS], payload);
+            int second = flowBucket(rows[row + ADDRESSES], rows[row + PORTS]);
+            rows[row + NEXT_ALIKE_OF_FLOW] = pair(alike[first], ofFlow[second]);
+            alike[first] = row;
+            ofFlow[second] = row;
+        }
+        linked = count;
     }
 
     private static int alikeBucket(long identity, int flags, int payload) {
@@ -91,8 +125,12 @@ final class Arrivals {
     }
 
     /** The row after this one in a chain, if it is older: a chain ends where the ring has been written anew. */
-    private int older(int at, int next) {
-        return next != NONE && number[next] < number[at] ? next : NONE;
+    private int older(int row, int next) {
+        return next != NONE && rows[next + NUMBER] < rows[row + NUMBER] ? next : NONE;
+    }
+
+    private boolean is(int row, long mark) {
+        return (rows[row + JUDGED] & mark) != 0;
     }
 
     /**
@@ -100,40 +138,43 @@ final class Arrivals {
      * and numbers; or {@link #NONE}. It is taken for no other one after this.
      */
     int claim(MatchKey departed, long departedTime, long window) {
+        link();
         int best = NONE;
         int bestScore = 0;
-        int at = alike[alikeBucket(departed.identity(), (int) departed.ports(), departed.payload())];
-        while (at != NONE && departedTime - time[at] <= window) {
-            boolean fits = !claimed[at]
-                    && ingress[at] != departed.egress()
-                    && identity[at] == departed.identity()
-                    && payload[at] == departed.payload()
-                    && (int) ports[at] == (int) departed.ports()
-                    && time[at] - departedTime <= window;
-            int score = fits ? score(at, departed) : 0;
+        int row = alike[alikeBucket(departed.identity(), (int) departed.ports(), departed.payload())];
+        while (row != NONE && departedTime - rows[row + TIME] <= window) {
+            boolean fits = !is(row, CLAIMED)
+                    && (int) rows[row + PAYLOAD_INGRESS] != departed.egress()
+                    && rows[row + IDENTITY] == departed.identity()
+                    && high(rows[row + PAYLOAD_INGRESS]) == departed.payload()
+                    && (int) rows[row + PORTS] == (int) departed.ports()
+                    && rows[row + TIME] - departedTime <= window;
+            int score = fits ? score(row, departed) : 0;
             if (score > bestScore) {
-                best = at;
+                best = row;
                 bestScore = score;
             }
-            at = older(at, nextAlike[at]);
+            row = older(row, high(rows[row + NEXT_ALIKE_OF_FLOW]));
         }
         if (best != NONE) {
-            claimed[best] = true;
+            rows[best + JUDGED] |= CLAIMED;
         }
         return best;
     }
 
     /** An end that is the same, and numbers that are the same, tell that a packet is the same one; 0: they do not. */
-    private int score(int at, MatchKey departed) {
+    private int score(int row, MatchKey departed) {
+        long addresses = rows[row + ADDRESSES];
+        long ports = rows[row + PORTS];
         int score = 0;
-        if (addresses[at] >>> 32 == departed.addresses() >>> 32) {
-            score += ports[at] >>> 48 == departed.ports() >>> 48 ? 2 : 1;
+        if (addresses >>> 32 == departed.addresses() >>> 32) {
+            score += ports >>> 48 == departed.ports() >>> 48 ? 2 : 1;
         }
-        if ((int) addresses[at] == (int) departed.addresses()) {
-            score += (ports[at] >>> 32 & 0xffff) == (departed.ports() >>> 32 & 0xffff) ? 2 : 1;
+        if ((int) addresses == (int) departed.addresses()) {
+            score += (ports >>> 32 & 0xffff) == (departed.ports() >>> 32 & 0xffff) ? 2 : 1;
         }
         boolean tcp = departed.identity() >>> 32 == Protocol.TCP;
-        if (numbers[at] == departed.numbers()) {
+        if (rows[row + NUMBERS] == departed.numbers()) {
             score += tcp ? 4 : 1;
         }
         return score >= 2 ? score : 0;
@@ -144,61 +185,70 @@ final class Arrivals {
         if (sent.identity() >>> 32 != Protocol.TCP || sent.payload() == 0) {
             return false;
         }
+        link();
         long back = sent.addresses() << 32 | sent.addresses() >>> 32;
         long twoPorts = sent.ports() >>> 32;
         long backPorts = (twoPorts & 0xffff) << 16 | twoPorts >>> 16;
         int end = (int) (sent.numbers() >>> 32) + sent.payload();
-        int at = ofFlow[flowBucket(back, backPorts << 32)];
-        while (at != NONE && time[at] >= since) {
-            boolean reverse = addresses[at] == back && ports[at] >>> 32 == backPorts && ingress[at] == sent.egress();
-            if (reverse && (int) numbers[at] - end >= 0) {
+        int row = ofFlow[flowBucket(back, backPorts << 32)];
+        while (row != NONE && rows[row + TIME] >= since) {
+            boolean reverse = rows[row + ADDRESSES] == back
+                    && rows[row + PORTS] >>> 32 == backPorts
+                    && (int) rows[row + PAYLOAD_INGRESS] == sent.egress();
+            if (reverse && (int) rows[row + NUMBERS] - end >= 0) {
                 return true;
             }
-            at = older(at, nextOfFlow[at]);
+            row = older(row, (int) rows[row + NEXT_ALIKE_OF_FLOW]);
         }
         return false;
     }
 
     /** The packet that was added last, if it has that number, is sent like this. */
     void sent(long frame, MatchKey key) {
-        int last = (int) ((count + SIZE - 1) % SIZE);
-        if (number[last] == frame) {
-            sentBy[last] = key.egress();
-            sentAddresses[last] = key.addresses();
-            sentIdentity[last] = key.identity();
-            sentPorts[last] = key.ports();
-            sentNumbers[last] = key.numbers();
-            sentPayload[last] = key.payload();
+        int last = row(count - 1);
+        if (count != 0 && rows[last + NUMBER] == frame) {
+            rows[last + SENT_ADDRESSES] = key.addresses();
+            rows[last + SENT_IDENTITY] = key.identity();
+            rows[last + SENT_PORTS] = key.ports();
+            rows[last + SENT_NUMBERS] = key.numbers();
+            rows[last + SENT_PAYLOAD_EGRESS] = pair(key.payload(), key.egress());
         }
     }
 
     /** Sets the key to how the packet is sent; false if it is not, or where nobody captures. */
-    boolean sentAs(int at, MatchKey into) {
-        into.set(sentBy[at], sentAddresses[at], sentIdentity[at], sentPorts[at], sentNumbers[at], sentPayload[at]);
-        return sentBy[at] != NONE;
+    boolean sentAs(int row, MatchKey into) {
+        long payloadAndEgress = rows[row + SENT_PAYLOAD_EGRESS];
+        into.set(
+                (int) payloadAndEgress,
+                rows[row + SENT_ADDRESSES],
+                rows[row + SENT_IDENTITY],
+                rows[row + SENT_PORTS],
+                rows[row + SENT_NUMBERS],
+                high(payloadAndEgress));
+        return (int) payloadAndEgress != NONE;
     }
 
-    Difference.Shape shape(int at) {
-        return Difference.Shape.of(addresses[at], ports[at]);
+    Difference.Shape shape(int row) {
+        return Difference.Shape.of(rows[row + ADDRESSES], rows[row + PORTS]);
     }
 
-    long number(int at) {
-        return number[at];
+    long number(int row) {
+        return rows[row + NUMBER];
     }
 
-    boolean isDropped(int at) {
-        return dropped[at];
+    boolean isDropped(int row) {
+        return is(row, DROPPED);
     }
 
-    DropReason reason(int at) {
-        return REASONS[reason[at]];
+    DropReason reason(int row) {
+        return REASONS[(int) (rows[row + JUDGED] >>> REASON_SHIFT) & REASON_MASK];
     }
 
-    int rule(int at) {
-        return rule[at];
+    int rule(int row) {
+        return high(rows[row + JUDGED]);
     }
 
-    boolean isCertain(int at) {
-        return certain[at];
+    boolean isCertain(int row) {
+        return is(row, CERTAIN);
     }
 }

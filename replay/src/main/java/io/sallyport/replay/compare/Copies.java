@@ -3,8 +3,8 @@ package io.sallyport.replay.compare;
 import java.util.Arrays;
 
 /**
- * Copies of packets that wait for the other copy, each found by its key and in the order in which they came: columns and lists
- * through them, so that keeping one costs no object. Grows to a limit.
+ * Copies of packets that wait for the other copy, each found by its key and in the order in which they came: rows of words,
+ * each in one or two cache lines, and lists through them, so that keeping one costs no object. Grows to a limit.
  */
 final class Copies {
     static final int NONE = -1;
@@ -12,26 +12,30 @@ final class Copies {
     private static final int LEAST = 1 << 10;
     private static final int MOST = 1 << 20;
 
-    private long[] addresses = {};
-    private long[] identity = {};
-    private long[] ports = {};
-    private long[] numbers = {};
-    private long[] time = {};
-    private long[] number = {};
-    private int[] payload = {};
-    private int[] egress = {};
-    private int[] origin = {};
-    private short[] life = {};
-    private short[] segment = {};
-    private boolean[] certain = {};
-    /** Neighbours in a bucket, oldest first; {@code next} also links what is free. */
-    private int[] next = {};
+    /** Words of a row. */
+    private static final int WORDS = 10;
 
-    private int[] previous = {};
-    /** Neighbours in order. */
-    private int[] later = {};
+    private static final int ADDRESSES = 0;
+    private static final int IDENTITY = 1;
+    private static final int PORTS = 2;
+    private static final int NUMBERS = 3;
+    private static final int PAYLOAD_EGRESS = 4;
+    private static final int TIME = 5;
+    private static final int NUMBER = 6;
+    /** Interface of the sender, and below it segment size, time to live and certainty. */
+    private static final int ORIGIN_REST = 7;
+    /** Neighbours in a bucket, oldest first: previous and next; next also links what is free. */
+    private static final int BUCKET_LINKS = 8;
+    /** Neighbours in order: earlier and later. */
+    private static final int ORDER_LINKS = 9;
 
-    private int[] earlier = {};
+    private static final int CERTAIN = 1;
+    private static final int LIFE_SHIFT = 8;
+    private static final int SEGMENT_SHIFT = 16;
+    private static final long LOW = 0xffff_ffffL;
+
+    private long[] rows = {};
+    private int capacity;
     private int[] first = {};
     private int[] last = {};
     private int free = NONE;
@@ -63,51 +67,86 @@ final class Copies {
      */
     void add(MatchKey key, long nanos, int from, long frame, int timeToLive, int maximumSegment, boolean isCertain) {
         if (free == NONE) {
-            grow(Math.min(2 * next.length, MOST));
+            grow(Math.min(2 * capacity, MOST));
         }
         int at = free;
-        free = next[at];
-        addresses[at] = key.addresses();
-        identity[at] = key.identity();
-        ports[at] = key.ports();
-        numbers[at] = key.numbers();
-        payload[at] = key.payload();
-        egress[at] = key.egress();
-        time[at] = nanos;
-        number[at] = frame;
-        origin[at] = from;
-        life[at] = (short) timeToLive;
-        segment[at] = (short) maximumSegment;
-        certain[at] = isCertain;
+        free = next(at);
+        int row = at * WORDS;
+        rows[row + ADDRESSES] = key.addresses();
+        rows[row + IDENTITY] = key.identity();
+        rows[row + PORTS] = key.ports();
+        rows[row + NUMBERS] = key.numbers();
+        rows[row + PAYLOAD_EGRESS] = pair(key.payload(), key.egress());
+        rows[row + TIME] = nanos;
+        rows[row + NUMBER] = frame;
+        int rest = maximumSegment << SEGMENT_SHIFT | timeToLive << LIFE_SHIFT | (isCertain ? CERTAIN : 0);
+        rows[row + ORIGIN_REST] = pair(from, rest);
         intoBucket(at);
-        later[at] = NONE;
-        earlier[at] = newest;
+        rows[row + ORDER_LINKS] = pair(newest, NONE);
         if (newest == NONE) {
             oldest = at;
         } else {
-            later[newest] = at;
+            later(newest, at);
         }
         newest = at;
         size++;
     }
 
+    private static long pair(int high, int low) {
+        return (long) high << 32 | low & LOW;
+    }
+
+    private int previous(int at) {
+        return (int) (rows[at * WORDS + BUCKET_LINKS] >>> 32);
+    }
+
+    private int next(int at) {
+        return (int) rows[at * WORDS + BUCKET_LINKS];
+    }
+
+    private int earlier(int at) {
+        return (int) (rows[at * WORDS + ORDER_LINKS] >>> 32);
+    }
+
+    private int later(int at) {
+        return (int) rows[at * WORDS + ORDER_LINKS];
+    }
+
+    private void previous(int at, int value) {
+        rows[at * WORDS + BUCKET_LINKS] = pair(value, next(at));
+    }
+
+    private void next(int at, int value) {
+        rows[at * WORDS + BUCKET_LINKS] = pair(previous(at), value);
+    }
+
+    private void earlier(int at, int value) {
+        rows[at * WORDS + ORDER_LINKS] = pair(value, later(at));
+    }
+
+    private void later(int at, int value) {
+        rows[at * WORDS + ORDER_LINKS] = pair(earlier(at), value);
+    }
+
     private void intoBucket(int at) {
-        int bucket = bucket(addresses[at], identity[at], ports[at], numbers[at]);
-        next[at] = NONE;
-        previous[at] = last[bucket];
+        int bucket = bucket(at);
+        rows[at * WORDS + BUCKET_LINKS] = pair(last[bucket], NONE);
         if (last[bucket] == NONE) {
             first[bucket] = at;
         } else {
-            next[last[bucket]] = at;
+            next(last[bucket], at);
         }
         last[bucket] = at;
     }
 
     /** The copy with this key that came first, or {@link #NONE}. */
     int find(MatchKey key) {
+        if (size == 0) {
+            return NONE;
+        }
         int at = first[bucket(key.addresses(), key.identity(), key.ports(), key.numbers())];
         while (at != NONE && !is(at, key)) {
-            at = next[at];
+            at = next(at);
         }
         return at;
     }
@@ -115,19 +154,19 @@ final class Copies {
     /** The copy with this key of a frame, or {@link #NONE}. */
     int find(MatchKey key, long frame) {
         int at = find(key);
-        while (at != NONE && !(number[at] == frame && is(at, key))) {
-            at = next[at];
+        while (at != NONE && !(number(at) == frame && is(at, key))) {
+            at = next(at);
         }
         return at;
     }
 
     private boolean is(int at, MatchKey key) {
-        return addresses[at] == key.addresses()
-                && numbers[at] == key.numbers()
-                && identity[at] == key.identity()
-                && ports[at] == key.ports()
-                && payload[at] == key.payload()
-                && egress[at] == key.egress();
+        int row = at * WORDS;
+        return rows[row + ADDRESSES] == key.addresses()
+                && rows[row + NUMBERS] == key.numbers()
+                && rows[row + IDENTITY] == key.identity()
+                && rows[row + PORTS] == key.ports()
+                && rows[row + PAYLOAD_EGRESS] == pair(key.payload(), key.egress());
     }
 
     /** The copy that has waited longest, or {@link #NONE}. */
@@ -137,30 +176,39 @@ final class Copies {
 
     /** Forgets a copy; what it was can be read until the next one is added. */
     void remove(int at) {
-        int bucket = bucket(addresses[at], identity[at], ports[at], numbers[at]);
-        if (previous[at] == NONE) {
-            first[bucket] = next[at];
+        int bucket = bucket(at);
+        int before = previous(at);
+        int behind = next(at);
+        if (before == NONE) {
+            first[bucket] = behind;
         } else {
-            next[previous[at]] = next[at];
+            next(before, behind);
         }
-        if (next[at] == NONE) {
-            last[bucket] = previous[at];
+        if (behind == NONE) {
+            last[bucket] = before;
         } else {
-            previous[next[at]] = previous[at];
+            previous(behind, before);
         }
-        if (earlier[at] == NONE) {
-            oldest = later[at];
+        int older = earlier(at);
+        int newer = later(at);
+        if (older == NONE) {
+            oldest = newer;
         } else {
-            later[earlier[at]] = later[at];
+            later(older, newer);
         }
-        if (later[at] == NONE) {
-            newest = earlier[at];
+        if (newer == NONE) {
+            newest = older;
         } else {
-            earlier[later[at]] = earlier[at];
+            earlier(newer, older);
         }
-        next[at] = free;
+        next(at, free);
         free = at;
         size--;
+    }
+
+    private int bucket(int at) {
+        int row = at * WORDS;
+        return bucket(rows[row + ADDRESSES], rows[row + IDENTITY], rows[row + PORTS], rows[row + NUMBERS]);
     }
 
     private int bucket(long a, long b, long c, long d) {
@@ -169,67 +217,61 @@ final class Copies {
         return (int) (mixed >>> 32) & first.length - 1;
     }
 
-    private void grow(int capacity) {
-        int known = next.length;
-        addresses = Arrays.copyOf(addresses, capacity);
-        identity = Arrays.copyOf(identity, capacity);
-        ports = Arrays.copyOf(ports, capacity);
-        numbers = Arrays.copyOf(numbers, capacity);
-        time = Arrays.copyOf(time, capacity);
-        number = Arrays.copyOf(number, capacity);
-        payload = Arrays.copyOf(payload, capacity);
-        egress = Arrays.copyOf(egress, capacity);
-        origin = Arrays.copyOf(origin, capacity);
-        life = Arrays.copyOf(life, capacity);
-        segment = Arrays.copyOf(segment, capacity);
-        certain = Arrays.copyOf(certain, capacity);
-        next = Arrays.copyOf(next, capacity);
-        previous = Arrays.copyOf(previous, capacity);
-        later = Arrays.copyOf(later, capacity);
-        earlier = Arrays.copyOf(earlier, capacity);
+    private void grow(int more) {
+        int known = capacity;
+        capacity = more;
+        rows = Arrays.copyOf(rows, capacity * WORDS);
         for (int at = capacity - 1; at >= known; at--) {
-            next[at] = free;
+            next(at, free);
             free = at;
         }
         first = new int[capacity];
         last = new int[capacity];
         Arrays.fill(first, NONE);
         Arrays.fill(last, NONE);
-        for (int at = oldest; at != NONE; at = later[at]) {
+        for (int at = oldest; at != NONE; at = later(at)) {
             intoBucket(at);
         }
     }
 
     /** Sets the key to that of a copy. */
     MatchKey key(int at, MatchKey into) {
-        return into.set(egress[at], addresses[at], identity[at], ports[at], numbers[at], payload[at]);
+        int row = at * WORDS;
+        long payload = rows[row + PAYLOAD_EGRESS] >>> 32;
+        return into.set(
+                egress(at),
+                rows[row + ADDRESSES],
+                rows[row + IDENTITY],
+                rows[row + PORTS],
+                rows[row + NUMBERS],
+                (int) payload);
     }
 
     long time(int at) {
-        return time[at];
+        return rows[at * WORDS + TIME];
     }
 
     long number(int at) {
-        return number[at];
+        return rows[at * WORDS + NUMBER];
     }
 
     int egress(int at) {
-        return egress[at];
+        return (int) rows[at * WORDS + PAYLOAD_EGRESS];
     }
 
     int origin(int at) {
-        return origin[at];
+        return (int) (rows[at * WORDS + ORIGIN_REST] >>> 32);
     }
 
     int life(int at) {
-        return life[at] & 0xff;
+        return (int) rows[at * WORDS + ORIGIN_REST] >>> LIFE_SHIFT & 0xff;
     }
 
     int segment(int at) {
-        return segment[at] & 0xffff;
+        return (int) rows[at * WORDS + ORIGIN_REST] >>> SEGMENT_SHIFT;
     }
 
     boolean isCertain(int at) {
-        return certain[at];
+        return (rows[at * WORDS + ORIGIN_REST] & CERTAIN) != 0;
     }
 }
