@@ -39,9 +39,8 @@ final class AddressMemo {
     /** What was remembered of an address in this respect, or {@link #UNKNOWN}. */
     int recall(Address address, int about) {
         int row = row(address, about);
-        boolean same = low[row] == address.low()
-                && high[row] == address.high()
-                && subject[row] == subject(address, about);
+        boolean same =
+                low[row] == address.low() && high[row] == address.high() && subject[row] == subject(address, about);
         return same ? found[row] : UNKNOWN;
     }
 

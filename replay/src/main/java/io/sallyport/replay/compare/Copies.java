@@ -239,12 +239,8 @@ final class Copies {
         int row = at * WORDS;
         long payload = rows[row + PAYLOAD_EGRESS] >>> 32;
         return into.set(
-                egress(at),
-                rows[row + ADDRESSES],
-                rows[row + IDENTITY],
-                rows[row + PORTS],
-                rows[row + NUMBERS],
-                (int) payload);
+                egress(at), rows[row + ADDRESSES], rows[row + IDENTITY], rows[row + PORTS], rows[row + NUMBERS], (int)
+                        payload);
     }
 
     long time(int at) {
