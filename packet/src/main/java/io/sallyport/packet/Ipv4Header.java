@@ -24,6 +24,11 @@ public final class Ipv4Header {
         return (m.u8(at) & 15) * 4;
     }
 
+    /** Type of service: code point and congestion bits. */
+    public static int trafficClass(Memory m, long at) {
+        return m.u8(at + 1);
+    }
+
     public static int totalLength(Memory m, long at) {
         return m.u16(at + 2);
     }

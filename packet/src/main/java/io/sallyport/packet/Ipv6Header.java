@@ -14,6 +14,11 @@ public final class Ipv6Header {
         return m.u8(at) >>> 4;
     }
 
+    /** Code point and congestion bits. */
+    public static int trafficClass(Memory m, long at) {
+        return m.u16(at) >>> 4 & 0xff;
+    }
+
     public static int payloadLength(Memory m, long at) {
         return m.u16(at + 4);
     }

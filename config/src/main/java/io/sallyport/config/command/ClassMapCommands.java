@@ -29,12 +29,27 @@ final class ClassMapCommands {
     private static final Argument<Integer> TCP_LAST = PortNames.TCP.port("tcp-last");
     private static final Argument<Integer> UDP = PortNames.UDP.port("udp-port");
     private static final Argument<Integer> UDP_LAST = PortNames.UDP.port("udp-last");
+    private static final Argument<Integer> DSCP = CodePointNames.dscp();
+    private static final Argument<Integer> PRECEDENCE = CodePointNames.precedence();
+    private static final Argument<Integer> RTP = Argument.number("rtp-start", 2000, 65535, "First UDP port");
+    private static final Argument<Integer> RTP_RANGE = Argument.number("rtp-range", 0, 16383, "Width of the range");
+    private static final Argument<?>[] CRITERIA = {
+        LIST, TCP, TCP_LAST, UDP, UDP_LAST, DSCP, PRECEDENCE, RTP, RTP_RANGE
+    };
     private static final String PORTS =
             "port 'Match TCP/UDP port(s)' (tcp (eq <tcp-port> | range <tcp-port> <tcp-last>) "
                     + "| udp (eq <udp-port> | range <udp-port> <udp-last>))";
     private static final String MATCHES = "match 'Configure classification criteria' (any 'Match any packet' "
             + "| access-list 'Match an Access List' <list> | " + PORTS
-            + " | default-inspection-traffic 'Match default inspection traffic')";
+            + " | default-inspection-traffic 'Match default inspection traffic'"
+            + " | dscp 'Match DSCP in the IP header' (<dscp>)+"
+            + " | precedence 'Match precedence in the IP header' (<precedence>)+"
+            + " | rtp 'Match RTP ports' <rtp-start> <rtp-range>)";
+
+    /** Documented. */
+    private static final int MOST_CODE_POINTS = 8;
+
+    private static final int MOST_PRECEDENCES = 4;
 
     private ClassMapCommands() {}
 
@@ -47,9 +62,9 @@ final class ClassMapCommands {
                 in(Modes.CLASS_MAP, "description 'Specify class-map description' <text>", TEXT)
                         .does((editor, b) -> describe(editor, Optional.of(b.get(TEXT))))
                         .no("description [<rest>]", (editor, b) -> describe(editor, Optional.empty()), REST),
-                in(Modes.CLASS_MAP, MATCHES, LIST, TCP, TCP_LAST, UDP, UDP_LAST)
+                in(Modes.CLASS_MAP, MATCHES, CRITERIA)
                         .does(ClassMapCommands::match)
-                        .no(MATCHES, ClassMapCommands::noMatch, LIST, TCP, TCP_LAST, UDP, UDP_LAST));
+                        .no(MATCHES, ClassMapCommands::noMatch, CRITERIA));
     }
 
     private static Outcome open(Editor editor, Bindings b) {
@@ -112,6 +127,11 @@ final class ClassMapCommands {
                     "ERROR: access-list <" + b.get(LIST) + "> does not exist",
                     "write the access-list before the class-map");
         }
+        int most = b.has("dscp") ? MOST_CODE_POINTS : MOST_PRECEDENCES;
+        if (b.all(DSCP).size() + b.all(PRECEDENCE).size() > most) {
+            return Outcome.refused(
+                    b, b.has("dscp") ? DSCP : PRECEDENCE, "ERROR: Too many values", "write at most " + most + " values");
+        }
         ClassMatch match = matchOf(b);
         ClassMap map = current(editor);
         Optional<ClassMatch> before = map.match();
@@ -167,6 +187,19 @@ final class ClassMapCommands {
         }
         if (b.has("default-inspection-traffic")) {
             return new ClassMatch.DefaultInspectionTraffic();
+        }
+        if (b.has("dscp") || b.has("precedence")) {
+            long set = 0;
+            for (int point : b.all(DSCP)) {
+                set |= 1L << point;
+            }
+            for (int precedence : b.all(PRECEDENCE)) {
+                set |= 0xffL << 8 * precedence;
+            }
+            return new ClassMatch.CodePoints(set);
+        }
+        if (b.has("rtp")) {
+            return new ClassMatch.Rtp(b.get(RTP), Math.min(65535, b.get(RTP) + b.get(RTP_RANGE)));
         }
         boolean tcp = b.has("tcp");
         int low = b.get(tcp ? TCP : UDP);

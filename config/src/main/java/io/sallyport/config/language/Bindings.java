@@ -61,6 +61,18 @@ public final class Bindings {
         return Optional.empty();
     }
 
+    /** Every value of an argument that may be repeated, in the order given. */
+    @SuppressWarnings("unchecked")
+    public <T> List<T> all(Argument<T> argument) {
+        List<T> values = new ArrayList<>();
+        for (Item item : items) {
+            if (argument.equals(item.argument)) {
+                values.add((T) item.value);
+            }
+        }
+        return values;
+    }
+
     /** Column of an argument in the line, or of the line's first word. */
     public int column(Argument<?> argument) {
         for (Item item : items) {

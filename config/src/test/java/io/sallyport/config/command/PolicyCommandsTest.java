@@ -57,6 +57,29 @@ class PolicyCommandsTest {
         assertThat(last(version, CLASS + line).status()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "match dscp ef; match dscp ef; MODELLED",
+                "match dscp 46 0 1; match dscp ef default 1; MODELLED",
+                "match precedence 5 flash; match precedence critical flash; MODELLED",
+                "match rtp 16384 16383; match rtp 16384 16383; MODELLED",
+                "match dscp 64; ; REFUSED",
+                "match dscp 1 2 3 4 5 6 7 9 11; ; REFUSED",
+                "match precedence 1 2 3 4 5; ; REFUSED",
+                "match rtp 1999 5; ; REFUSED",
+                "match tunnel-group G; match tunnel-group G; UNSUPPORTED",
+                "match flow ip destination-address; match flow ip destination-address; UNSUPPORTED",
+            })
+    void statusOfCriteria(String line, String printed, LineStatus status) {
+        ConfigResult result = parse("8.2(1)", "class-map C\n " + line);
+        assertThat(result.lines().getLast().status()).isEqualTo(status);
+        if (status != LineStatus.REFUSED) {
+            assertThat(RunningConfigPrinter.print(result.configuration())).contains("\n " + printed + "\n");
+        }
+    }
+
     @Test
     void valuesAccumulateAndAreJoinedInPrint() {
         ConfigResult result = accepted(parse("8.2(1)", CLASS + """

@@ -67,6 +67,7 @@ final class ClassSelection {
                                 packet.sourcePort(),
                                 destination,
                                 packet.destinationPort(),
-                                packet.flags()));
+                                packet.flags())
+                        .marked(packet.trafficClass()));
     }
 }

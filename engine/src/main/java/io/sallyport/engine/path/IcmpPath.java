@@ -191,12 +191,16 @@ final class IcmpPath {
         int destination = ConnectionKey.destinationPort(ports);
         CompiledClass real = service.first(
                 ClassFeature.NORMALIZATION,
-                packet.key().of(Protocol.TCP, way.source(), source, way.realDestination(), destination, 0));
+                packet.key()
+                        .of(Protocol.TCP, way.source(), source, way.realDestination(), destination, 0)
+                        .marked(quoted.trafficClass()));
         return real != null
                 ? real
                 : service.first(
                         ClassFeature.NORMALIZATION,
-                        packet.key().of(Protocol.TCP, way.source(), source, way.destination(), destination, 0));
+                        packet.key()
+                                .of(Protocol.TCP, way.source(), source, way.destination(), destination, 0)
+                                .marked(quoted.trafficClass()));
     }
 
     private void noSession(PacketInHand packet, DropReason reason) {

@@ -12,6 +12,8 @@ import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 
@@ -150,6 +152,13 @@ public final class PacketInHand {
 
     public int destinationPort() {
         return ConnectionKey.destinationPort(parsed.ports());
+    }
+
+    /** The octet that IPv4 calls type of service and IPv6 traffic class. */
+    public int trafficClass() {
+        return isIpv6()
+                ? Ipv6Header.trafficClass(memory(), network())
+                : Ipv4Header.trafficClass(memory(), network());
     }
 
     /** TCP flags, or ICMP type << 8 | code. */

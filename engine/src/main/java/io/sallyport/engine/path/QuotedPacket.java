@@ -19,6 +19,7 @@ final class QuotedPacket {
 
     private final Address source = new Address();
     private final Address destination = new Address();
+    private int trafficClass;
     private int protocol;
     private int ports;
     private long transport;
@@ -41,6 +42,7 @@ final class QuotedPacket {
         if (headerLength < Ipv4Header.MIN_LENGTH || available < headerLength + TRANSPORT) {
             return false;
         }
+        trafficClass = Ipv4Header.trafficClass(m, at);
         protocol = Ipv4Header.protocol(m, at);
         source.v4(Ipv4Header.source(m, at));
         destination.v4(Ipv4Header.destination(m, at));
@@ -54,6 +56,7 @@ final class QuotedPacket {
         }
         source.v6(m.u64(at + Ipv6Header.SOURCE), m.u64(at + Ipv6Header.SOURCE + 8));
         destination.v6(m.u64(at + Ipv6Header.DESTINATION), m.u64(at + Ipv6Header.DESTINATION + 8));
+        trafficClass = Ipv6Header.trafficClass(m, at);
         long followed = Ipv6Extensions.follow(m, at, available);
         protocol = Ipv6Extensions.protocol(followed);
         int offset = Ipv6Extensions.offset(followed);
@@ -92,6 +95,10 @@ final class QuotedPacket {
     /** Bytes of it and of what follows that are there, at least eight. */
     int available() {
         return (int) (end - transport);
+    }
+
+    int trafficClass() {
+        return trafficClass;
     }
 
     int protocol() {

@@ -4,6 +4,7 @@ import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
+import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,8 @@ public final class ClassPolicy {
                     list.isPresent() && list.get().permits(list.get().match(key));
                 case ClassMatch.Port port ->
                     port.protocol() == key.protocol() && port.port().matches(key.destinationPort());
+                case ClassMatch.CodePoints points -> points.has(key.trafficClass());
+                case ClassMatch.Rtp rtp -> key.protocol() == Protocol.UDP && rtp.has(key.destinationPort());
                 case ClassMatch.DefaultInspectionTraffic ignored ->
                     InspectedTraffic.isDefault(key.protocol(), key.destinationPort());
             };

@@ -21,6 +21,7 @@ public final class PacketKey {
 
     final long[] columns = new long[8];
     private boolean v6;
+    private int trafficClass;
 
     /** Takes an IPv4 packet. */
     public PacketKey v4(int protocol, int source, int sport, int destination, int dport, int messageType) {
@@ -68,11 +69,23 @@ public final class PacketKey {
     }
 
     private PacketKey rest(int protocol, int sport, int dport, int messageType) {
+        trafficClass = 0;
         boolean message = protocol == Protocol.ICMP || protocol == Protocol.ICMP6;
         columns[SOURCE_PORT] = message ? 0 : sport;
         columns[DESTINATION_PORT] = message ? messageType : dport;
         columns[PROTOCOL] = protocol;
         return this;
+    }
+
+    /** Sets the traffic class: the octet that IPv4 calls type of service. Access lists do not look at it. */
+    public PacketKey marked(int octet) {
+        trafficClass = octet;
+        return this;
+    }
+
+    /** The traffic class, 0-255; 0 unless somebody has set it. */
+    public int trafficClass() {
+        return trafficClass;
     }
 
     /** Whether the packet is IPv6. */
