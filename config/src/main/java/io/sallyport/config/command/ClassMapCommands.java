@@ -33,8 +33,7 @@ final class ClassMapCommands {
     private static final Argument<Integer> PRECEDENCE = CodePointNames.precedence();
     private static final Argument<Integer> RTP = Argument.number("rtp-start", 2000, 65535, "First UDP port");
     private static final Argument<Integer> RTP_RANGE = Argument.number("rtp-range", 0, 16383, "Width of the range");
-    private static final Argument<?>[] CRITERIA = {
-        LIST, TCP, TCP_LAST, UDP, UDP_LAST, DSCP, PRECEDENCE, RTP, RTP_RANGE
+    private static final Argument<?>[] CRITERIA = {LIST, TCP, TCP_LAST, UDP, UDP_LAST, DSCP, PRECEDENCE, RTP, RTP_RANGE
     };
     private static final String PORTS =
             "port 'Match TCP/UDP port(s)' (tcp (eq <tcp-port> | range <tcp-port> <tcp-last>) "
@@ -130,7 +129,10 @@ final class ClassMapCommands {
         int most = b.has("dscp") ? MOST_CODE_POINTS : MOST_PRECEDENCES;
         if (b.all(DSCP).size() + b.all(PRECEDENCE).size() > most) {
             return Outcome.refused(
-                    b, b.has("dscp") ? DSCP : PRECEDENCE, "ERROR: Too many values", "write at most " + most + " values");
+                    b,
+                    b.has("dscp") ? DSCP : PRECEDENCE,
+                    "ERROR: Too many values",
+                    "write at most " + most + " values");
         }
         ClassMatch match = matchOf(b);
         ClassMap map = current(editor);

@@ -28,6 +28,7 @@ public final class ConfigurationCommands {
                         ServiceObjectCommands.commands(),
                         ObjectGroupCommands.commands(),
                         TimeRangeCommands.commands(),
+                        ClockCommands.commands(),
                         TranslationCommands.commands(),
                         RouteCommands.commands(),
                         TimeoutCommands.commands(),

@@ -197,7 +197,8 @@ final class TimeRangeCommands {
         editor.configuration().timeRanges().put(range.name(), range);
     }
 
-    private static Argument<Integer> time(String name) {
+    /** A time of the day in minutes. */
+    static Argument<Integer> time(String name) {
         String expected = "a time from 0:00 to 23:59";
         return Argument.of(
                 name,

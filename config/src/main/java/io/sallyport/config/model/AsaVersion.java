@@ -53,6 +53,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 0, 0);
     }
 
+    /** 8.0(2) and later: summer time is from March to November unless said. Before: from April to October (documented). */
+    public boolean hasSummerTimeFromMarch() {
+        return atLeast(8, 0, 2);
+    }
+
     /** 9.0 and later (inferred) tell in {@code show fragment} why fragments were dropped. */
     public boolean printsFragmentDrops() {
         return atLeast(9, 0, 0);

@@ -42,6 +42,7 @@ public final class Configuration {
     private final Map<String, FragmentSettings> fragments = new LinkedHashMap<>();
     private Timeouts timeouts = Timeouts.DEFAULT;
     private AccessLogLimits accessLogLimits = AccessLogLimits.DEFAULT;
+    private ClockSettings clock = ClockSettings.UTC;
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
     private boolean loggingEnabled;
@@ -190,6 +191,15 @@ public final class Configuration {
 
     public void timeouts(Timeouts value) {
         timeouts = value;
+    }
+
+    /** {@code clock timezone} and {@code clock summer-time}. */
+    public ClockSettings clock() {
+        return clock;
+    }
+
+    public void clock(ClockSettings value) {
+        clock = value;
     }
 
     /** Limits of message 106100. */

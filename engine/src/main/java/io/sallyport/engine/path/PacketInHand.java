@@ -156,9 +156,7 @@ public final class PacketInHand {
 
     /** The octet that IPv4 calls type of service and IPv6 traffic class. */
     public int trafficClass() {
-        return isIpv6()
-                ? Ipv6Header.trafficClass(memory(), network())
-                : Ipv4Header.trafficClass(memory(), network());
+        return isIpv6() ? Ipv6Header.trafficClass(memory(), network()) : Ipv4Header.trafficClass(memory(), network());
     }
 
     /** TCP flags, or ICMP type << 8 | code. */

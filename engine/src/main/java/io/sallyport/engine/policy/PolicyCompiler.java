@@ -64,6 +64,7 @@ public final class PolicyCompiler {
     }
 
     public PolicyGeneration compile(Configuration configuration) {
+        clock.zone(configuration.clock());
         Map<String, CompiledAccessList> lists = new HashMap<>();
         AccessListCompiler compiler = new AccessListCompiler(configuration, registry, clock);
         for (AccessList list : configuration.accessLists().values()) {

@@ -1,5 +1,6 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.ClockSettings;
 import io.sallyport.config.model.TimeRange;
 import io.sallyport.config.model.TimeRange.Period;
 import io.sallyport.config.model.TimeRange.Span;
@@ -23,6 +24,7 @@ public final class TimeRangeClock implements ActivePeriods {
 
     private final List<TimeRange> ranges = new ArrayList<>();
     private boolean[] active = new boolean[8];
+    private ClockSettings zone = ClockSettings.UTC;
     private long offset;
     private long now;
     private long nextChange = NEVER;
@@ -31,6 +33,22 @@ public final class TimeRangeClock implements ActivePeriods {
     public void offset(long nanos) {
         offset = nanos;
         update(now);
+    }
+
+    /** The time zone of the calendar. */
+    public void zone(ClockSettings newZone) {
+        zone = newZone;
+        update(now);
+    }
+
+    /** The time zone of the calendar. */
+    public ClockSettings zone() {
+        return zone;
+    }
+
+    /** What the calendar says at an engine time in UTC: nanoseconds since 1970. */
+    public long calendarNanos(long engineNanos) {
+        return engineNanos + offset;
     }
 
     /** The number of a time range, from 1. */
@@ -70,11 +88,16 @@ public final class TimeRangeClock implements ActivePeriods {
     /** Time has passed: to be called when {@link #nextChange} has come, and harmless otherwise. */
     public void update(long engineNanos) {
         now = engineNanos;
-        long minute = Math.floorDiv(engineNanos + offset, NANOS_PER_MINUTE);
+        long utc = Math.floorDiv(engineNanos + offset, NANOS_PER_MINUTE);
+        int ahead = zone.aheadAt(utc);
+        long minute = utc + ahead;
         long next = NEVER;
         for (int i = 0; i < ranges.size(); i++) {
             active[i + 1] = isActive(ranges.get(i), minute);
             next = Math.min(next, nextBoundary(ranges.get(i), minute));
+        }
+        if (next != NEVER) {
+            next = Math.min(next - ahead, zone.nextChange(utc));
         }
         nextChange = next == NEVER ? NEVER : next * NANOS_PER_MINUTE - offset;
     }

@@ -3,6 +3,7 @@ package io.sallyport.engine.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigParser;
+import io.sallyport.config.model.ClockSettings;
 import io.sallyport.config.model.TimeRange;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -53,6 +54,62 @@ class TimeRangeClockTest {
 
         clock.update(nanos(time));
         assertThat(clock.isActive(number)).isEqualTo(expected);
+    }
+
+    /** Zones and summer time of Central Europe, of New York by default, and south of the equator. */
+    @ParameterizedTest
+    @CsvSource({
+        "clock timezone CET 1, 2026-11-20T07:00:00, true",
+        "clock timezone CET 1, 2026-11-20T06:59:59, false",
+        "clock timezone EST -5, 2026-11-20T13:00:00, true",
+        "clock timezone IST 5 30, 2026-11-20T02:30:00, true",
+        "clock timezone X -3 30, 2026-11-20T11:30:00, true",
+        "clock timezone CET 1/clock summer-time C recurring last Sun Mar 2:00 last Sun Oct 3:00, 2026-03-29T06:00:00, true",
+        "clock timezone CET 1/clock summer-time C recurring last Sun Mar 2:00 last Sun Oct 3:00, 2026-03-28T06:00:00, false",
+        "clock timezone CET 1/clock summer-time C recurring last Sun Mar 2:00 last Sun Oct 3:00, 2026-10-25T06:59:00, false",
+        "clock timezone EST -5/clock summer-time EDT recurring, 2026-03-08T12:00:00, true",
+        "clock timezone EST -5/clock summer-time EDT recurring, 2026-03-07T12:00:00, false",
+        "clock timezone EST -5/clock summer-time EDT recurring, 2026-11-01T12:00:00, false",
+        "clock timezone A 10/clock summer-time B recurring 1 Sun Oct 2:00 1 Sun Apr 3:00, 2026-01-01T21:00:00, true",
+        "clock timezone A 10/clock summer-time B recurring 1 Sun Oct 2:00 1 Sun Apr 3:00, 2026-06-01T21:00:00, false",
+        "clock summer-time B date 20 November 2026 7:00 1 Dec 2026 7:00 30, 2026-11-20T07:30:00, true",
+        "clock summer-time B date 20 November 2026 7:00 1 Dec 2026 7:00 30, 2026-11-20T07:29:00, false",
+        "clock summer-time B date Nov 20 2026 7:00 Dec 1 2026 7:00 30, 2026-12-01T07:29:00, false",
+    })
+    void followsTheCalendarOfItsZone(String zone, String time, boolean expected) {
+        ClockSettings settings = new ConfigParser()
+                .parse("test.cfg", "ASA Version 9.8\n" + zone.replace('/', '\n'))
+                .configuration()
+                .clock();
+        assertThat(settings).isNotEqualTo(ClockSettings.UTC);
+        TimeRangeClock clock = new TimeRangeClock();
+        int number = clock.number(range("periodic daily 8:00 to 17:00"));
+        clock.zone(settings);
+        clock.update(nanos(time));
+        assertThat(clock.isActive(number)).isEqualTo(expected);
+    }
+
+    /** Whoever asks only when a change is due hears of every one, also of those that summer time brings. */
+    @Test
+    void summerTimeIsAChange() {
+        ClockSettings settings = new ConfigParser()
+                .parse("test.cfg", "ASA Version 9.8\nclock timezone EST -5\nclock summer-time EDT recurring")
+                .configuration()
+                .clock();
+        TimeRangeClock lazy = new TimeRangeClock();
+        TimeRangeClock eager = new TimeRangeClock();
+        int number = lazy.number(range("periodic daily 1:30 to 3:15"));
+        assertThat(eager.number(range("periodic daily 1:30 to 3:15"))).isEqualTo(number);
+        lazy.zone(settings);
+        eager.zone(settings);
+        lazy.update(nanos("2026-01-01T00:00:00"));
+        for (long at = nanos("2026-01-01T00:00:00"); at < nanos("2027-01-01T00:00:00"); at += 7 * MINUTE) {
+            if (at >= lazy.nextChange()) {
+                lazy.update(at);
+            }
+            eager.update(at);
+            assertThat(lazy.isActive(number)).isEqualTo(eager.isActive(number));
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class ExecCommands {
         commands.addAll(AccessListCommands.declare());
         commands.addAll(DropCommands.declare());
         commands.addAll(FragmentCommands.declare());
+        commands.addAll(ClockCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(ShunCommands.declare());
         commands.addAll(TracerCommands.declare());
