@@ -3,7 +3,9 @@ package io.sallyport.app;
 import io.sallyport.app.bench.AccessListBenchmark;
 import io.sallyport.app.bench.Benchmark;
 import io.sallyport.app.bench.EstablishedBenchmark;
+import io.sallyport.app.bench.ExpiryBenchmark;
 import io.sallyport.app.bench.ReplayBenchmark;
+import io.sallyport.app.bench.SetupBenchmark;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +24,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new EstablishedBenchmark(), new AccessListBenchmark(), new ReplayBenchmark());
+            List.of(
+                    new EstablishedBenchmark(),
+                    new SetupBenchmark(),
+                    new ExpiryBenchmark(),
+                    new AccessListBenchmark(),
+                    new ReplayBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -32,6 +39,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "established: packets of established TCP connections, one core.",
+                "setup: whole TCP connections, from SYN to last acknowledgment, one core.",
+                "expiry: time goes on over a full connection table.",
                 "acl: first match in access lists, and making them.",
                 "replay: two captures from disk through an engine, beside tcpdump."
             })

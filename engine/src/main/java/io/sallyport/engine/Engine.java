@@ -19,6 +19,7 @@ import io.sallyport.engine.path.PacketJudge;
 import io.sallyport.engine.path.TranslationLedger;
 import io.sallyport.engine.path.Verdicts;
 import io.sallyport.engine.policy.PolicyGeneration;
+import io.sallyport.engine.policy.TimeRangeClock;
 import io.sallyport.engine.shun.Shun;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.engine.trace.DecisionRecorder;
@@ -51,6 +52,7 @@ public final class Engine {
     private final PacketInHand packet;
     private final LookAhead lookAhead;
     private final EngineTime time = new EngineTime();
+    private final TimeRangeClock timeRanges;
     private final Address held = new Address();
     private int lastCleared;
 
@@ -62,6 +64,7 @@ public final class Engine {
         context =
                 new SecurityContext(0, settings.hashSecret(), settings.budget().maximum(), PolicyGeneration.EMPTY);
         table = context.connections();
+        timeRanges = context.timeRanges();
         verdicts = new Verdicts(effects, context.messages());
         translationLedger = new TranslationLedger(context.translations(), verdicts);
         ledger = new ConnectionLedger(context, verdicts, translationLedger);
@@ -80,6 +83,11 @@ public final class Engine {
     /** Engine time in nanoseconds since the epoch. */
     public long now() {
         return time.now();
+    }
+
+    /** Bytes of off-heap memory that connections take: records, index, and what stands beside every one of them. */
+    public long footprint() {
+        return table.footprint() + normalization.footprint();
     }
 
     /** Connections that the last {@link EngineInput.ClearConnections} removed. */
@@ -109,7 +117,7 @@ public final class Engine {
     }
 
     private void adopt(PolicyGeneration policy) {
-        context.timeRanges().update(time.now());
+        timeRanges.update(time.now());
         context.policy(policy);
         if (policy.holdsPackets()) {
             normalization.reserve();
@@ -119,25 +127,35 @@ public final class Engine {
     private void packets(PacketBatch batch, DecisionRecorder recorder) {
         lookAhead.run(batch);
         packet.begin(batch, recorder);
+        boolean recording = recorder.isRecording();
+        Judgement judgement = packet.judgement();
         for (int row = 0; row < batch.size(); row++) {
-            advance(batch.time(row));
-            packet.take(row, lookAhead.found(row));
-            judge.judge(packet);
-            if (normalization.hasOrphans()) {
+            boolean begun = advance(batch.time(row));
+            ParsedPacket found = lookAhead.found(row);
+            boolean judged = found.isPlain() && !recording && judge.judgePlain(batch, row, found, judgement);
+            if (!judged) {
+                packet.take(row, found);
+                judge.judge(packet);
+            }
+            if ((begun || !judged || row == 0) && normalization.hasOrphans()) {
                 normalization.settle(time.now());
             }
         }
     }
 
-    /** Connections end on whole seconds, so nothing can have ended before a new one begins. */
-    private void advance(long to) {
-        if (to >= context.timeRanges().nextChange()) {
-            context.timeRanges().update(Math.max(to, time.now()));
+    /** Connections end on whole seconds, so nothing can have ended before a new one begins. Returns whether one has begun. */
+    private boolean advance(long to) {
+        if (to >= timeRanges.nextChange()) {
+            timeRanges.update(Math.max(to, time.now()));
         }
         if (!time.advance(to)) {
-            return;
+            return false;
         }
-        long second = time.second();
+        begin(time.second());
+        return true;
+    }
+
+    private void begin(long second) {
         while (normalization.isDue(second) || judge.fragments().isDue(second)) {
             long due = Math.min(normalization.due(second), judge.fragments().due(second));
             expire(due);

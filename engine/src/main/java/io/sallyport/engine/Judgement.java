@@ -51,6 +51,32 @@ public final class Judgement {
         egress = NO_INTERFACE;
     }
 
+    /** Forgets the last packet: a row of the batch leaves as the direction of its connection does. */
+    public void forward(
+            int newRow,
+            ColdRecords records,
+            ConnectionTable connections,
+            int slot,
+            int flowDirection,
+            boolean isCertain,
+            int interfaceIndex) {
+        row = newRow;
+        path = Path.FAST;
+        dropped = false;
+        rule = RuleRegistry.NONE;
+        // References are the same from packet to packet: comparing costs less than what the collector wants to know of a store.
+        if (connection != records) {
+            connection = records;
+        }
+        if (neighbours != connections) {
+            neighbours = connections;
+        }
+        connectionSlot = slot;
+        direction = flowDirection;
+        certain = isCertain;
+        egress = interfaceIndex;
+    }
+
     /** Says the same of another packet. */
     public void speakOf(PacketBatch otherBatch, int otherRow) {
         batch = otherBatch;

@@ -44,7 +44,7 @@ final class LookAhead {
         // The sums are kept so that the reads are not optimised away.
         touched += touchBuckets(table.index(), size);
         probe(size);
-        touched += touchRecords(table.hot(), size);
+        touched += touchRecords(table.hot(), table.index(), size);
     }
 
     private void parse(PacketBatch batch, int size) {
@@ -72,12 +72,12 @@ final class LookAhead {
         }
     }
 
-    private int touchRecords(HotRecords hot, int size) {
+    /** The record of a packet that has a candidate; of one that has none, the other bucket, where it will be sought. */
+    private int touchRecords(HotRecords hot, ConnectionIndex index, int size) {
         int sum = 0;
         for (int row = 0; row < size; row++) {
             int candidate = rows[row].candidate();
-            // Slot 0 stands in for no candidate: a read too many costs less than a branch.
-            sum += hot.touch(Math.max(candidate, 0));
+            sum += candidate == ConnectionTable.NONE ? index.touchOther(rows[row].hash()) : hot.touch(candidate);
         }
         return sum;
     }

@@ -102,6 +102,17 @@ public final class Checksum {
     }
 
     /**
+     * Corrects a transport checksum after 64 bits that it covers changed, at an even distance from the start of the segment; a partial
+     * sum does not cover them yet.
+     */
+    public static void replace64(Memory m, long field, long before, long after, ChecksumState state) {
+        if (state != ChecksumState.PARTIAL) {
+            long sum = (~m.u16(field) & 0xffff) + halves(~before) + halves(after);
+            m.setU16(field, ~fold(sum) & 0xffff);
+        }
+    }
+
+    /**
      * Corrects a transport checksum after an address of the pseudo header changed. With {@link ChecksumState#PARTIAL} the
      * field holds the plain sum of the pseudo header, so the correction is the complement of the usual one.
      */

@@ -35,8 +35,14 @@ public final class EstablishedBenchmark implements Benchmark {
         out.println("established TCP packets, 64 bytes, random connection and direction, batches of " + BATCH
                 + ", one core; per second of its time; best and median of " + ROUNDS + " rounds");
         out.printf(
-                "%12s %14s %14s %18s %14s %8s%n",
-                "connections", "best M/s", "median M/s", "bytes/packet", "peer M/s", "ratio");
+                "%12s %14s %14s %18s %16s %14s %8s%n",
+                "connections",
+                "best M/s",
+                "median M/s",
+                "bytes/packet",
+                "bytes/entry",
+                "peer M/s",
+                "ratio");
         for (int connections : SIZES) {
             measure(connections, out);
         }
@@ -67,11 +73,12 @@ public final class EstablishedBenchmark implements Benchmark {
         double median = rates[ROUNDS / 2];
         out.printf(
                 Locale.ROOT,
-                "%,12d %14.1f %14.1f %18.4f %14.1f %8.1f%n",
+                "%,12d %14.1f %14.1f %18.4f %16.0f %14.1f %8.1f%n",
                 connections,
                 rates[ROUNDS - 1],
                 median,
                 bytes,
+                (double) engine.footprint() / connections,
                 peer,
                 median / peer);
     }

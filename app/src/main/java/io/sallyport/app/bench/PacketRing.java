@@ -14,6 +14,7 @@ final class PacketRing {
     static final int STRIDE = 64;
 
     private static final int HANDSHAKE = 3;
+    private static final int BATCH = 64;
 
     private final Memory memory;
     private final int packets;
@@ -43,14 +44,32 @@ final class PacketRing {
 
     /** Opens every connection with a real handshake. */
     void open(Engine engine, Effects effects, long now) {
-        Memory one = Memory.allocate(PacketBatch.HEADROOM * 3);
-        PacketBatch batch = new PacketBatch(one, 1);
+        open(engine, effects, now, connections);
+    }
+
+    /** Opens so many connections with real handshakes; their numbers begin at 0. */
+    static void open(Engine engine, Effects effects, long now, int connections) {
+        send(engine, effects, now, connections, 0, HANDSHAKE - 1);
+    }
+
+    /** Every one of so many connections repeats the last acknowledgment of its handshake. */
+    static void refresh(Engine engine, Effects effects, long now, int connections) {
+        send(engine, effects, now, connections, HANDSHAKE - 1, HANDSHAKE - 1);
+    }
+
+    private static void send(
+            Engine engine, Effects effects, long now, int connections, int firstStep, int lastStep) {
+        Memory memory = Memory.allocate((long) BATCH * STRIDE + PacketBatch.HEADROOM);
+        PacketBatch batch = new PacketBatch(memory, BATCH);
         EngineInput input = new EngineInput.Packets(batch);
-        for (int i = 0; i < connections; i++) {
-            for (int step = 0; step < HANDSHAKE; step++) {
-                Segments.write(one, 0, i, step);
+        for (int first = 0; first < connections; first += BATCH) {
+            for (int step = firstStep; step <= lastStep; step++) {
                 batch.clear();
-                batch.add(0, Segments.FRAME, Segments.FRAME, now, Segments.ingress(step), ChecksumState.COMPLETE);
+                for (int i = 0; i < BATCH && first + i < connections; i++) {
+                    long at = (long) i * STRIDE;
+                    Segments.write(memory, at, first + i, step);
+                    batch.add(at, Segments.FRAME, Segments.FRAME, now, Segments.ingress(step), ChecksumState.COMPLETE);
+                }
                 engine.accept(input, effects);
             }
         }

@@ -34,14 +34,25 @@ public final class ColdRecords extends RecordBlock {
         super(capacity);
     }
 
-    void create(int slot, int number, int rule, long builtNanos, long addresses, int ports) {
+    void create(int slot, int number, long addresses, NewConnection entry) {
         long at = at(slot);
-        memory.clear(at, SIZE);
-        memory.putInt(at + NUMBER, number);
-        memory.putInt(at + RULE, rule);
-        memory.putLong(at + BUILT, builtNanos);
+        memory.putLong(at + NUMBER, pair(number, entry.rule));
+        memory.putLong(at + BUILT, entry.builtNanos);
+        memory.putLong(at + BYTES, 0);
         memory.putLong(at + ADDRESSES, addresses);
-        memory.putInt(at + PORTS, ports);
+        memory.putLong(at + PORTS, pair(entry.responderPorts, entry.halfClosedTimeout));
+        memory.putLong(at + IDLE, pair(entry.idleTimeout, entry.counted));
+        memory.putLong(at + TRANSLATIONS, pair(entry.sourceTranslation, entry.destinationTranslation));
+        // IPv6 neighbours stand in the wide record.
+        memory.putLong(
+                at + NEIGHBOURS,
+                entry.source.isIpv6()
+                        ? 0
+                        : pair(entry.neighbourTowardsResponder.bits(), entry.neighbourTowardsInitiator.bits()));
+    }
+
+    private static long pair(int first, int second) {
+        return first & 0xffff_ffffL | (long) second << 32;
     }
 
     /** Number as messages print it, unsigned. */
@@ -82,18 +93,9 @@ public final class ColdRecords extends RecordBlock {
         return memory.getInt(at(slot) + IDLE);
     }
 
-    void timeouts(int slot, int idle, int halfClosed) {
-        memory.putInt(at(slot) + IDLE, idle);
-        memory.putInt(at(slot) + HALF_CLOSED, halfClosed);
-    }
-
     /** Whose limits count it: {@link #classNumber} and the bits {@link #SOURCE_HOST} and {@link #DESTINATION_HOST}. */
     public int counted(int slot) {
         return memory.getInt(at(slot) + COUNTED);
-    }
-
-    void counted(int slot, int value) {
-        memory.putInt(at(slot) + COUNTED, value);
     }
 
     /** Number of the class whose limits count it, or 0, from {@link #counted}. */
@@ -106,18 +108,8 @@ public final class ColdRecords extends RecordBlock {
         return memory.getInt(at(slot) + TRANSLATIONS + (ofDestination ? 4 : 0));
     }
 
-    void translations(int slot, int source, int destination) {
-        memory.putInt(at(slot) + TRANSLATIONS, source);
-        memory.putInt(at(slot) + TRANSLATIONS + 4, destination);
-    }
-
     /** Neighbour that takes packets of this direction. */
     public int neighbour(int slot, int direction) {
         return memory.getInt(at(slot) + NEIGHBOURS + 4L * direction);
-    }
-
-    void neighbours(int slot, int towardsResponder, int towardsInitiator) {
-        memory.putInt(at(slot) + NEIGHBOURS, towardsResponder);
-        memory.putInt(at(slot) + NEIGHBOURS + 4, towardsInitiator);
     }
 }

@@ -15,6 +15,8 @@ public final class ConnectionIndex {
     /** All bits but the signs of both halves of a word. */
     private static final long LOWER_31 = 0x7fff_ffff_7fff_ffffL;
 
+    private static final long SIGNS = ~LOWER_31;
+
     private static final int MOST_MOVES = 128;
     private static final int TAG_SPREAD = 0x5bd1e995;
 
@@ -51,6 +53,11 @@ public final class ConnectionIndex {
         return memory.getInt((long) bucket * BUCKET);
     }
 
+    /** The same for the second bucket of a hash. */
+    public int touchOther(long hash) {
+        return touch(otherBucket(bucket(hash), tag(hash)));
+    }
+
     /** A bit for each of the eight slots whose tag fits. Without branches. */
     public int matches(int bucket, int tag) {
         long at = (long) bucket * BUCKET;
@@ -62,12 +69,34 @@ public final class ConnectionIndex {
     }
 
     /**
-     * Bit 0 if the low half is zero, bit 1 if the high half is. Adding to the lower 31 bits of a half carries into its sign
+     * A word whose halves have their signs set if they were not zero. Adding to the lower 31 bits of a half carries into its sign
      * unless they are all zero, and never into the other half.
      */
+    private static long nonZero(long difference) {
+        return (difference & LOWER_31) + LOWER_31 | difference;
+    }
+
+    /** Bit 0 if the low half is zero, bit 1 if the high half is. */
     private static int pair(long difference) {
-        long nonZero = (difference & LOWER_31) + LOWER_31 | difference;
+        long nonZero = nonZero(difference);
         return (int) (~nonZero >>> 31 & 1 | ~nonZero >>> 62 & 2);
+    }
+
+    /** The handle of some entry of a bucket whose tag fits, or {@link ConnectionTable#NONE}: quicker than {@link #matches}. */
+    int first(int bucket, int tag) {
+        long at = (long) bucket * BUCKET;
+        long both = tag & 0xffff_ffffL | (long) tag << 32;
+        long first = nonZero(memory.getLong(at) ^ both);
+        long second = nonZero(memory.getLong(at + 8) ^ both);
+        long third = nonZero(memory.getLong(at + 16) ^ both);
+        long fourth = nonZero(memory.getLong(at + 24) ^ both);
+        // Of each word the signs of both halves: bit n for the low half of word n, bit 32 + n for its high half.
+        long hits = (~first & SIGNS) >>> 31 | (~second & SIGNS) >>> 30 | (~third & SIGNS) >>> 29 | (~fourth & SIGNS) >>> 28;
+        if (hits == 0) {
+            return ConnectionTable.NONE;
+        }
+        int bit = Long.numberOfTrailingZeros(hits);
+        return memory.getInt(at + HANDLES + 8L * (bit & 3) + (bit >>> 3));
     }
 
     /** The handle in a slot of a bucket. */
@@ -92,6 +121,10 @@ public final class ConnectionIndex {
             used += SLOTS - Integer.bitCount(matches(bucket, EMPTY));
         }
         return used;
+    }
+
+    long footprint() {
+        return memory.size();
     }
 
     int buckets() {

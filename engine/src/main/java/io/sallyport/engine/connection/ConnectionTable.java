@@ -78,6 +78,11 @@ public final class ConnectionTable {
         return size;
     }
 
+    /** Bytes of off-heap memory that the table takes, without what few connections need. */
+    public long footprint() {
+        return hot.memory.size() + cold.memory.size() + index.footprint();
+    }
+
     /** Most connections that were ever in use. */
     public int mostUsed() {
         return mostUsed;
@@ -205,8 +210,8 @@ public final class ConnectionTable {
     /** The slot that a packet probably belongs to, for prefetching, or {@link #NONE}. */
     public int candidate(long hash) {
         int bucket = index.bucket(hash);
-        int hits = index.matches(bucket, ConnectionIndex.tag(hash));
-        return hits == 0 ? NONE : index.handle(bucket, Integer.numberOfTrailingZeros(hits)) & SLOT_BITS;
+        int handle = index.first(bucket, ConnectionIndex.tag(hash));
+        return handle == NONE ? NONE : handle & SLOT_BITS;
     }
 
     /**
@@ -241,7 +246,8 @@ public final class ConnectionTable {
                 entry.ports,
                 entry.initiatorZone | entry.responderZone << 16,
                 entry.identity,
-                attributes);
+                attributes,
+                entry.timeout);
         int handle = handle(slot);
         if (!index.insert(hash(addresses, entry.ports, entry.identity), handle)) {
             release(slot);
@@ -253,17 +259,11 @@ public final class ConnectionTable {
             release(slot);
             return NONE;
         }
-        cold.create(slot, ++lastNumber, entry.rule, entry.builtNanos, responderAddresses, entry.responderPorts);
+        cold.create(slot, ++lastNumber, responderAddresses, entry);
         if (entry.source.isIpv6()) {
             wide.create(slot, entry);
-        } else {
-            cold.neighbours(slot, entry.neighbourTowardsResponder.bits(), entry.neighbourTowardsInitiator.bits());
         }
-        cold.counted(slot, entry.counted);
         probes.create(slot, entry.probeRetry, entry.probes);
-        cold.timeouts(slot, entry.idleTimeout, entry.halfClosedTimeout);
-        cold.translations(slot, entry.sourceTranslation, entry.destinationTranslation);
-        hot.timeout(slot, entry.timeout);
         newest = slot;
         size++;
         mostUsed = Math.max(mostUsed, size);
@@ -329,7 +329,7 @@ public final class ConnectionTable {
             return slot;
         }
         if (highWater == capacity) {
-            capacity *= 2;
+            capacity = RecordBlock.larger(capacity);
             hot.grow(capacity);
             cold.grow(capacity);
             expiry.grow(capacity);
@@ -356,8 +356,7 @@ public final class ConnectionTable {
 
     /** Notes a packet of the connection, now, with that much payload. */
     public void seen(int slot, EngineTime time, int payload) {
-        int eighths = time.eighths();
-        if (hot.seen(slot, (int) time.second() + (eighths >>> 3), eighths & 7, payload)) {
+        if (hot.seen(slot, time.stamp(), payload)) {
             cold.addBytes(slot, (long) hot.bytes(slot) + payload);
             hot.clearBytes(slot);
         }

@@ -11,6 +11,7 @@ public final class EngineTime {
     private long now;
     private long second;
     private long secondStart;
+    private long stamp;
 
     /** Goes on to {@code time}, unless it is earlier; whether a new second has begun. */
     public boolean advance(long time) {
@@ -18,12 +19,14 @@ public final class EngineTime {
             return false;
         }
         now = time;
-        if (time - secondStart < SECOND) {
-            return false;
+        boolean begun = time - secondStart >= SECOND;
+        if (begun) {
+            second = time / SECOND;
+            secondStart = second * SECOND;
         }
-        second = time / SECOND;
-        secondStart = second * SECOND;
-        return true;
+        int eighths = (int) ((time - secondStart + EIGHTH - 1) / EIGHTH);
+        stamp = second + (eighths >>> 3) & 0xffff_ffffL | (long) (eighths & 7) << HotRecords.EIGHTH_SHIFT;
+        return begun;
     }
 
     /** Nanoseconds since the epoch. */
@@ -36,8 +39,8 @@ public final class EngineTime {
         return second;
     }
 
-    /** Eighths of a second since {@link #second}, rounded up: 0 to 8. */
-    public int eighths() {
-        return (int) ((now - secondStart + EIGHTH - 1) / EIGHTH);
+    /** Now, rounded up to an eighth of a second: second, and eighth (0 to 7) {@code << 37}, as {@link HotRecords} stamps. */
+    public long stamp() {
+        return stamp;
     }
 }

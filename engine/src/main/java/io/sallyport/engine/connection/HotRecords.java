@@ -59,6 +59,13 @@ public final class HotRecords extends RecordBlock {
 
     private static final int IDENTITY_BITS = IPV6 << 24 | 0xff_ffff;
     private static final int LARGEST_TIMEOUT = 0xffffff;
+    /** Where the eighth of the last packet stands in the word at {@link #LAST_SECOND}. */
+    static final int EIGHTH_SHIFT = 37;
+
+    private static final long STAMP_BITS = 7L << EIGHTH_SHIFT | 0xffff_ffffL;
+
+    /** Part of what a record must be to be found by {@link #plainDirection}. */
+    private static final int PLAIN_BITS = IDENTITY_BITS | (LIVE | TRANSLATED | BYPASS | EMBRYONIC) << 24;
 
     HotRecords(int capacity) {
         super(capacity);
@@ -69,16 +76,14 @@ public final class HotRecords extends RecordBlock {
         return memory.getInt(at(slot));
     }
 
-    void create(int slot, long addresses, int ports, int zones, int identity, int attributes) {
+    void create(int slot, long addresses, int ports, int zones, int identity, int attributes, int timeout) {
         long at = at(slot);
         int generation = memory.getInt(at + TIMEOUT) & 31;
-        memory.clear(at, SIZE);
         memory.putLong(at + ADDRESSES, addresses);
-        memory.putInt(at + PORTS, ports);
-        memory.putInt(at + INITIATOR_ZONE, zones);
-        memory.putInt(at + IDENTITY, identity);
-        memory.putByte(at + ATTRIBUTES, (byte) (attributes | LIVE));
-        memory.putInt(at + TIMEOUT, generation);
+        memory.putLong(at + PORTS, ports & 0xffff_ffffL | (long) zones << 32);
+        memory.putLong(at + IDENTITY, identity & 0xff_ffff | (attributes | LIVE & 0xffL) << 24);
+        memory.putLong(at + LAST_SECOND, (long) (generation | Math.min(timeout, LARGEST_TIMEOUT) << 8) << 32);
+        memory.clear(at + SEQUENCES, SIZE - SEQUENCES);
     }
 
     /** Marks the slot free and changes its generation, so that old handles no longer fit. */
@@ -126,6 +131,47 @@ public final class HotRecords extends RecordBlock {
         int isNotInitiator = (int) ((initiator | -initiator) >>> 63);
         int isNotResponder = (int) ((responder | -responder) >>> 63);
         return isNotInitiator - 2 * (isNotInitiator & isNotResponder);
+    }
+
+    /**
+     * The direction of a packet in a record whose words were read: not embryonic, tracked and not translated. It may miss one between
+     * ends of the same address.
+     *
+     * @param portsAndZones {@link #portsAndZones}
+     * @param word lower half of {@link #traits}
+     * @return as {@link #direction}
+     */
+    public static int plainDirection(
+            long ownAddresses, long portsAndZones, int word, long addresses, int ports, int zone, int identity) {
+        long difference = ownAddresses ^ addresses;
+        int direction = (int) ((difference | -difference) >>> 63);
+        int zones = (int) (portsAndZones >>> 32);
+        long unlike = ownAddresses ^ Long.rotateLeft(addresses, direction << 5)
+                | (int) portsAndZones ^ Integer.rotateLeft(ports, direction << 4)
+                | zones >>> (direction << 4) & 0xffff ^ zone
+                | word & PLAIN_BITS ^ (identity | LIVE << 24)
+                | word >>> 29 & direction;
+        return unlike == 0 ? direction : ConnectionTable.NONE;
+    }
+
+    /** In one word: {@code ports | zone of the initiator << 32 | zone of the responder << 48}. */
+    public long portsAndZones(int slot) {
+        return memory.getLong(at(slot) + PORTS);
+    }
+
+    /** In one word: identity, {@code attributes << 24, stateAndScales << 32} and the initiator's time to live {@code << 56}. */
+    public long traits(int slot) {
+        return memory.getLong(at(slot) + IDENTITY);
+    }
+
+    /** In one word: {@code windows | offset of the initiator << 32}. */
+    public long windowsAndOffset(int slot) {
+        return memory.getLong(at(slot) + WINDOWS);
+    }
+
+    /** In one word: offset of the responder, payload bytes {@code << 32}, the responder's time to live {@code << 56}. */
+    public long offsetAndBytes(int slot) {
+        return memory.getLong(at(slot) + OFFSETS + 4);
     }
 
     boolean isFromResponderZone(int slot, int zone, int identity) {
@@ -240,22 +286,35 @@ public final class HotRecords extends RecordBlock {
     }
 
     /**
-     * Notes a packet: its time, in eighths of a second rounded up, and its payload.
+     * Notes a packet: its time, as {@link EngineTime#stamp} has it, and its payload.
      *
      * @return whether the payload bytes since the last transfer to the cold record no longer fit; they are then
      *     {@link #bytes} plus those of this packet, and the record is as before
      */
-    boolean seen(int slot, int second, int eighth, int payload) {
-        long at = at(slot);
-        long timeAndTimeout = memory.getLong(at + LAST_SECOND);
-        int timeout = (int) (timeAndTimeout >>> 32) & ~0xe0 | eighth << 5;
-        memory.putLong(at + LAST_SECOND, second & 0xffff_ffffL | (long) timeout << 32);
-        int word = memory.getInt(at + BYTES);
+    boolean seen(int slot, long stamp, int payload) {
+        stamp(slot, stamp);
+        int word = memory.getInt(at(slot) + BYTES);
         if (payload > BYTES_BITS - (word & BYTES_BITS)) {
             return true;
         }
-        memory.putInt(at + BYTES, word + payload);
+        memory.putInt(at(slot) + BYTES, word + payload);
         return false;
+    }
+
+    private void stamp(int slot, long stamp) {
+        long at = at(slot) + LAST_SECOND;
+        memory.putLong(at, memory.getLong(at) & ~STAMP_BITS | stamp);
+    }
+
+    /** The same for a record whose {@link #offsetAndBytes} was read and {@link #hasRoomFor} the payload. */
+    public void seen(int slot, long stamp, long offsetAndBytes, int payload) {
+        stamp(slot, stamp);
+        memory.putInt(at(slot) + BYTES, (int) (offsetAndBytes >>> 32) + payload);
+    }
+
+    /** Whether the payload fits beside what {@link #offsetAndBytes} counts. */
+    public static boolean hasRoomFor(int payload, long offsetAndBytes) {
+        return payload <= BYTES_BITS - ((int) (offsetAndBytes >>> 32) & BYTES_BITS);
     }
 
     /** Second of the last packet, unsigned. */

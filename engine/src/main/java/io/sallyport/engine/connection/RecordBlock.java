@@ -7,10 +7,18 @@ abstract class RecordBlock {
     /** Bytes of a record: one cache line. */
     static final int SIZE = 64;
 
+    /** Up to here room is doubled. */
+    private static final int LARGE = 1 << 20;
+
     Memory memory;
 
     RecordBlock(int capacity) {
         memory = Memory.allocate((long) capacity * SIZE);
+    }
+
+    /** How many records to make room for when so many are full: twice as many or, of a large block, an eighth more. */
+    static int larger(int capacity) {
+        return capacity < LARGE ? capacity * 2 : capacity + capacity / 8;
     }
 
     /** Makes room for that many records and keeps those that are there. */

@@ -31,12 +31,19 @@ public final class PacketParser {
 
     /** Parses one row. A malformed packet leaves a defect, never an exception. */
     public static void parse(PacketBatch batch, int row, int context, ParsedPacket out) {
+        if (!PlainParser.parse(batch, row, context, out)) {
+            parseAny(batch, row, context, out);
+        }
+    }
+
+    static void parseAny(PacketBatch batch, int row, int context, ParsedPacket out) {
         Memory m = batch.memory();
         long frame = batch.offset(row);
         int captured = batch.capturedLength(row);
         out.defect = null;
         out.cutShort = false;
         out.fragment = false;
+        out.plain = false;
         out.vlan = batch.vlan(row);
         out.protocol = 0;
         out.addresses = 0;

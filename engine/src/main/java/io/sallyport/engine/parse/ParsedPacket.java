@@ -46,6 +46,11 @@ public final class ParsedPacket {
     int fragmentOffset;
     int fragmentIdentification;
     boolean moreFragments;
+    // Written for plain segments only, but for the first.
+    boolean plain;
+    int ttl;
+    int window;
+    long numbers;
     private int candidate;
     private long hash;
 
@@ -157,6 +162,29 @@ public final class ParsedPacket {
     /** TCP flags, or ICMP type << 8 | code. */
     public int flags() {
         return flags;
+    }
+
+    /**
+     * Whether it is a plain segment: untagged IPv4 and TCP without options, of the flags ACK and no other but PSH. Only then are
+     * {@link #ttl}, {@link #window} and {@link #numbers} known.
+     */
+    public boolean isPlain() {
+        return plain;
+    }
+
+    /** Time to live of a plain segment. */
+    public int ttl() {
+        return ttl;
+    }
+
+    /** The window field of a plain segment, unscaled. */
+    public int window() {
+        return window;
+    }
+
+    /** Sequence number << 32 | acknowledgment of a plain segment. */
+    public long numbers() {
+        return numbers;
     }
 
     public long hash() {

@@ -61,6 +61,11 @@ public final class Normalization implements ConnectionLedger.Ends {
         ledger.tell(this);
     }
 
+    /** Bytes of off-heap memory that stand beside all connections. */
+    public long footprint() {
+        return normalizer.footprint();
+    }
+
     /** A policy that lets packets wait comes into force: there must be room for them. */
     public void reserve() {
         waiting.reserve();

@@ -1,6 +1,7 @@
 package io.sallyport.engine.path;
 
 import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.Judgement;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionTable;
@@ -14,6 +15,7 @@ import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Ipv6Header;
+import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 
@@ -25,6 +27,7 @@ public final class PacketJudge {
     private final ConnectionTable table;
     private final Verdicts verdicts;
     private final FastPath fastPath;
+    private final PlainPath plainPath;
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
     private final FragmentPath fragments;
@@ -47,6 +50,7 @@ public final class PacketJudge {
         OwnPackets own = new OwnPackets(verdicts);
         DeniedSegments denied = new DeniedSegments(own);
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own);
+        plainPath = new PlainPath(table, verdicts, time);
         access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context.translations());
         TranslationStage translations =
@@ -66,6 +70,11 @@ public final class PacketJudge {
     /** Fragments that wait for others. */
     public FragmentPath fragments() {
         return fragments;
+    }
+
+    /** Judges a plain segment of an open connection; false if it is none, and then {@link #judge} has to be called. */
+    public boolean judgePlain(PacketBatch batch, int row, ParsedPacket parsed, Judgement judgement) {
+        return plainPath.judge(batch, row, parsed, judgement);
     }
 
     /** Judges the packet in hand: exactly one verdict. */

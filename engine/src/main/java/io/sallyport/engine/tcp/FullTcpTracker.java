@@ -179,6 +179,53 @@ public final class FullTcpTracker implements TcpTracker {
         }
     }
 
+    /**
+     * Tracks a segment with the flags ACK and at most PSH, if neither end has closed and it lies within the windows. That is almost
+     * every segment, and what {@link #track} would do with it. It is given the words of the record, because it runs for
+     * every packet.
+     *
+     * @param state state and scales
+     * @param windows both windows
+     * @param acknowledgment as the other end counts
+     * @return false if this way does not suit; then nothing has changed
+     */
+    public static boolean trackOpen(
+            HotRecords c,
+            int slot,
+            int direction,
+            int state,
+            int windows,
+            int sequence,
+            int acknowledgment,
+            int payload,
+            int offered) {
+        int other = 1 - direction;
+        long own = c.sequences(slot, direction);
+        long others = c.sequences(slot, other);
+        int end = HotRecords.end(own);
+        int acked = HotRecords.acked(own);
+        int otherEnd = HotRecords.end(others);
+        int window = HotRecords.window(windows, other) << HotRecords.scale(state, other);
+        int segmentEnd = sequence + payload;
+        int outside = acked + window - segmentEnd
+                | segmentEnd - (end - Math.max(window, 1))
+                | otherEnd - acknowledgment;
+        if (outside < 0 || !TcpState.isOpen(state)) {
+            return false;
+        }
+        c.sequences(slot, direction, HotRecords.pack(SequenceNumber.max(end, segmentEnd), acked));
+        c.sequences(
+                slot, other, HotRecords.pack(otherEnd, SequenceNumber.max(HotRecords.acked(others), acknowledgment)));
+        if (offered > HotRecords.window(windows, direction)) {
+            c.window(slot, direction, offered);
+        }
+        int data = payload > 0 ? TcpState.DATA << direction : 0;
+        if ((data & ~state) != 0) {
+            c.state(slot, state | data);
+        }
+        return true;
+    }
+
     /** The number behind the last byte that the receiver of this direction has room for. */
     public static int rightEdge(HotRecords c, int slot, int direction) {
         int other = 1 - direction;

@@ -24,15 +24,32 @@ public final class SequenceRewriter {
      * @param other offset of the other end, taken from what is acknowledged
      */
     public static void rewrite(Memory m, long at, int own, int other, ChecksumState state) {
-        add(m, at, at + SEQUENCE, own, state);
         int control = TcpHeader.control(m, at);
-        if (other != 0 && (TcpHeader.flags(control) & TcpHeader.ACK) != 0) {
-            add(m, at, at + ACKNOWLEDGMENT, -other, state);
+        boolean acknowledges = (TcpHeader.flags(control) & TcpHeader.ACK) != 0;
+        rewrite(m, at, m.u64(at + SEQUENCE), own, acknowledges ? other : 0, state);
+        if (other != 0 && acknowledges) {
             int length = TcpHeader.headerLength(control);
             if (length > TcpHeader.MIN_LENGTH) {
                 sack(m, at, length, -other, state);
             }
         }
+    }
+
+    /**
+     * Rewrites the numbers of the header at {@code at}, which are known.
+     *
+     * @param numbers sequence number << 32 | acknowledgment
+     * @param own added to the sequence number
+     * @param other taken from the acknowledgment; 0 leaves it alone
+     */
+    public static void rewrite(Memory m, long at, long numbers, int own, int other, ChecksumState state) {
+        if (other == 0) {
+            add(m, at, at + SEQUENCE, own, state);
+            return;
+        }
+        long moved = (numbers >>> 32) + own << 32 | (int) numbers - other & 0xffff_ffffL;
+        m.setU64(at + SEQUENCE, moved);
+        Checksum.replace64(m, at + CHECKSUM, numbers, moved, state);
     }
 
     private static void sack(Memory m, long at, int headerLength, int offset, ChecksumState state) {

@@ -19,7 +19,15 @@ public final class TcpState {
     /** What stays from the first segment to the last. */
     static final int KEPT = RANDOMIZED | RESETS;
 
+    /** All that a connection may have been through whose segments are tracked by the quick way: no FIN. */
+    private static final int OPEN = SYN_ACK_SEEN | ESTABLISHED | DATA | DATA << 1 | RANDOMIZED | RESETS;
+
     private TcpState() {}
+
+    /** Whether the handshake is complete and nothing unusual has come since. */
+    static boolean isOpen(int state) {
+        return (state & ESTABLISHED) != 0 && (state & 0xffff & ~OPEN) == 0;
+    }
 
     static boolean has(int state, int bit, int direction) {
         return (state & bit << direction) != 0;

@@ -19,6 +19,8 @@ final class NormalizerRecords {
     private static final int SETTINGS = 12;
     private static final int FLAGS = 14;
     private static final int FIRST_CAPACITY = 1024;
+    /** Up to here memory is doubled; beyond, an eighth is added. */
+    private static final long LARGE = (1L << 20) * SIZE;
 
     private Memory memory = Memory.allocate((long) FIRST_CAPACITY * SIZE);
 
@@ -26,12 +28,19 @@ final class NormalizerRecords {
     void create(int slot, int settings) {
         long at = (long) slot * SIZE;
         if (at >= memory.size()) {
-            Memory larger = Memory.allocate(Math.max(2 * memory.size(), at + SIZE));
+            long size = memory.size();
+            long more = size < LARGE ? size : size / 8 / SIZE * SIZE;
+            Memory larger = Memory.allocate(Math.max(size + more, at + SIZE));
             memory.copyTo(0, larger, 0, memory.size());
             memory = larger;
         }
         memory.putLong(at, 0);
         memory.putLong(at + EXTENSION, (long) settings << 32);
+    }
+
+    /** Bytes of off-heap memory in use. */
+    long footprint() {
+        return memory.size();
     }
 
     /** Whether the slot was ever filled. */

@@ -317,4 +317,9 @@ public final class TcpNormalizer {
     Extensions extensions() {
         return extensions;
     }
+
+    /** Bytes of off-heap memory that stand beside all connections. */
+    public long footprint() {
+        return records.footprint();
+    }
 }
