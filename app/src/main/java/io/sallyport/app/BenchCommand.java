@@ -23,13 +23,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
-    private static final List<Benchmark> BENCHMARKS =
-            List.of(
-                    new EstablishedBenchmark(),
-                    new SetupBenchmark(),
-                    new ExpiryBenchmark(),
-                    new AccessListBenchmark(),
-                    new ReplayBenchmark());
+    private static final List<Benchmark> BENCHMARKS = List.of(
+            new EstablishedBenchmark(),
+            new SetupBenchmark(),
+            new ExpiryBenchmark(),
+            new AccessListBenchmark(),
+            new ReplayBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs

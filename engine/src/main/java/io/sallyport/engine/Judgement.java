@@ -64,7 +64,8 @@ public final class Judgement {
         path = Path.FAST;
         dropped = false;
         rule = RuleRegistry.NONE;
-        // References are the same from packet to packet: comparing costs less than what the collector wants to know of a store.
+        // References are the same from packet to packet: comparing costs less than what the collector wants to know of
+        // a store.
         if (connection != records) {
             connection = records;
         }

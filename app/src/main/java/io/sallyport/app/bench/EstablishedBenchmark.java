@@ -36,13 +36,7 @@ public final class EstablishedBenchmark implements Benchmark {
                 + ", one core; per second of its time; best and median of " + ROUNDS + " rounds");
         out.printf(
                 "%12s %14s %14s %18s %16s %14s %8s%n",
-                "connections",
-                "best M/s",
-                "median M/s",
-                "bytes/packet",
-                "bytes/entry",
-                "peer M/s",
-                "ratio");
+                "connections", "best M/s", "median M/s", "bytes/packet", "bytes/entry", "peer M/s", "ratio");
         for (int connections : SIZES) {
             measure(connections, out);
         }

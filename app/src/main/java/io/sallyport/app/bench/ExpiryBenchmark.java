@@ -32,8 +32,9 @@ public final class ExpiryBenchmark implements Benchmark {
 
     @Override
     public void run(PrintStream out) {
-        out.println("time goes on over a full table of TCP connections, one core, of its time: a second without an end (ns), one in which"
-                + " all were refreshed (ns a connection), all end with the next second or within a century (ns a connection)");
+        out.println(
+                "time goes on over a full table of TCP connections, one core, of its time: a second without an end (ns), one in which"
+                        + " all were refreshed (ns a connection), all end with the next second or within a century (ns a connection)");
         out.printf(
                 "%12s %12s %12s %12s %12s %14s %12s %8s%n",
                 "connections", "quiet", "refreshed", "second", "century", "peer refresh", "peer end", "ratio");

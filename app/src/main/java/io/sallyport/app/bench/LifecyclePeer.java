@@ -28,10 +28,7 @@ final class LifecyclePeer {
 
         Key turned() {
             return new Key(
-                    /* source= */ destination,
-                    /* destination= */ source,
-                    Integer.rotateLeft(ports, 16),
-                    1 - zone);
+                    /* source= */ destination, /* destination= */ source, Integer.rotateLeft(ports, 16), 1 - zone);
         }
     }
 

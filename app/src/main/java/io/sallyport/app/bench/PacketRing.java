@@ -57,8 +57,7 @@ final class PacketRing {
         send(engine, effects, now, connections, HANDSHAKE - 1, HANDSHAKE - 1);
     }
 
-    private static void send(
-            Engine engine, Effects effects, long now, int connections, int firstStep, int lastStep) {
+    private static void send(Engine engine, Effects effects, long now, int connections, int firstStep, int lastStep) {
         Memory memory = Memory.allocate((long) BATCH * STRIDE + PacketBatch.HEADROOM);
         PacketBatch batch = new PacketBatch(memory, BATCH);
         EngineInput input = new EngineInput.Packets(batch);

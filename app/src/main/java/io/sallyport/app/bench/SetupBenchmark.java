@@ -17,6 +17,7 @@ public final class SetupBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     /** The way of a first packet is long: it takes seconds until all of it is compiled. */
     private static final int WARM_UP_ROUNDS = 24;
+
     private static final long START = 1_700_000_000_000_000_000L;
     private static final int STANDING = 1_000_000;
     private static final int[] RULES = {10, 10_000};
@@ -68,8 +69,8 @@ public final class SetupBenchmark implements Benchmark {
         double bytes = (double) (CpuClock.allocated() - before) / ((double) ROUNDS * ring.packets());
         int left = engine.context().connections().size();
         if (left != STANDING || effects.dropped() > 0) {
-            throw new IllegalStateException(
-                    "every connection must come and go: " + left + " are left, " + effects.dropped() + " packets dropped");
+            throw new IllegalStateException("every connection must come and go: " + left + " are left, "
+                    + effects.dropped() + " packets dropped");
         }
         double peer = new LifecyclePeer(ring, STANDING, rules).rate();
         Arrays.sort(rates);

@@ -91,7 +91,8 @@ public final class ConnectionIndex {
         long third = nonZero(memory.getLong(at + 16) ^ both);
         long fourth = nonZero(memory.getLong(at + 24) ^ both);
         // Of each word the signs of both halves: bit n for the low half of word n, bit 32 + n for its high half.
-        long hits = (~first & SIGNS) >>> 31 | (~second & SIGNS) >>> 30 | (~third & SIGNS) >>> 29 | (~fourth & SIGNS) >>> 28;
+        long hits =
+                (~first & SIGNS) >>> 31 | (~second & SIGNS) >>> 30 | (~third & SIGNS) >>> 29 | (~fourth & SIGNS) >>> 28;
         if (hits == 0) {
             return ConnectionTable.NONE;
         }

@@ -21,8 +21,8 @@ final class PlainParser {
     /** More fragments, or an offset, as a little-endian read of the word shows them. */
     private static final int FRAGMENT = 0xff3f;
 
-    private static final int CONTROL = 0xf000_0000
-            | (TcpHeader.FIN | TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG) << 16;
+    private static final int CONTROL =
+            0xf000_0000 | (TcpHeader.FIN | TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG) << 16;
     private static final int PLAIN_CONTROL = 0x5000_0000 | TcpHeader.ACK << 16;
 
     private PlainParser() {}

@@ -84,8 +84,7 @@ final class PlainPath {
         }
         hot.seen(slot, time.stamp(), offsetAndBytes, parsed.payload());
         if (randomized) {
-            SequenceRewriter.rewrite(
-                    batch.memory(), parsed.transport(), numbers, own, other, batch.checksumState(row));
+            SequenceRewriter.rewrite(batch.memory(), parsed.transport(), numbers, own, other, batch.checksumState(row));
         }
         int zones = (int) (portsAndZones >>> 32);
         judgement.forward(

@@ -207,9 +207,8 @@ public final class FullTcpTracker implements TcpTracker {
         int otherEnd = HotRecords.end(others);
         int window = HotRecords.window(windows, other) << HotRecords.scale(state, other);
         int segmentEnd = sequence + payload;
-        int outside = acked + window - segmentEnd
-                | segmentEnd - (end - Math.max(window, 1))
-                | otherEnd - acknowledgment;
+        int outside =
+                acked + window - segmentEnd | segmentEnd - (end - Math.max(window, 1)) | otherEnd - acknowledgment;
         if (outside < 0 || !TcpState.isOpen(state)) {
             return false;
         }

@@ -32,7 +32,8 @@ class PlainParserTest {
 
     private void write(int flags, int payload) {
         memory.clear(0, 512);
-        new FrameWriter(memory, 0).tcp(0x0a00_0001, 0x8001, 0xc633_6450, 0xfffe, flags, 0xfedc_ba98, 0x8765_4321, payload);
+        new FrameWriter(memory, 0)
+                .tcp(0x0a00_0001, 0x8001, 0xc633_6450, 0xfffe, flags, 0xfedc_ba98, 0x8765_4321, payload);
     }
 
     @Test
@@ -96,7 +97,8 @@ class PlainParserTest {
     private void assertSame() {
         assertThat(quick)
                 .usingRecursiveComparison()
-                .ignoringFieldsMatchingRegexes("plain|ttl|window|numbers", "fragment.+|moreFragments", "(source|destination)(High|Low)")
+                .ignoringFieldsMatchingRegexes(
+                        "plain|ttl|window|numbers", "fragment.+|moreFragments", "(source|destination)(High|Low)")
                 .isEqualTo(general);
     }
 }
