@@ -2,6 +2,7 @@ package io.sallyport.engine;
 
 import static io.sallyport.engine.SegmentWriter.CLIENT_ISN;
 import static io.sallyport.engine.SegmentWriter.SERVER_ISN;
+import static io.sallyport.engine.NormalizerTimestampTest.timestamp;
 import static io.sallyport.packet.TcpHeader.ACK;
 import static io.sallyport.packet.TcpHeader.FIN;
 import static io.sallyport.packet.TcpHeader.SYN;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The normalizer without and with a tcp-map (ASA configuration guides, "TCP Normalizer"; show asp drop reference). */
@@ -53,10 +55,6 @@ class NormalizerTest {
 
     private static int[] mss(int size) {
         return new int[] {2, 4, size >>> 8, size & 0xff};
-    }
-
-    private static int[] timestamp(int value) {
-        return new int[] {1, 1, 8, 10, value >>> 24, value >>> 16 & 0xff, value >>> 8 & 0xff, value & 0xff, 0, 0, 0, 0};
     }
 
     @Test
@@ -171,30 +169,6 @@ class NormalizerTest {
     }
 
     @Test
-    void anOlderTimestampIsAnOldDuplicate() {
-        SegmentWriter s =
-                new SegmentWriter(new Firewall()).options(timestamp(1000)).open();
-        assertThat(s.options(timestamp(1010)).data(1, 2, 3).client(ACK, CLIENT, SERVER))
-                .isEqualTo("forward outside");
-        assertThat(s.options(timestamp(999)).client(ACK, CLIENT + 3, SERVER)).isEqualTo("drop tcp-paws-fail");
-        assertThat(s.options(timestamp(1010)).client(ACK, CLIENT + 3, SERVER)).isEqualTo("forward outside");
-        assertThat(s.options().client(ACK, CLIENT + 6, SERVER))
-                .as("no timestamp, no test")
-                .isEqualTo("forward outside");
-    }
-
-    @Test
-    void aSegmentThatWasOvertakenMayBeOlderThanThatBeforeIt() {
-        SegmentWriter s =
-                new SegmentWriter(new Firewall()).options(timestamp(1000)).open();
-        s.data(1, 2, 3);
-        assertThat(s.options(timestamp(2000)).client(ACK, CLIENT + 3, SERVER)).isEqualTo("forward outside");
-        assertThat(s.options(timestamp(1500)).client(ACK, CLIENT, SERVER))
-                .as("the later one is not acknowledged (RFC 7323, 4.3)")
-                .isEqualTo("forward outside");
-    }
-
-    @Test
     void theUrgentFlagIsClearedUnlessAllowed() {
         Firewall fw = new Firewall();
         SegmentWriter s = new SegmentWriter(fw).open();
@@ -278,6 +252,34 @@ class NormalizerTest {
                         .server(ACK, SERVER, CLIENT))
                 .as("allowed by default")
                 .isEqualTo("forward inside");
+    }
+
+    /** The smaller of the two maxima counts (documented: both are upper bounds). */
+    @ParameterizedTest
+    @CsvSource({"0, 1200, 1200", "1300, 0, 1300", "1300, 1200, 1200", "1200, 1300, 1200", "0, 0, 1460"})
+    void theSegmentSizeOfAClassAndThatOfAllAreBothBounds(int ofClass, int ofAll, int expected) {
+        Firewall fw = with(map -> ofClass == 0 ? map : map.withMaximumSegmentSize(OptionalInt.of(ofClass)));
+        fw.configuration.segmentSizes(new SegmentSizes(ofAll, 0));
+        SegmentWriter s = new SegmentWriter(fw.apply());
+        s.options(mss(1460)).client(SYN, CLIENT_ISN, 0);
+        assertThat(s.optionsAfter()).containsExactly(mss(expected));
+    }
+
+    /** What is remembered of a class that asks for more has no limit of its own. */
+    @Test
+    void manyConnectionsOfSuchAClassAreKeptApart() {
+        Firewall fw = with(Check.EXCEED_MSS, Action.DROP);
+        for (int port = 1; port <= 300; port++) {
+            fw.tcp(Firewall.INSIDE, Firewall.CLIENT, port, Firewall.SERVER, 80, SYN, 0, 0, 0);
+            fw.tcp(Firewall.OUTSIDE, Firewall.SERVER, 80, Firewall.CLIENT, port, SYN | ACK, 0, 1, 0);
+            fw.tcp(Firewall.INSIDE, Firewall.CLIENT, port, Firewall.SERVER, 80, ACK, 1, 1, 0);
+        }
+        for (int port = 1; port <= 300; port++) {
+            assertThat(fw.tcp(Firewall.OUTSIDE, Firewall.SERVER, 80, Firewall.CLIENT, port, ACK, 1, 1, 537))
+                    .isEqualTo("drop tcp-mss-exceeded");
+            assertThat(fw.tcp(Firewall.OUTSIDE, Firewall.SERVER, 80, Firewall.CLIENT, port, ACK, 1, 1, 536))
+                    .isEqualTo("forward inside");
+        }
     }
 
     @Test

@@ -137,6 +137,38 @@ class RandomizationTest {
         }
     }
 
+    /** A header with options but without selective acknowledgments: numbers move, options stay (RFC 2018). */
+    @Test
+    void otherOptionsAreLeftAlone() {
+        handshake();
+        int length = fw.frame.tcp(CLIENT, 40001, SERVER, 80, ACK, ISN + 1, PEER + 0x1_2346, 12);
+        fw.memory.setU8(TCP + 12, 8 << 4);
+        int[] timestamp = {1, 1, 8, 10, 0, 0, 0, 7, 0, 0, 0, 9};
+        for (int i = 0; i < timestamp.length; i++) {
+            fw.memory.setU8(TCP + TcpHeader.MIN_LENGTH + i, timestamp[i]);
+        }
+        fw.memory.setU16(TCP + TcpHeader.CHECKSUM, 0);
+        fw.memory.setU16(TCP + TcpHeader.CHECKSUM, transportSum());
+        assertThat(fw.arrives(INSIDE, length)).isEqualTo("forward outside");
+        leaves(ISN + 0x7000_0002, PEER + 1);
+        for (int i = 0; i < timestamp.length; i++) {
+            assertThat(fw.memory.u8(TCP + TcpHeader.MIN_LENGTH + i)).isEqualTo(timestamp[i]);
+        }
+    }
+
+    /** A SYN acknowledges nothing: what stands in the field of its quoted header is not a number of the other end. */
+    @Test
+    void aQuotedSynHasNoAcknowledgment() {
+        fw.permit("out", true, -1, "any", "any").bind("out", "outside").apply();
+        client(SYN, ISN, 0, 0);
+        Memory seen = Memory.allocate(256);
+        new FrameWriter(seen, 0).tcp(CLIENT, 40001, SERVER, 80, SYN, ISN + 0x7000_0001, 0, 0);
+        int length = fw.frame.icmpError(SERVER, CLIENT, IcmpHeader.UNREACHABLE, 1, seen, EthernetHeader.LENGTH);
+        assertThat(fw.arrives(OUTSIDE, length)).isEqualTo("forward inside");
+        long quoted = TCP + IcmpHeader.LENGTH + Ipv4Header.MIN_LENGTH;
+        assertThat(fw.memory.u32(quoted + 4)).isEqualTo(ISN);
+    }
+
     @Test
     void errorsQuoteTheNumbersThatTheirReceiverKnows() {
         fw.permit("out", true, -1, "any", "any").bind("out", "outside").apply();

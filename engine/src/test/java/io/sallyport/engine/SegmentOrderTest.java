@@ -190,6 +190,43 @@ class SegmentOrderTest {
         assertThat(fw.fates).hasSize(3).allMatch(fate -> fate.endsWith("forward"));
     }
 
+    /** Data that nobody has acknowledged is kept to compare with, 256 segments for each direction (ours). */
+    @Test
+    void whatCannotBeKeptToCompareIsDropped() {
+        with(map -> map.with(Check.RETRANSMISSION, Action.DROP));
+        for (int i = 0; i < 256; i++) {
+            assertThat(data(i, 1)).isEqualTo("forward outside");
+        }
+        assertThat(data(256, 1)).isEqualTo("drop tcp-global-buffer-full");
+        assertThat(s.data().server(ACK, SERVER, CLIENT + 200)).isEqualTo("forward inside");
+        assertThat(data(256, 1)).isEqualTo("forward outside");
+        assertThat(data(255, 1)).as("the same again").isEqualTo("forward outside");
+        assertThat(s.data(9).client(ACK, CLIENT + 255, SERVER)).isEqualTo("drop tcpnorm-rexmit-bad");
+    }
+
+    /** There are 1,024 orders of segments at a time (ours): a connection that finds none is told so, and others go on. */
+    @Test
+    void thereAreSoManyOrdersOnly() {
+        fw.configuration.tcpMaps().put("M", new TcpMap(Firewall.line("tcp-map M"), "M").withQueue(10, 4));
+        fw.permit("all", true, -1, "any", "any")
+                .policy("all", "all", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.empty())
+                .apply();
+        int held = 0;
+        int refused = 0;
+        for (int port = 1; port <= 1030; port++) {
+            fw.tcp(Firewall.INSIDE, Firewall.CLIENT, port, Firewall.SERVER, 80, SYN, 0, 0, 0);
+            fw.tcp(Firewall.OUTSIDE, Firewall.SERVER, 80, Firewall.CLIENT, port, SYN | ACK, 0, 1, 0);
+            fw.tcp(Firewall.INSIDE, Firewall.CLIENT, port, Firewall.SERVER, 80, ACK, 1, 1, 0);
+            String verdict = fw.tcp(Firewall.INSIDE, Firewall.CLIENT, port, Firewall.SERVER, 80, ACK, 11, 1, 10);
+            held += verdict.equals("hold") ? 1 : 0;
+            refused += verdict.equals("drop tcp-global-buffer-full") ? 1 : 0;
+        }
+        assertThat(held).isEqualTo(1024);
+        assertThat(refused).isEqualTo(6);
+        assertThat(fw.tcp(Firewall.INSIDE, Firewall.CLIENT, 1030, Firewall.SERVER, 80, ACK, 1, 1, 10))
+                .isEqualTo("forward outside");
+    }
+
     @Test
     void whatWaitedIsTranslated() {
         with(map -> map.withQueue(5, 4));

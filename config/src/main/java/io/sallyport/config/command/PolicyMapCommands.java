@@ -10,6 +10,7 @@ import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
+import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.PolicyMap;
@@ -20,7 +21,6 @@ import io.sallyport.config.model.ServicePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** {@code policy-map}, {@code class}, {@code inspect} and {@code service-policy} (reference 4.2 to 4.4). */
@@ -32,9 +32,6 @@ final class PolicyMapCommands {
             Argument.word("class-map", 128, "class-map name").ofKind(Kinds.CLASS_MAP);
     private static final Standing INSPECTION =
             Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet");
-    /** Inspections that act. */
-    private static final Set<String> BUILT =
-            Set.of("icmp", "icmp error", "ip-options", "ip-options _default_ip_options_map");
 
     private static final String ENGINES =
             "(ctiqbe | dcerpc | diameter | dns | esmtp | ftp | gtp | h323 | http | icmp | ils | im "
@@ -181,7 +178,7 @@ final class PolicyMapCommands {
                 names.add(what);
             }
         });
-        editor.keep(Section.BODY, b.text(), b.text(), BUILT.contains(what) ? Standing.MODELLED : INSPECTION);
+        editor.keep(Section.BODY, b.text(), b.text(), BuiltInspection.of(what).isPresent() ? Standing.MODELLED : INSPECTION);
         return Outcome.SILENT;
     }
 

@@ -114,7 +114,6 @@ final class AccessListCompiler {
                 slots,
                 new EditableClassifier(Classifier.of(rows.v4()), slots, LinearClassifier.EMPTY, slots),
                 new EditableClassifier(Classifier.of(rows.v6()), slots, LinearClassifier.EMPTY, slots),
-                new boolean[elements.size()],
                 rows.v4());
     }
 
@@ -143,7 +142,6 @@ final class AccessListCompiler {
                 places,
                 new EditableClassifier(before.v4().base(), base, overlaid(rows.v4()), places),
                 new EditableClassifier(before.v6().base(), base, overlaid(rows.v6()), places),
-                overlay.laidOver(),
                 before.rows());
     }
 
@@ -158,7 +156,6 @@ final class AccessListCompiler {
             Slots places,
             EditableClassifier v4,
             EditableClassifier v6,
-            boolean[] laidOver,
             RuleRows base) {
         ElementRows unresolved = new ElementRows(4, this::interfaceAddress);
         int place = 0;
@@ -185,7 +182,7 @@ final class AccessListCompiler {
                 new CompiledAccessList.Unresolved(
                         new LinearClassifier(unresolved.v4()), new LinearClassifier(unresolved.v6()), places),
                 registry.implicit(list.name(), "deny at the end of access-list " + list.name()),
-                new CompiledAccessList.Edits(laidOver, ofPlaces, Dependencies.of(configuration, lines), base));
+                new CompiledAccessList.Edits(ofPlaces, Dependencies.of(configuration, lines), base));
     }
 
     /** Whether the rows of an entry depend on more than its elements: addresses of interfaces, time ranges. */

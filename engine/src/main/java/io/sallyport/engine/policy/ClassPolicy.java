@@ -1,5 +1,6 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.policy.classifier.PacketKey;
@@ -7,6 +8,8 @@ import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.packet.Protocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled service policy: classes in order, each with what it does. Immutable. */
@@ -25,7 +28,43 @@ public final class ClassPolicy {
         /** {@code inspect ip-options} with its default map. */
         OPTIONS_INSPECTION,
         /** Inspections that are not built. */
-        MISSING_INSPECTION
+        MISSING_INSPECTION;
+
+        int bit() {
+            return 1 << ordinal();
+        }
+
+        /** The bits of what a class with these actions is chosen for. */
+        static int bits(ConnectionSettings settings, List<String> inspections, InspectedTraffic missing) {
+            Set<BuiltInspection> built = inspections.stream()
+                    .map(BuiltInspection::of)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
+            return CONNECTION_SETTINGS.bitIf(hasConnectionSettings(settings))
+                    | NORMALIZATION.bitIf(
+                            settings.tcpStateBypass() || settings.tcpMap().isPresent())
+                    | ICMP_INSPECTION.bitIf(built.contains(BuiltInspection.ICMP))
+                    | ICMP_ERROR_INSPECTION.bitIf(built.contains(BuiltInspection.ICMP_ERROR))
+                    | OPTIONS_INSPECTION.bitIf(built.contains(BuiltInspection.IP_OPTIONS))
+                    | MISSING_INSPECTION.bitIf(!missing.isEmpty());
+        }
+
+        private int bitIf(boolean condition) {
+            return condition ? bit() : 0;
+        }
+
+        private static boolean hasConnectionSettings(ConnectionSettings settings) {
+            return settings.connMax().isPresent()
+                    || settings.perClientMax().isPresent()
+                    || settings.embryonicConnMax().isPresent()
+                    || settings.perClientEmbryonicMax().isPresent()
+                    || settings.randomSequenceNumber().isPresent()
+                    || settings.idleTimeout().isPresent()
+                    || settings.deadConnections().isPresent()
+                    || settings.embryonicTimeout().isPresent()
+                    || settings.halfClosedTimeout().isPresent()
+                    || settings.decrementTtl();
+        }
     }
 
     /**
@@ -52,7 +91,7 @@ public final class ClassPolicy {
      * @param list the compiled list of {@code match access-list}
      * @param settings {@code set connection}
      * @param normalizer what the normalizer does with its connections
-     * @param inspections names of the inspections
+     * @param features bits of {@link ClassFeature}, decided here once so that no packet has to look for names
      * @param missing traffic of the inspections that are not built
      * @param lines the configuration lines that packet-tracer shows
      */
@@ -64,34 +103,15 @@ public final class ClassPolicy {
             Optional<CompiledAccessList> list,
             ConnectionSettings settings,
             NormalizerChoice normalizer,
-            List<String> inspections,
+            int features,
             InspectedTraffic missing,
             List<String> lines) {
 
         /** The place of a class of the global policy. */
         public static final int GLOBAL = -1;
 
-        boolean has(ClassFeature feature) {
-            return switch (feature) {
-                case CONNECTION_SETTINGS ->
-                    settings.connMax().isPresent()
-                            || settings.perClientMax().isPresent()
-                            || settings.embryonicConnMax().isPresent()
-                            || settings.perClientEmbryonicMax().isPresent()
-                            || settings.randomSequenceNumber().isPresent()
-                            || settings.idleTimeout().isPresent()
-                            || settings.deadConnections().isPresent()
-                            || settings.embryonicTimeout().isPresent()
-                            || settings.halfClosedTimeout().isPresent()
-                            || settings.decrementTtl();
-                case NORMALIZATION ->
-                    settings.tcpStateBypass() || settings.tcpMap().isPresent();
-                case ICMP_INSPECTION -> inspections.contains("icmp");
-                case ICMP_ERROR_INSPECTION -> inspections.contains("icmp error");
-                case OPTIONS_INSPECTION ->
-                    inspections.contains("ip-options") || inspections.contains("ip-options _default_ip_options_map");
-                case MISSING_INSPECTION -> !missing.isEmpty();
-            };
+        private boolean has(ClassFeature feature) {
+            return (features & feature.bit()) != 0;
         }
 
         boolean matches(PacketKey key) {

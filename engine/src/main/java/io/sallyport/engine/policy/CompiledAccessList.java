@@ -33,12 +33,11 @@ public final class CompiledAccessList {
     /**
      * What the next compilation must know.
      *
-     * @param laidOver for each element whether it came after the classifiers were built
      * @param dependsOnPlaces whether rows depend on addresses of interfaces or on time ranges
      * @param dependencies what the lines name
      * @param rows rows of IPv4 of the time when the classifiers were built
      */
-    record Edits(boolean[] laidOver, boolean dependsOnPlaces, Dependencies dependencies, RuleRows rows) {}
+    record Edits(boolean dependsOnPlaces, Dependencies dependencies, RuleRows rows) {}
 
     CompiledAccessList(
             AccessList source,
@@ -110,11 +109,6 @@ public final class CompiledAccessList {
     /** Where the elements stand that the classifiers were built with. */
     Slots baseSlots() {
         return v4.baseSlots();
-    }
-
-    /** Whether an element came after the classifiers were built. */
-    boolean isLaidOver(int element) {
-        return edits.laidOver()[element];
     }
 
     /** Whether rows depend on addresses of interfaces or on time ranges. */

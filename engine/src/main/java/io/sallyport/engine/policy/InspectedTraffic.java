@@ -1,20 +1,18 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.InspectionPorts;
 import io.sallyport.packet.Protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which traffic the inspections of a class concern that are not built. Under {@code match default-inspection-traffic} each looks at
  * its own ports (ASA configuration guides, "Default Inspection Policy"); under any other match at whatever TCP or UDP the class has.
  */
 final class InspectedTraffic {
-    private static final Set<String> BUILT =
-            Set.of("icmp", "icmp error", "ip-options", "ip-options _default_ip_options_map");
     /** {@code match default-inspection-traffic}: the ports of every inspection above; ICMP is asked for separately. */
     private static final int[] ALL_DEFAULT = InspectionPorts.all()
             .mapToInt(Integer::intValue)
@@ -32,7 +30,9 @@ final class InspectedTraffic {
 
     static InspectedTraffic of(Optional<ClassMatch> match, List<String> inspections) {
         List<String> missing =
-                inspections.stream().filter(name -> !BUILT.contains(name)).toList();
+                inspections.stream()
+                .filter(name -> BuiltInspection.of(name).isEmpty())
+                .toList();
         boolean byPort = match.filter(ClassMatch.DefaultInspectionTraffic.class::isInstance)
                 .isPresent();
         int[] ports = byPort

@@ -19,6 +19,7 @@ import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.engine.established.EstablishedRules;
 import io.sallyport.engine.nat.TranslationRules;
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyGeneration.ImplicitRules;
@@ -249,6 +250,7 @@ public final class PolicyCompiler {
         lines.add(policy.source().text());
         String key = policy.nameif().orElse("") + "\n" + map.name() + "\n" + each.classMap();
         int number = classNumbers.computeIfAbsent(key, k -> classNumbers.size() + 1);
+        InspectedTraffic missing = InspectedTraffic.of(match, each.inspections());
         return new CompiledClass(
                 number,
                 place,
@@ -257,8 +259,8 @@ public final class PolicyCompiler {
                 list,
                 each.connection(),
                 normalizer(configuration, each.connection().tcpMap()),
-                each.inspections(),
-                InspectedTraffic.of(match, each.inspections()),
+                ClassFeature.bits(each.connection(), each.inspections(), missing),
+                missing,
                 List.copyOf(lines));
     }
 }

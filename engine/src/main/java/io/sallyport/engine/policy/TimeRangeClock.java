@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which time ranges of a context are in force. The calendar is asked when one of them changes, not for a packet: until
@@ -23,6 +25,7 @@ public final class TimeRangeClock implements ActivePeriods {
     private static final long MINUTES_INTO_FIRST_WEEK = 3L * 24 * 60;
 
     private final List<TimeRange> ranges = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private boolean[] active = new boolean[8];
     private ClockSettings zone = ClockSettings.UTC;
     private long offset;
@@ -53,16 +56,17 @@ public final class TimeRangeClock implements ActivePeriods {
 
     /** The number of a time range, from 1. */
     int number(TimeRange range) {
-        int known = ranges.indexOf(range);
-        if (known >= 0) {
-            return known + 1;
+        int number = ranges.indexOf(range) + 1;
+        if (number == 0) {
+            ranges.add(range);
+            number = ranges.size();
+            if (number >= active.length) {
+                active = Arrays.copyOf(active, active.length * 2);
+            }
+            update(now);
         }
-        ranges.add(range);
-        if (ranges.size() >= active.length) {
-            active = Arrays.copyOf(active, active.length * 2);
-        }
-        update(now);
-        return ranges.size();
+        numbers.put(range.name(), number);
+        return number;
     }
 
     @Override
@@ -70,14 +74,10 @@ public final class TimeRangeClock implements ActivePeriods {
         return active[period];
     }
 
-    /** Whether the time range of this name, as it is configured now, is in force. */
+    /** Whether the time range of this name, as it was last compiled, is in force. */
     public boolean isActive(String name) {
-        for (int i = ranges.size() - 1; i >= 0; i--) {
-            if (ranges.get(i).name().equals(name)) {
-                return active[i + 1];
-            }
-        }
-        return true;
+        Integer number = numbers.get(name);
+        return number == null || active[number];
     }
 
     /** Engine time at which some range begins or ends, in nanoseconds. */

@@ -141,6 +141,36 @@ class TimeRangeClockTest {
         assertThat(clock.nextChange()).isEqualTo(nanos("2026-11-20T16:01:00"));
     }
 
+    /** Ours: {@code show access-list} says what an entry is worth now, so the name must lead to the latest of its ranges. */
+    @Test
+    void aNameIsTheRangeThatWasCompiledLast() {
+        TimeRangeClock clock = new TimeRangeClock();
+        clock.update(nanos("2026-11-20T12:00:00"));
+        assertThat(clock.isActive("T")).as("never compiled").isTrue();
+        TimeRange day = range("periodic daily 8:00 to 17:00");
+        TimeRange night = range("periodic daily 22:00 to 6:00");
+        int number = clock.number(day);
+        assertThat(clock.isActive("T")).isTrue();
+        clock.number(night);
+        assertThat(clock.isActive("T")).isFalse();
+        assertThat(clock.number(day)).as("the number stays").isEqualTo(number);
+        assertThat(clock.isActive("T")).as("set back to what it was").isTrue();
+    }
+
+    @Test
+    void thereMayBeManyRanges() {
+        TimeRangeClock clock = new TimeRangeClock();
+        clock.update(nanos("2026-11-20T12:30:00"));
+        for (int hour = 0; hour < 24; hour++) {
+            int number = clock.number(range("periodic daily " + hour + ":00 to " + hour + ":59"));
+            assertThat(number).isEqualTo(hour + 1);
+            assertThat(clock.isActive(number)).as("hour %d", hour).isEqualTo(hour == 12);
+        }
+        clock.update(nanos("2026-11-20T23:59:59"));
+        assertThat(clock.isActive(13)).isFalse();
+        assertThat(clock.isActive(24)).isTrue();
+    }
+
     @Test
     void withoutRangesTheClockIsNeverAsked() {
         assertThat(new TimeRangeClock().nextChange()).isEqualTo(Long.MAX_VALUE);

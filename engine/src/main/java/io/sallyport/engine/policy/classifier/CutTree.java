@@ -59,9 +59,4 @@ final class CutTree implements Classifier {
         }
         return NONE;
     }
-
-    /** Bytes that the tree takes beside its rows. */
-    long bytes() {
-        return nodes.length * 8L + children.length * 4L + leaves.length * 4L;
-    }
 }

@@ -3,6 +3,7 @@ package io.sallyport.engine.policy.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,5 +50,37 @@ class ClassifierTest {
             assertThat(chosen.first(key, slots, before)).as("chosen before").isEqualTo(bounded);
         }
         assertThat(matched).as("packets that some rule matches").isGreaterThan(1000);
+    }
+
+    /** Every column of these rules is half open, and ranges overlap: any cut would put most rules on both of its sides. */
+    @Test
+    void rulesThatNoCutSeparatesAreKeptAsTuples() {
+        Random random = new Random(8);
+        int size = 2000;
+        RuleRows rows = new RuleRows(false, size);
+        for (int slot = 0; slot < size; slot++) {
+            int from = random.nextInt(60_000);
+            int to = random.nextInt(60_000);
+            rows.addV4(
+                    slot,
+                    6,
+                    random.nextInt(),
+                    wide(random),
+                    random.nextInt(),
+                    wide(random),
+                    RuleRows.ports(from, from + 5_000, to, to + 5_000));
+        }
+        PartitionedClassifier parts = PartitionedClassifier.of(rows);
+        assertThat(parts.tuples()).isPositive();
+        LinearClassifier linear = new LinearClassifier(rows);
+        Slots slots = Slots.inOrder(new int[size], period -> true);
+        for (int i = 0; i < 500; i++) {
+            PacketKey key = RandomRules.packet(random, rows);
+            assertThat(parts.first(key, slots, Classifier.NONE)).isEqualTo(linear.first(key, slots, Classifier.NONE));
+        }
+    }
+
+    private static int wide(Random random) {
+        return random.nextBoolean() ? 0 : -1 << 17 + random.nextInt(6);
     }
 }
