@@ -130,6 +130,26 @@ for i in range(int(sys.argv[1]) // 64): print(f"{i:06d} " + "x" * 56)' "$1" >"$w
 
 # ---- the examples ---------------------------------------------------------------------------------------------------
 
+# The same static translation in fw1 and fw2, each packet by itself, as two firewalls that share nothing do it.
+translate_both() {
+    at fw1 nft -f - <<'NFT'
+table ip translation {
+    chain real_to_mapped {
+        type filter hook prerouting priority raw
+        iifname "inside" ip saddr 10.1.1.0/27 ip saddr set ip saddr & 0.0.0.31 | 192.168.1.224 notrack
+    }
+}
+NFT
+    at fw2 nft -f - <<'NFT'
+table ip translation {
+    chain mapped_to_real {
+        type filter hook prerouting priority raw
+        iifname "outside" ip daddr 192.168.1.224/27 ip daddr set ip daddr & 0.0.0.31 | 10.1.1.0 notrack
+    }
+}
+NFT
+}
+
 # client - routerA - { fw1 | fw2 } - routerB - server: there through fw1, back through fw2.
 # MSS 1380 from the start, as an ASA would make it.
 two_firewalls() {
@@ -167,23 +187,7 @@ tcp_state_bypass() {
     at client ping -q -c 1 -W 1 -t 3 203.0.113.80 >/dev/null || :
     keep tcp-state-bypass
 
-    # The same static translation in both, each packet by itself, as two firewalls that share nothing do it.
-    at fw1 nft -f - <<'NFT'
-table ip translation {
-    chain real_to_mapped {
-        type filter hook prerouting priority raw
-        iifname "inside" ip saddr 10.1.1.0/27 ip saddr set ip saddr & 0.0.0.31 | 192.168.1.224 notrack
-    }
-}
-NFT
-    at fw2 nft -f - <<'NFT'
-table ip translation {
-    chain mapped_to_real {
-        type filter hook prerouting priority raw
-        iifname "outside" ip daddr 192.168.1.224/27 ip daddr set ip daddr & 0.0.0.31 | 10.1.1.0 notrack
-    }
-}
-NFT
+    translate_both
     record fw1 inside tcp-state-bypass/outbound-nat.pcap ip
     record fw2 outside tcp-state-bypass/return-nat.pcap ip
     fetch client 40002 http://203.0.113.80:8080/report.txt
@@ -202,22 +206,7 @@ both_sides() {
     fetch client 40001 http://203.0.113.80:8080/report.txt
     keep both-sides
 
-    at fw1 nft -f - <<'NFT'
-table ip translation {
-    chain real_to_mapped {
-        type filter hook prerouting priority raw
-        iifname "inside" ip saddr 10.1.1.0/27 ip saddr set ip saddr & 0.0.0.31 | 192.168.1.224 notrack
-    }
-}
-NFT
-    at fw2 nft -f - <<'NFT'
-table ip translation {
-    chain mapped_to_real {
-        type filter hook prerouting priority raw
-        iifname "outside" ip daddr 192.168.1.224/27 ip daddr set ip daddr & 0.0.0.31 | 10.1.1.0 notrack
-    }
-}
-NFT
+    translate_both
     for side in inside outside; do
         record fw1 $side "both-sides/fw1-nat-$side.pcap" --time-stamp-precision=nano
         record fw2 $side "both-sides/fw2-nat-$side.pcap" --time-stamp-precision=nano

@@ -3,17 +3,14 @@ package io.sallyport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a replay answers, as users ask for it: advise, --vary, flows and differences. */
-class AnswerCommandsTest {
+class AnswerCommandsTest extends ProgramFixture {
     private static final String BYPASS = """
             ! the class of Cisco 111986
             access-list tcp_bypass extended permit tcp host 203.0.113.80 eq 8080 10.1.1.0 255.255.255.224
@@ -24,31 +21,6 @@ class AnswerCommandsTest {
               set connection advanced-options tcp-state-bypass
             service-policy tcp_bypass_policy interface outside
             """;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
-
-    private int run(String... arguments) {
-        return Sallyport.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-    }
-
-    private static String example(String path) {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.isDirectory(here.resolve("examples"))) {
-            here = here.getParent();
-        }
-        if (here == null) {
-            throw new IllegalStateException("the examples are not here");
-        }
-        return here.resolve("examples").resolve(path).toString();
-    }
 
     private int replies(String command, String... more) {
         List<String> all = new ArrayList<>(List.of(

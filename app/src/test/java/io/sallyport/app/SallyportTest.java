@@ -2,21 +2,10 @@ package io.sallyport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class SallyportTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Sallyport.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-    }
-
+/** The program itself: version, help, wrong usage. */
+class SallyportTest extends ProgramFixture {
     @Test
     void printsTheVersionOfTheBuild() {
         assertThat(run("--version")).isZero();
@@ -41,5 +30,10 @@ class SallyportTest {
     void aMissingCommandIsWrongUsage() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownBenchmarkIsOneLine() {
+        isRefused(run("bench", "nothing"), "'nothing'", "established");
     }
 }

@@ -3,11 +3,7 @@ package io.sallyport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.testkit.Requires;
-import io.sallyport.testkit.json.JsonReader;
-import io.sallyport.testkit.json.JsonValue;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,36 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The subcommands as a user types them: output, standard error and exit status. */
-class CommandsTest {
+/** {@code sallyport replay} as a user types it: output, standard error and exit status. */
+class ReplayCommandTest extends ProgramFixture {
     private static final String BYPASS = "tcp-state-bypass/";
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
-
-    private int run(String... arguments) {
-        return Sallyport.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-    }
-
-    private static String example(String path) {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.isDirectory(here.resolve("examples"))) {
-            here = here.getParent();
-        }
-        if (here == null) {
-            throw new IllegalStateException("the examples are not here");
-        }
-        return here.resolve("examples").resolve(path).toString();
-    }
 
     private int replay(String config, String capture, String... more) {
         String[] first = {"replay", "--config", example(config), "--capture", capture};
@@ -53,9 +23,32 @@ class CommandsTest {
         return run(all);
     }
 
-    private void isRefused(int status, String... words) {
-        assertThat(status).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().contains(words);
+    /** A line for each packet: length, interface, direction, comment. */
+    private List<String> tshark(Path file) throws IOException, InterruptedException {
+        Path printed = folder.resolve("tshark.out");
+        Process tshark = new ProcessBuilder(
+                        "tshark",
+                        "-nr",
+                        file.toString(),
+                        "-T",
+                        "fields",
+                        "-E",
+                        "separator=|",
+                        "-e",
+                        "frame.len",
+                        "-e",
+                        "frame.interface_name",
+                        "-e",
+                        "frame.packet_flags_direction",
+                        "-e",
+                        "frame.comment")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(tshark.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(tshark.exitValue()).isZero();
+        // tshark prints a line break of a comment as it is.
+        return List.of(Files.readString(printed).split("\n(?=\\d+\\|)"));
     }
 
     @Test
@@ -165,34 +158,6 @@ class CommandsTest {
         assertThat(tshark(folder.resolve("outside.pcapng")))
                 .isNotEmpty()
                 .allMatch(line -> line.contains("outside|0x00000002|"));
-    }
-
-    /** A line for each packet: length, interface, direction, comment. */
-    private List<String> tshark(Path file) throws IOException, InterruptedException {
-        Path printed = folder.resolve("tshark.out");
-        Process tshark = new ProcessBuilder(
-                        "tshark",
-                        "-nr",
-                        file.toString(),
-                        "-T",
-                        "fields",
-                        "-E",
-                        "separator=|",
-                        "-e",
-                        "frame.len",
-                        "-e",
-                        "frame.interface_name",
-                        "-e",
-                        "frame.packet_flags_direction",
-                        "-e",
-                        "frame.comment")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(printed.toFile())
-                .start();
-        assertThat(tshark.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(tshark.exitValue()).isZero();
-        // tshark prints a line break of a comment as it is.
-        return List.of(Files.readString(printed).split("\n(?=\\d+\\|)"));
     }
 
     @Test
@@ -311,150 +276,6 @@ class CommandsTest {
     }
 
     @Test
-    void aTraceInTheLayoutOfPacketTracer() {
-        assertThat(run(
-                        "trace",
-                        "--config",
-                        example(BYPASS + "fw1-nat.cfg"),
-                        "inside",
-                        "tcp",
-                        "10.1.1.5",
-                        "40001",
-                        "203.0.113.80",
-                        "www"))
-                .isZero();
-        assertThat(out.toString())
-                .startsWith(
-                        "\nPhase: 1\nType: FLOW-LOOKUP\nSubtype: \nResult: ALLOW\nConfig:\nAdditional Information:\n")
-                .contains("\nStatic translate 10.1.1.5/40001 to 192.168.1.229/40001\n")
-                .endsWith("""
-
-                        Result:
-                        input-interface: inside
-                        input-status: up
-                        input-line-status: up
-                        output-interface: outside
-                        output-status: up
-                        output-line-status: up
-                        Action: allow
-
-                        """);
-    }
-
-    @Test
-    void aTraceThatIsDropped() {
-        String config = example(BYPASS + "fw2.cfg");
-        run("trace", "--config", config, "outside", "udp", "203.0.113.80", "53", "10.1.1.5", "4000");
-        assertThat(out.toString())
-                .contains("\nResult: DROP\nConfig:\nImplicit Rule\n")
-                .endsWith("Action: drop\nDrop-reason: (acl-drop) Flow is denied by configured rule\n\n");
-        out.getBuffer().setLength(0);
-        run("trace", "--config", config, "--format", "json", "outside", "icmp", "203.0.113.80", "8", "0", "10.1.1.5");
-        assertThat(out.toString())
-                .endsWith("{\"type\":\"result\",\"action\":\"drop\",\"input\":\"outside\",\"output\":\"inside\","
-                        + "\"reason\":\"acl-drop\",\"certain\":true}\n");
-    }
-
-    @Test
-    void aTraceSaysThatItIsUncertain() throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("uncertain.cfg"),
-                Files.readString(Path.of(example(BYPASS + "fw1-nat.cfg")))
-                        + "alias (inside) 192.0.2.9 198.51.100.9 255.255.255.255\n");
-        run("trace", "--config", config.toString(), "inside", "tcp", "10.1.1.5", "1", "203.0.113.80", "80", "detailed");
-        assertThat(out.toString()).endsWith("""
-                        Action: allow
-
-                        Uncertain: lines that this version does not model could change this answer; see check
-                        """);
-    }
-
-    @Test
-    void aWrongTraceIsOneLine() {
-        isRefused(
-                run(
-                        "trace",
-                        "--config",
-                        example(BYPASS + "fw2.cfg"),
-                        "outside",
-                        "tcp",
-                        "1.2.3.4",
-                        "70000",
-                        "1.1.1.1",
-                        "1"),
-                "70000");
-    }
-
-    @Test
-    void checkCountsLinesAndSaysNo() throws IOException {
-        assertThat(run("check", example(BYPASS + "fw2-bypass.cfg"))).isZero();
-        Path config = Files.writeString(folder.resolve("bad.cfg"), "hostname x\naccess-list a permit ip any\n");
-        out.getBuffer().setLength(0);
-        assertThat(run("check", config.toString())).isEqualTo(1);
-        assertThat(out.toString())
-                .contains("bad.cfg:2: refused\n  access-list a permit ip any\n" + " ".repeat(29) + "^\n");
-        out.getBuffer().setLength(0);
-        assertThat(run("check", config.toString(), "--format", "json")).isEqualTo(1);
-        assertThat(out.toString())
-                .contains(
-                        "{\"type\":\"line\",\"line\":2,\"text\":\"access-list a permit ip any\",\"status\":\"refused\",")
-                .contains(
-                        "{\"type\":\"summary\",\"lines\":2,\"modelled\":1,\"noEffect\":0,\"unsupported\":0,\"refused\":1,");
-    }
-
-    @Test
-    void checkWritesSarif() throws IOException {
-        Path config = Files.writeString(folder.resolve("bad.cfg"), """
-                hostname x
-                access-list a permit ip any
-                tcp-map unused
-                inspect ftp
-                """);
-        assertThat(run("check", config.toString(), "--format", "sarif")).isEqualTo(1);
-        JsonValue log = JsonReader.read(out.toString());
-        assertThat(path(log, "runs", "tool", "driver", "name")).isEqualTo("sallyport check");
-        assertThat(path(log, "runs", "results", "ruleId")).isEqualTo("refused");
-        assertThat(path(log, "runs", "results", "level")).isEqualTo("error");
-        assertThat(path(log, "runs", "results", "locations", "physicalLocation", "artifactLocation", "uri"))
-                .endsWith("/bad.cfg");
-        assertThat(path(log, "runs", "results", "locations", "physicalLocation", "region", "startLine"))
-                .isEqualTo("2");
-        assertThat(path(log, "runs", "results", "locations", "physicalLocation", "region", "startColumn"))
-                .isEqualTo("28");
-        assertThat(out.toString()).contains("\"ruleId\":\"unused\",\"level\":\"note\"");
-    }
-
-    /** The member at the end of a path; of a list on the way the first element. */
-    private static String path(JsonValue value, String... names) {
-        JsonValue at = value;
-        for (String name : names) {
-            JsonValue.Members object = at instanceof JsonValue.Elements list
-                    ? (JsonValue.Members) list.elements().getFirst()
-                    : (JsonValue.Members) at;
-            at = object.get(name);
-        }
-        return at.texts().getFirst();
-    }
-
-    @Test
-    void checkTellsWarningsInJson() throws IOException {
-        Path config = Files.writeString(folder.resolve("odd.cfg"), """
-                ASA Version 9.8(1)
-                access-list a permit ip 10.0.0.0 255.0.255.0 any
-                static (inside,outside) 198.51.100.20 10.1.1.5 netmask 255.255.255.255
-                """);
-        run("check", config.toString(), "--format", "json");
-        assertThat(out.toString().lines().filter(line -> line.startsWith("{\"type\":\"warning\"")))
-                .hasSize(2)
-                .anyMatch(line -> line.contains("\"line\":2,\"column\":25,\"message\":\"the netmask 255.0.255.0 is not")
-                        && line.endsWith("\"remedy\":\"did you mean 255.255.0.0?\"}"))
-                .anyMatch(line -> line.contains("\"line\":3,\"column\":1,\"message\":\"version conflict: "));
-        out.getBuffer().setLength(0);
-        run("check", config.toString());
-        assertThat(out.toString().lines().filter(line -> line.endsWith("^"))).hasSize(1);
-    }
-
-    @Test
     void numbersAreTheSameEverywhere() {
         replay(BYPASS + "fw2.cfg", "outside=" + example(BYPASS + "return.pcap"));
         String here = out.toString();
@@ -467,16 +288,5 @@ class CommandsTest {
             Locale.setDefault(before);
         }
         assertThat(out.toString()).isEqualTo(here);
-    }
-
-    @Test
-    void checkPrintsTheConfiguration() {
-        assertThat(run("check", example(BYPASS + "fw2-bypass.cfg"), "--print")).isZero();
-        assertThat(out.toString()).contains("hostname fw2\n", "\nservice-policy tcp_bypass_policy interface outside\n");
-    }
-
-    @Test
-    void anUnknownBenchmarkIsOneLine() {
-        isRefused(run("bench", "nothing"), "'nothing'", "established");
     }
 }
