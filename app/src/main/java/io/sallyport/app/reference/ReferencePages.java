@@ -77,7 +77,7 @@ public final class ReferencePages {
 
                 What becomes of a segment in each state of a connection: asked of the engine, which sees an outbound connection
                 whose ends offer a window of 1,000 bytes; an access list permits what comes from the server. A segment
-                passes, or is dropped for the reason given. "Then" is the connection afterwards: the letters of
+                passes, or is dropped for a [reason](#reasons). "Then" is the connection afterwards: the letters of
                 `show conn`, or why it ended. With TCP state bypass everything passes, whatever came before, and nothing ends.
 
                 | source | what |

@@ -15,7 +15,9 @@ import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What becomes of each kind of segment in each state of a connection: asked of the engine itself, segment by segment. */
 final class TcpPage {
@@ -44,6 +46,7 @@ final class TcpPage {
     private static final int OUTSIDE = 0;
     private static final int INSIDE = 1;
     private static final int WINDOW = 1000;
+    private static final String PASS = "pass";
     private static final int FRAME = 256;
 
     /** One firewall and one flow through it. */
@@ -88,12 +91,12 @@ final class TcpPage {
 
         @Override
         public void transmit(Judgement judgement) {
-            verdict = "pass";
+            verdict = PASS;
         }
 
         @Override
         public void drop(Judgement judgement) {
-            verdict = Table.code(judgement.reason().aspName());
+            verdict = judgement.reason().aspName();
         }
 
         @Override
@@ -106,32 +109,38 @@ final class TcpPage {
 
     static String text() {
         StringBuilder page = new StringBuilder();
+        Set<String> reasons = new HashSet<>();
         for (TcpSegments.Stage stage : TcpSegments.STAGES) {
             page.append("\n## ").append(stage.title()).append("\n\n");
             Table table =
                     new Table("segment", "from the client", "then", "from the server", "then", "with state bypass");
             for (TcpSegments.Kind kind : TcpSegments.KINDS) {
-                String[] client = judged(stage, kind, true);
-                String[] server = judged(stage, kind, false);
+                String[] client = judged(stage, kind, true, reasons);
+                String[] server = judged(stage, kind, false, reasons);
                 boolean passes = judgedUnderBypass(stage, kind, true) && judgedUnderBypass(stage, kind, false);
                 table.row(
-                        kind.title(), client[0], client[1], server[0], server[1], passes ? "pass" : "`bad-tcp-flags`");
+                        kind.title(), client[0], client[1], server[0], server[1], passes ? PASS : "`bad-tcp-flags`");
             }
             page.append(table);
         }
+        page.append("\n## Reasons\n\n").append(TcpClaims.table(reasons));
         return page.toString();
     }
 
-    private static String[] judged(TcpSegments.Stage stage, TcpSegments.Kind kind, boolean fromClient) {
+    private static String[] judged(
+            TcpSegments.Stage stage, TcpSegments.Kind kind, boolean fromClient, Set<String> reasons) {
         Flow flow = new Flow(false);
         stage.before().forEach(flow::send);
         String verdict = flow.send(TcpSegments.make(stage, kind, fromClient));
-        return new String[] {verdict, flow.after()};
+        if (!verdict.equals(PASS)) {
+            reasons.add(verdict);
+        }
+        return new String[] {verdict.equals(PASS) ? PASS : Table.code(verdict), flow.after()};
     }
 
     private static boolean judgedUnderBypass(TcpSegments.Stage stage, TcpSegments.Kind kind, boolean fromClient) {
         Flow flow = new Flow(true);
         stage.before().forEach(flow::send);
-        return flow.send(TcpSegments.make(stage, kind, fromClient)).equals("pass");
+        return flow.send(TcpSegments.make(stage, kind, fromClient)).equals(PASS);
     }
 }
