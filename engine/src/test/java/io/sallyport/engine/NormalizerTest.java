@@ -253,6 +253,40 @@ class NormalizerTest {
                 .isEqualTo("forward inside");
     }
 
+    /** RFC 7413, 4.1.3: who gets data with the SYN/ACK may acknowledge it or not. */
+    @Test
+    void dataOfASynAckMayBeAcknowledgedOrNot() {
+        for (int acknowledged : new int[] {0, 2}) {
+            SegmentWriter s = new SegmentWriter(with(Check.SYNACK_DATA, Action.ALLOW));
+            s.client(SYN, CLIENT_ISN, 0);
+            assertThat(s.data(1, 2).server(SYN | ACK, SERVER_ISN, CLIENT)).isEqualTo("forward inside");
+            assertThat(s.data().client(ACK, CLIENT, SERVER + 1)).isEqualTo("drop tcp-discarded-ooo");
+            assertThat(s.client(ACK, CLIENT, SERVER + acknowledged)).isEqualTo("forward outside");
+        }
+    }
+
+    /** Inferred: {@code invalid-ack allow} allows it in the handshake as well. */
+    @Test
+    void anInvalidAcknowledgmentMayCompleteAHandshake() {
+        Firewall fw = with(Check.INVALID_ACK, Action.ALLOW);
+        SegmentWriter s = new SegmentWriter(fw);
+        s.client(SYN, CLIENT_ISN, 0);
+        s.server(SYN | ACK, SERVER_ISN, CLIENT);
+        assertThat(s.client(ACK, CLIENT, SERVER + 500)).isEqualTo("forward outside");
+        assertThat(fw.connection().flags()).isEqualTo("U");
+        assertThat(s.data(1).server(ACK, SERVER, CLIENT))
+                .as("what was acknowledged beyond the end has moved nothing")
+                .isEqualTo("forward inside");
+    }
+
+    /** Before its receiver has announced anything a segment exceeds nothing: another check judges it. */
+    @Test
+    void withoutAnAnnouncementNoSegmentIsTooLarge() {
+        SegmentWriter s = new SegmentWriter(with(Check.EXCEED_MSS, Action.DROP));
+        s.client(SYN, CLIENT_ISN, 0);
+        assertThat(s.data(new int[1400]).client(ACK, CLIENT, SERVER)).isEqualTo("drop tcp-3whs-failed");
+    }
+
     /** The smaller of the two maxima counts (documented: both are upper bounds). */
     @ParameterizedTest
     @CsvSource({"0, 1200, 1200", "1300, 0, 1300", "1300, 1200, 1200", "1200, 1300, 1200", "0, 0, 1460"})

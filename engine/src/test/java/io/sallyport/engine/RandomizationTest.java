@@ -163,10 +163,17 @@ class RandomizationTest {
         client(SYN, ISN, 0, 0);
         Memory seen = Memory.allocate(256);
         new FrameWriter(seen, 0).tcp(CLIENT, 40001, SERVER, 80, SYN, ISN + 0x7000_0001, 0, 0);
-        int length = fw.frame.icmpError(SERVER, CLIENT, IcmpHeader.UNREACHABLE, 1, seen, EthernetHeader.LENGTH);
+        int quote = Ipv4Header.MIN_LENGTH + TcpHeader.MIN_LENGTH;
+        int length = fw.frame.raw(SERVER, CLIENT, Protocol.ICMP, IcmpHeader.LENGTH + quote);
+        fw.memory.setU8(TCP, IcmpHeader.UNREACHABLE);
+        fw.memory.setU8(TCP + 1, 1);
+        seen.copyTo(EthernetHeader.LENGTH, fw.memory, TCP + IcmpHeader.LENGTH, quote);
+        fw.memory.setU16(TCP + 2, ~icmpSum(quote) & 0xffff);
         assertThat(fw.arrives(OUTSIDE, length)).isEqualTo("forward inside");
         long quoted = TCP + IcmpHeader.LENGTH + Ipv4Header.MIN_LENGTH;
         assertThat(fw.memory.u32(quoted + 4)).isEqualTo(ISN);
+        assertThat(fw.memory.u32(quoted + 8)).isZero();
+        assertThat(icmpSum(quote)).isEqualTo(0xffff);
     }
 
     @Test

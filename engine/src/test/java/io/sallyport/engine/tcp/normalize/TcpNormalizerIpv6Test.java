@@ -20,6 +20,8 @@ import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The normalizer cleans segments over IPv6 as well: other addresses under the checksum, a hop limit without one. */
 class TcpNormalizerIpv6Test {
@@ -97,6 +99,21 @@ class TcpNormalizerIpv6Test {
         assertThat(normalizer.inspect(batch, 0, parsed, -1, 0, 0)).isEqualTo(DropReason.BAD_TCP_CKSUM);
         turnTo(Check.CHECKSUM, Action.ALLOW);
         assertThat(normalizer.inspect(batch, 0, parsed, -1, 0, 0)).isNull();
+    }
+
+    /** What a driver vouches for, and what a network card has yet to write, is not verified (ours). */
+    @ParameterizedTest
+    @EnumSource(names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
+    void onlyAChecksumOfWhichNothingIsKnownIsVerified(ChecksumState state) {
+        turnTo(Check.CHECKSUM, Action.DROP);
+        syn();
+        memory.setU8(IP + 39, 3);
+        int length = EthernetHeader.LENGTH + Ipv6Header.LENGTH + SEGMENT;
+        batch.clear();
+        batch.add(PacketBatch.HEADROOM, length, length, 0, 0, state);
+        PacketParser.parse(batch, 0, 0, parsed);
+        assertThat(normalizer.inspect(batch, 0, parsed, -1, 0, 0)).isNull();
+        assertThat(normalizer.isUnverified()).isFalse();
     }
 
     @Test
