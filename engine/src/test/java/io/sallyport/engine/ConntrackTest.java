@@ -20,8 +20,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -130,13 +132,21 @@ class ConntrackTest {
         return reasons;
     }
 
-    /**
-     * Where the engine lets pass what Linux drops: as the page says below its table.
-     *
-     * @param built connections that the flow has begun, with this segment
-     */
-    private static boolean isLaxer(Sent segment, int built, boolean ended) {
-        return built > 1 || segment.flags() == (RST | ACK) && ended;
+    /** What is known of a flow, for the rules below the table of the page: where the engine lets pass what Linux drops. */
+    private static final class Flow {
+        private int built;
+        private boolean answered;
+        private boolean refusedReset;
+
+        void judged(Sent segment, boolean passed, int more) {
+            built += more > 0 ? 1 : 0;
+            answered |= passed && segment.flags() == (SYN | ACK);
+            refusedReset |= !passed && !answered && (segment.flags() & RST) != 0;
+        }
+
+        boolean isLaxer(Sent segment, int more) {
+            return built > 1 || refusedReset || segment.flags() == (RST | ACK) && more < 0;
+        }
     }
 
     @Test
@@ -183,7 +193,7 @@ class ConntrackTest {
                 .permit("all", true, Protocol.TCP, "any", "any")
                 .bind("all", "outside")
                 .apply();
-        int[] built = new int[segments.size()];
+        Map<Integer, Flow> flows = new HashMap<>();
         int differing = -1;
         int same = 0;
         for (int i = 0; i < segments.size(); i++) {
@@ -192,7 +202,8 @@ class ConntrackTest {
             fw.memory.putBytes(PacketBatch.HEADROOM, each.frame(), 0, each.frame().length);
             String verdict = fw.arrives(each.from() == 0 ? Firewall.INSIDE : Firewall.OUTSIDE, each.frame().length);
             boolean passed = verdict.startsWith("forward");
-            built[each.flow()] += fw.count() > before ? 1 : 0;
+            Flow flow = flows.computeIfAbsent(each.flow(), number -> new Flow());
+            flow.judged(each, passed, fw.count() - before);
             if (each.flow() == differing) {
                 continue;
             }
@@ -202,7 +213,7 @@ class ConntrackTest {
             }
             differing = each.flow();
             boolean isARule = passed
-                    ? isLaxer(each, built[each.flow()], fw.count() < before)
+                    ? flow.isLaxer(each, fw.count() - before)
                     : stricter.contains(verdict.substring("drop ".length()));
             if (!isARule) {
                 throw new AssertionError(
