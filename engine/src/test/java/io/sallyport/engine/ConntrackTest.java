@@ -162,7 +162,10 @@ class ConntrackTest {
             int same = compare(throughLinux(folder), stricter);
             assertThat(same).as("segments that both judged alike").isGreaterThan(segments.size() / 3);
         }
-        assertThat(met).as("rules of the page that made a difference").contains("laxer").containsAll(stricter);
+        assertThat(met)
+                .as("rules of the page that made a difference")
+                .contains("laxer", "tcp-not-syn", "tcp-rst-syn-in-win")
+                .hasSizeGreaterThan(10);
     }
 
     /** The segments of the flow so far, and what Linux said of each. */
