@@ -123,7 +123,8 @@ class ConntrackTest {
     /** Where Linux lets pass what the engine drops: the reasons that the page names with the rule of an ASA and its source. */
     private static Set<String> stricter() throws IOException {
         String page = Files.readString(PAGE);
-        Set<String> reasons = Pattern.compile("^\\| `([a-z0-9_-]+)` \\|.*\\| (?:documented|observed|inferred)\\S*.* \\|$", Pattern.MULTILINE)
+        Set<String> reasons = Pattern.compile(
+                        "^\\| `([a-z0-9_-]+)` \\|.*\\| (?:documented|observed|inferred)\\S*.* \\|$", Pattern.MULTILINE)
                 .matcher(page.substring(page.indexOf(HEADING)))
                 .results()
                 .map(row -> row.group(1))
@@ -184,7 +185,10 @@ class ConntrackTest {
                         .append(" ack ")
                         .append(TcpHeader.acknowledgment(memory, tcp))
                         .append(" data ")
-                        .append(each.frame().length - EthernetHeader.LENGTH - Ipv4Header.MIN_LENGTH - TcpHeader.MIN_LENGTH)
+                        .append(each.frame().length
+                                - EthernetHeader.LENGTH
+                                - Ipv4Header.MIN_LENGTH
+                                - TcpHeader.MIN_LENGTH)
                         .append(linux[i] == 1 ? " passes Linux" : " is dropped by Linux");
             }
         }

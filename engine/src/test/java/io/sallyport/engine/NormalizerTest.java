@@ -1,8 +1,8 @@
 package io.sallyport.engine;
 
+import static io.sallyport.engine.NormalizerTimestampTest.timestamp;
 import static io.sallyport.engine.SegmentWriter.CLIENT_ISN;
 import static io.sallyport.engine.SegmentWriter.SERVER_ISN;
-import static io.sallyport.engine.NormalizerTimestampTest.timestamp;
 import static io.sallyport.packet.TcpHeader.ACK;
 import static io.sallyport.packet.TcpHeader.FIN;
 import static io.sallyport.packet.TcpHeader.SYN;

@@ -74,7 +74,8 @@ class NormalizerTimestampTest {
         assertThat(s.options(timestamp(3)).data(1).client(ACK, CLIENT + 1, SERVER))
                 .as("the clock of the sender has gone round")
                 .isEqualTo("forward outside");
-        assertThat(s.options(timestamp(5)).data(1).server(ACK, SERVER, CLIENT + 2)).isEqualTo("forward inside");
+        assertThat(s.options(timestamp(5)).data(1).server(ACK, SERVER, CLIENT + 2))
+                .isEqualTo("forward inside");
     }
 
     /** An announcement of a segment size counts in a SYN only, and only in the form that it has there (RFC 9293, 3.2). */

@@ -96,9 +96,18 @@ class TcpDropReasonsTest {
         });
         reach("bad-tcp-flags", (fw, s) -> s.open().client(PSH, CLIENT, SERVER));
         reach("tcp-bad-option-list", (fw, s) -> s.options(3, 0, 1, 1).client(SYN, CLIENT_ISN, 0));
-        reach("bad-tcp-cksum", "checksum-verification", (fw, s) -> s.open().damaged().client(ACK, CLIENT, SERVER));
-        reach("tcp-reserved-set", "reserved-bits drop", (fw, s) -> s.open().reserved(8).client(ACK, CLIENT, SERVER));
-        reach("tcp-mss-exceeded", "exceed-mss drop", (fw, s) -> s.open().data(new int[537]).server(ACK, SERVER, CLIENT));
+        reach(
+                "bad-tcp-cksum",
+                "checksum-verification",
+                (fw, s) -> s.open().damaged().client(ACK, CLIENT, SERVER));
+        reach(
+                "tcp-reserved-set",
+                "reserved-bits drop",
+                (fw, s) -> s.open().reserved(8).client(ACK, CLIENT, SERVER));
+        reach(
+                "tcp-mss-exceeded",
+                "exceed-mss drop",
+                (fw, s) -> s.open().data(new int[537]).server(ACK, SERVER, CLIENT));
         reach("tcp-paws-fail", (fw, s) -> {
             s.options(timestamp(1000)).open();
             return s.options(timestamp(999)).data(1).client(ACK, CLIENT, SERVER);
@@ -158,8 +167,8 @@ class TcpDropReasonsTest {
                 new Reached(
                         List.of(),
                         (fw, s) -> {
-                            int length = fw.frame.tcp(
-                                    Firewall.CLIENT, 4000, Firewall.SERVER, 80, SYN, CLIENT_ISN, 0, 0);
+                            int length =
+                                    fw.frame.tcp(Firewall.CLIENT, 4000, Firewall.SERVER, 80, SYN, CLIENT_ISN, 0, 0);
                             fw.memory.setU8(SegmentWriter.TCP + 12, 4 << 4);
                             return fw.arrives(Firewall.INSIDE, length);
                         },

@@ -23,7 +23,8 @@ class WindowScaleTest {
     private void handshake(int client, int server) {
         fw.frame.window(WINDOW);
         assertThat(s.options(scale(client)).client(SYN, CLIENT_ISN, 0)).isEqualTo("forward outside");
-        assertThat(s.options(scale(server)).server(SYN | ACK, SERVER_ISN, CLIENT)).isEqualTo("forward inside");
+        assertThat(s.options(scale(server)).server(SYN | ACK, SERVER_ISN, CLIENT))
+                .isEqualTo("forward inside");
         assertThat(s.options().client(ACK, CLIENT, SERVER)).isEqualTo("forward outside");
     }
 

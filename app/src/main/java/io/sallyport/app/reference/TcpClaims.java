@@ -21,7 +21,10 @@ final class TcpClaims {
                 "tcp-not-syn",
                 "a connection begins with a SYN, and is gone with the last ACK or the RST",
                 "documented (106015, 302014)");
-        claim("tcp-3whs-failed", "nothing but a handshake passes before one is complete", "name documented, rule inferred");
+        claim(
+                "tcp-3whs-failed",
+                "nothing but a handshake passes before one is complete",
+                "name documented, rule inferred");
         claim("tcp-dual-open", "no simultaneous open", "documented (`show asp drop`)");
         claim("tcp-seq-syn-diff", "a second SYN has the number of the first", "documented (419002)");
         claim("tcp-ack-syn-diff", "a SYN/ACK acknowledges the SYN", "documented (`show asp drop`)");
@@ -38,10 +41,7 @@ final class TcpClaims {
                 "a RST outside the window, or a FIN behind a gap",
                 "documented (`show asp drop`); observed for a RST after a challenge (CSCwj61793)");
         claim("tcp-acked", "data of long ago, more than a window behind", "name documented, distance inferred");
-        claim(
-                "tcp-invalid-ack",
-                "what was not sent is not acknowledged",
-                "documented (`tcp-map`, `invalid-ack`)");
+        claim("tcp-invalid-ack", "what was not sent is not acknowledged", "documented (`tcp-map`, `invalid-ack`)");
         claim("tcp-seq-past-win", "data fits the window of its receiver", "documented (`tcp-map`, `seq-past-window`)");
         claim("tcp-data-past-fin", "nothing new follows a FIN", "documented (`show asp drop`)");
         claim("bad-tcp-flags", "flags that no TCP sends", "name documented, which flags inferred (RFC 9293)");

@@ -118,8 +118,7 @@ final class TcpPage {
                 String[] client = judged(stage, kind, true, reasons);
                 String[] server = judged(stage, kind, false, reasons);
                 boolean passes = judgedUnderBypass(stage, kind, true) && judgedUnderBypass(stage, kind, false);
-                table.row(
-                        kind.title(), client[0], client[1], server[0], server[1], passes ? PASS : "`bad-tcp-flags`");
+                table.row(kind.title(), client[0], client[1], server[0], server[1], passes ? PASS : "`bad-tcp-flags`");
             }
             page.append(table);
         }

@@ -178,7 +178,11 @@ final class PolicyMapCommands {
                 names.add(what);
             }
         });
-        editor.keep(Section.BODY, b.text(), b.text(), BuiltInspection.of(what).isPresent() ? Standing.MODELLED : INSPECTION);
+        editor.keep(
+                Section.BODY,
+                b.text(),
+                b.text(),
+                BuiltInspection.of(what).isPresent() ? Standing.MODELLED : INSPECTION);
         return Outcome.SILENT;
     }
 

@@ -29,8 +29,7 @@ final class InspectedTraffic {
     }
 
     static InspectedTraffic of(Optional<ClassMatch> match, List<String> inspections) {
-        List<String> missing =
-                inspections.stream()
+        List<String> missing = inspections.stream()
                 .filter(name -> BuiltInspection.of(name).isEmpty())
                 .toList();
         boolean byPort = match.filter(ClassMatch.DefaultInspectionTraffic.class::isInstance)

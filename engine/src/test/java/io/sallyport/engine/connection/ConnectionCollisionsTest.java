@@ -28,8 +28,7 @@ class ConnectionCollisionsTest {
         return create(source, mapped, server, identity, 0, 100);
     }
 
-    private int create(
-            Address source, Address mapped, Address server, int identity, int zone, int responderZone) {
+    private int create(Address source, Address mapped, Address server, int identity, int zone, int responderZone) {
         entry.source.set(source);
         entry.mappedSource.set(mapped);
         entry.destination.set(server);
@@ -103,10 +102,13 @@ class ConnectionCollisionsTest {
         long hash = table.hash(addresses, PORTS, TCP);
         int slot = create(v4(1), v4(1), v4(2), TCP);
         assertThat(table.find(slot, hash, addresses, PORTS, 0, TCP)).isEqualTo(slot << 1);
-        assertThat(table.find(ConnectionTable.NONE, hash, addresses, PORTS, 0, TCP)).isEqualTo(slot << 1);
+        assertThat(table.find(ConnectionTable.NONE, hash, addresses, PORTS, 0, TCP))
+                .isEqualTo(slot << 1);
         table.remove(slot);
         assertThat(table.find(slot, hash, addresses, PORTS, 0, TCP)).isEqualTo(ConnectionTable.NONE);
-        assertThat(create(v4(3), v4(3), v4(4), TCP)).as("the slot is used again").isEqualTo(slot);
+        assertThat(create(v4(3), v4(3), v4(4), TCP))
+                .as("the slot is used again")
+                .isEqualTo(slot);
         assertThat(table.find(slot, hash, addresses, PORTS, 0, TCP)).isEqualTo(ConnectionTable.NONE);
     }
 

@@ -68,7 +68,9 @@ class ClassPolicyTest {
                  class class-default
                   set connection conn-max 50
                 """);
-        assertThat(policy.classes()).extracting(ClassPolicy.CompiledClass::number).containsExactly(1, 2, 3, 4, 5);
+        assertThat(policy.classes())
+                .extracting(ClassPolicy.CompiledClass::number)
+                .containsExactly(1, 2, 3, 4, 5);
         ClassFeature limits = ClassFeature.CONNECTION_SETTINGS;
         assertThat(first(policy, limits, Protocol.TCP, LAN, 80)).isEqualTo("lan");
         assertThat(first(policy, limits, Protocol.TCP, EXCEPTED, 80))
@@ -184,8 +186,8 @@ class ClassPolicyTest {
     /** Documented: a service policy is bound to an interface or globally. */
     @Test
     void aServicePolicyOfAnInterfaceIsNotTheGlobalOne() {
-        PolicyGeneration policy =
-                RuleText.policy(LISTS + "policy-map p\n class all\n  inspect icmp\nservice-policy p interface inside\n");
+        PolicyGeneration policy = RuleText.policy(
+                LISTS + "policy-map p\n class all\n  inspect icmp\nservice-policy p interface inside\n");
         assertThat(policy.globalService()).isEmpty();
         assertThat(policy.interfaces().getFirst().service().orElseThrow().classes())
                 .singleElement()

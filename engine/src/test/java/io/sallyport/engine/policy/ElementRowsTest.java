@@ -101,7 +101,8 @@ class ElementRowsTest {
         assertThat(sizes(rows(ip, name6, ANY))).containsExactly(0, 1);
         assertThat(sizes(rows(ip, name, ANY))).containsExactly(1, 1);
         assertThat(sizes(rows(ip, own, ANY))).containsExactly(1, 0);
-        assertThat(sizes(rows(ip, new AddressMatch.Any(6), new AddressMatch.Any(4)))).containsExactly(0, 0);
+        assertThat(sizes(rows(ip, new AddressMatch.Any(6), new AddressMatch.Any(4))))
+                .containsExactly(0, 0);
         assertThat(matches(rows(ip, ANY, own), new PacketKey().v4(Protocol.GRE, 1, 0, OWN.bits(), 0, 0)))
                 .isTrue();
     }
@@ -147,7 +148,8 @@ class ElementRowsTest {
         for (IpNetwork prefix : prefixes) {
             assertThat(number(prefix.address())).isEqualTo(next);
             BigInteger size = BigInteger.ONE.shiftLeft(width - prefix.maskBits());
-            assertThat(number(prefix.mask())).isEqualTo(BigInteger.ONE.shiftLeft(width).subtract(size));
+            assertThat(number(prefix.mask()))
+                    .isEqualTo(BigInteger.ONE.shiftLeft(width).subtract(size));
             assertThat(next.mod(size)).as("aligned").isEqualTo(BigInteger.ZERO);
             next = next.add(size);
         }

@@ -94,7 +94,8 @@ class EntryElementsTest {
     /** Inferred: the language keeps what is in use, a model that was changed by hand need not. */
     @Test
     void whatIsGoneMatchesNothingAnyMore() {
-        type("access-list A extended permit object web host 10.9.9.9 any",
+        type(
+                "access-list A extended permit object web host 10.9.9.9 any",
                 "access-list A extended permit ip object host any",
                 "access-list A extended permit ip object-group nets any");
         assertThat(permits(Protocol.TCP, "10.9.9.9", 1, "8.8.8.8", 80)).isTrue();
@@ -141,7 +142,8 @@ class EntryElementsTest {
 
     @Test
     void anEntryFollowsTheAddressOfItsInterface() {
-        type("access-list A extended permit ip any interface outside",
+        type(
+                "access-list A extended permit ip any interface outside",
                 "access-list A extended permit ip interface spare any");
         assertThat(permits(Protocol.TCP, "10.1.1.5", 1, "203.0.113.1", 80)).isTrue();
         assertThat(permits(Protocol.TCP, "198.51.100.1", 1, "10.1.1.5", 80)).isFalse();
@@ -193,8 +195,10 @@ class EntryElementsTest {
             type("access-list A extended permit tcp host 10.9.9." + (1 + i) + " any eq 81");
         }
         for (int i = 0; i < 40; i++) {
-            assertThat(permits(Protocol.TCP, "10.9.9." + (1 + i), 1, "8.8.8.8", 81)).isTrue();
-            assertThat(permits(Protocol.TCP, "10.9.9." + (1 + i), 1, "8.8.8.8", 80)).isFalse();
+            assertThat(permits(Protocol.TCP, "10.9.9." + (1 + i), 1, "8.8.8.8", 81))
+                    .isTrue();
+            assertThat(permits(Protocol.TCP, "10.9.9." + (1 + i), 1, "8.8.8.8", 80))
+                    .isFalse();
         }
         assertThat(permits(Protocol.TCP, "10.0.7.250", 1, "8.8.8.8", 80)).isTrue();
     }
@@ -204,7 +208,8 @@ class EntryElementsTest {
     void linesThatAreSwitchedOffStaySoWhenTheyAreLaidOver() {
         type("access-list A extended permit tcp any any eq 1");
         assertThat(permits(Protocol.TCP, "10.1.1.5", 1, "8.8.8.8", 1)).isTrue();
-        type("access-list A extended permit tcp any any eq 2 inactive",
+        type(
+                "access-list A extended permit tcp any any eq 2 inactive",
                 "access-list A extended permit tcp object name4 any eq 3",
                 "access-list A extended permit tcp object name4 any eq 4 inactive");
         assertThat(permits(Protocol.TCP, "10.1.1.5", 1, "8.8.8.8", 2)).isFalse();
@@ -213,9 +218,7 @@ class EntryElementsTest {
         key.v4(Protocol.TCP, 1, 1, 2, 3, 0);
         assertThat(list.isUncertain(key, list.match(key))).isTrue();
         key.v4(Protocol.TCP, 1, 1, 2, 4, 0);
-        assertThat(list.isUncertain(key, list.match(key)))
-                .as("switched off")
-                .isFalse();
+        assertThat(list.isUncertain(key, list.match(key))).as("switched off").isFalse();
     }
 
     /** Observed: packet-tracer prints the entry, then the groups that it names. */

@@ -195,8 +195,7 @@ class ObjectTranslationsTest {
 
     @Test
     void whatIsSwitchedOffIsNoRuleAndDoesNoHarm() {
-        PolicyGeneration policy =
-                policy("9.1(2)", "nat (inside,outside) source static host name inactive\n");
+        PolicyGeneration policy = policy("9.1(2)", "nat (inside,outside) source static host name inactive\n");
         assertThat(RuleText.rules(policy)).isEmpty();
         assertThat(policy.isCertain(Feature.TRANSLATION)).isTrue();
     }
@@ -217,7 +216,8 @@ class ObjectTranslationsTest {
     @Test
     void poolsAreFlatByWordOrVersion() {
         String line = "nat (inside,outside) source dynamic lan pat-pool pool";
-        assertThat(RuleText.rules(policy("9.1(2)", line + " flat\n")).getFirst()).endsWith(" flat");
+        assertThat(RuleText.rules(policy("9.1(2)", line + " flat\n")).getFirst())
+                .endsWith(" flat");
         assertThat(RuleText.rules(policy("9.15(1)", line + "\n")).getFirst()).endsWith(" flat");
         assertThat(RuleText.rules(policy("9.14(4)", line + "\n")).getFirst()).doesNotContain("flat");
     }

@@ -159,15 +159,14 @@ class OldTranslationsTest {
      */
     @Test
     void listsAndInterfacesThatAreNotThereMakeNothingHappen() {
-        Configuration configuration = new ConfigParser()
-                .parse("test.cfg", INTERFACES + """
+        Configuration configuration =
+                new ConfigParser().parse("test.cfg", INTERFACES + """
                         access-list X extended permit ip host 172.16.0.5 any
                         nat (dmz) 4 access-list X
                         static (dmz,outside) 192.0.2.5 access-list X
                         static (dmz,outside) 192.0.2.6 172.16.0.6
                         nat (inside) 1 0 0
-                        """)
-                .configuration();
+                        """).configuration();
         assertThat(new PolicyCompiler().compile(configuration).translations().all())
                 .hasSize(7);
         configuration.accessLists().clear();

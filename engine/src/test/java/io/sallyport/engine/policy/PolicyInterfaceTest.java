@@ -76,13 +76,16 @@ class PolicyInterfaceTest {
         "linked, fe80::6, false",
     })
     void knowsWhatIsForTheFirewall(String name, String address, boolean expected) {
-        assertThat(named(name).isFor(new Address().set(IpAddress.parse(address)))).isEqualTo(expected);
+        assertThat(named(name).isFor(new Address().set(IpAddress.parse(address))))
+                .isEqualTo(expected);
     }
 
     @Test
     void ownsItsAddressesOnly() {
-        assertThat(named("inside").owns(new Address().set(IpAddress.parse("10.1.1.1")))).isTrue();
-        assertThat(named("inside").owns(new Address().set(IpAddress.parse("10.1.1.255")))).isFalse();
+        assertThat(named("inside").owns(new Address().set(IpAddress.parse("10.1.1.1"))))
+                .isTrue();
+        assertThat(named("inside").owns(new Address().set(IpAddress.parse("10.1.1.255"))))
+                .isFalse();
         assertThat(named("bare").owns(new Address().set(IpAddress.ANY4))).isFalse();
         assertThat(named("bare").owns(new Address().set(IpAddress.ANY6))).isFalse();
     }
@@ -100,13 +103,17 @@ class PolicyInterfaceTest {
     @Test
     void routesLeadOverInterfacesThatAreUp() {
         RouteTable routes = policy.routes();
-        assertThat(routes.egressTo(IpAddress.parse("10.1.1.7"))).isEqualTo(named("inside").index());
-        assertThat(routes.egressTo(IpAddress.parse("2001:db8:2::7"))).isEqualTo(named("outside").index());
+        assertThat(routes.egressTo(IpAddress.parse("10.1.1.7")))
+                .isEqualTo(named("inside").index());
+        assertThat(routes.egressTo(IpAddress.parse("2001:db8:2::7")))
+                .isEqualTo(named("outside").index());
         assertThat(routes.egressTo(IpAddress.parse("172.16.0.7")))
                 .as("shut down: by the default route")
                 .isEqualTo(named("outside").index());
-        assertThat(routes.egressTo(IpAddress.parse("192.0.2.1"))).isEqualTo(named("outside").index());
-        assertThat(routes.egressTo(IpAddress.parse("172.17.0.7"))).isEqualTo(named("outside").index());
+        assertThat(routes.egressTo(IpAddress.parse("192.0.2.1")))
+                .isEqualTo(named("outside").index());
+        assertThat(routes.egressTo(IpAddress.parse("172.17.0.7")))
+                .isEqualTo(named("outside").index());
         assertThat(routes.egressTo(IpAddress.parse("2001:db8:9::1"))).isEqualTo(RouteTable.NONE);
         int way = routes.lookup(new Address().set(IpAddress.parse("198.51.100.1")));
         assertThat(routes.network(way).maskBits()).isZero();

@@ -42,7 +42,8 @@ final class RuleText {
     }
 
     private static String pool(MappedPool pool) {
-        return pool.own().map(RuleText::ranges).orElse("") + pool.shared().map(r -> " pat " + ranges(r)).orElse("")
+        return pool.own().map(RuleText::ranges).orElse("")
+                + pool.shared().map(r -> " pat " + ranges(r)).orElse("")
                 + (pool.choice().flat() ? " flat" : "");
     }
 
@@ -54,7 +55,8 @@ final class RuleText {
 
     private static String ports(PortMapping ports) {
         return ports.isGiven()
-                ? " " + ports.protocol() + "/" + ports.realFirst() + "-" + ports.realLast() + " as " + ports.mappedFirst()
+                ? " " + ports.protocol() + "/" + ports.realFirst() + "-" + ports.realLast() + " as "
+                        + ports.mappedFirst()
                 : "";
     }
 
