@@ -19,6 +19,9 @@ public interface Effects {
     /** The packet is for the box itself. */
     void deliver(Judgement judgement);
 
+    /** The firewall itself has taken the packet, in the place of the end it was meant for: it goes nowhere. */
+    void consume(Judgement judgement);
+
     /** The engine has copied the packet and will tell its fate later, under this number. */
     void hold(Judgement judgement, long packet);
 

@@ -195,7 +195,7 @@ public final class Engine {
             // Translations that ended before this connection are told before it.
             translationLedger.expire(end - 1);
             TeardownReason reason = timeoutReason(slot);
-            if (reason == TeardownReason.CONNECTION_TIMEOUT && judge.idleEnded(slot, end)) {
+            if (judge.goesOn(slot, reason, end)) {
                 nextProbe = Math.min(nextProbe, table.schedule(slot));
             } else {
                 ledger.end(slot, reason, end * NANOS, LogEvent.NO_ROW);
@@ -209,6 +209,9 @@ public final class Engine {
             return TeardownReason.CONNECTION_TIMEOUT;
         }
         int state = hot.state(slot);
+        if ((state & TcpState.INTERCEPTED) != 0) {
+            return TeardownReason.TCP_INTERCEPT;
+        }
         if ((state & TcpState.ESTABLISHED) == 0) {
             return TeardownReason.SYN_TIMEOUT;
         }

@@ -7,6 +7,8 @@ import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
 import io.sallyport.engine.nat.PortAdvice;
 import io.sallyport.engine.tcp.SequenceOffsets;
+import io.sallyport.engine.tcp.intercept.KeyedCookies;
+import io.sallyport.engine.tcp.intercept.SynCookies;
 
 /**
  * What a driver gives to an engine.
@@ -19,6 +21,7 @@ import io.sallyport.engine.tcp.SequenceOffsets;
  * @param expected announced connections
  * @param ports what the driver knows about mapped ports
  * @param offsets new sequence numbers for randomized flows
+ * @param cookies sequence numbers that TCP Intercept answers with
  */
 public record EngineSettings(
         long hashSecret,
@@ -28,7 +31,11 @@ public record EngineSettings(
         LocalStack localStack,
         ExpectedConnections expected,
         PortAdvice ports,
-        SequenceOffsets offsets) {
+        SequenceOffsets offsets,
+        SynCookies cookies) {
+
+    /** Nobody attacks an offline engine: what it sends is the same in every run. */
+    private static final long OFFLINE_KEY = 0x5ca1_ab1e_0ff1_1e00L;
 
     /** For offline drivers: every neighbour answers, there are no tunnels, sequence numbers stay. */
     public static EngineSettings offline(long hashSecret, int maximumConnections) {
@@ -40,16 +47,23 @@ public record EngineSettings(
                 LocalStack.ASSUMED,
                 ExpectedConnections.NONE,
                 PortAdvice.SILENT,
-                SequenceOffsets.KEPT);
+                SequenceOffsets.KEPT,
+                new KeyedCookies(OFFLINE_KEY, ~OFFLINE_KEY));
     }
 
     /** The same with another source of sequence numbers. */
     public EngineSettings withOffsets(SequenceOffsets source) {
-        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, ports, source);
+        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, ports, source, cookies);
     }
 
     /** The same with somebody who knows mapped ports. */
     public EngineSettings withPorts(PortAdvice advice) {
-        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, advice, offsets);
+        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, advice, offsets, cookies);
+    }
+
+    /** The same with another source of SYN cookies. */
+    public EngineSettings withCookies(SynCookies source) {
+        return new EngineSettings(
+                hashSecret, budget, adjacency, tunnels, localStack, expected, ports, offsets, source);
     }
 }

@@ -16,6 +16,9 @@ public class SilentEffects implements Effects {
     public void deliver(Judgement judgement) {}
 
     @Override
+    public void consume(Judgement judgement) {}
+
+    @Override
     public void hold(Judgement judgement, long packet) {}
 
     @Override

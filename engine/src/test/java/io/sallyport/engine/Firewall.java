@@ -68,6 +68,7 @@ final class Firewall {
     final List<String> fates = new ArrayList<>();
     final List<String> generated = new ArrayList<>();
     final List<byte[]> released = new ArrayList<>();
+    final List<byte[]> answers = new ArrayList<>();
     final Sink sink = new Sink();
     final Engine engine;
     long now = START;
@@ -311,6 +312,9 @@ final class Firewall {
             if (j.batch().origin(j.row()) == Origin.GENERATED) {
                 Memory m = j.batch().memory();
                 long ip = j.batch().offset(j.row()) + EthernetHeader.LENGTH;
+                byte[] bytes = new byte[j.batch().capturedLength(j.row())];
+                m.getBytes(j.batch().offset(j.row()), bytes, 0, bytes.length);
+                answers.add(bytes);
                 if (Ipv4Header.protocol(m, ip) == Protocol.TCP) {
                     generated.add(tcp(m, ip) + " by " + engine.context().interfaceName(j.egress()));
                     return;
@@ -358,6 +362,11 @@ final class Firewall {
                 throw new AssertionError("two verdicts: " + verdict + ", " + value);
             }
             verdict = value;
+        }
+
+        @Override
+        public void consume(Judgement j) {
+            set("consume");
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.TunnelSelector;
 import io.sallyport.engine.nat.PortAdvice;
 import io.sallyport.engine.tcp.SequenceOffsets;
+import io.sallyport.engine.tcp.intercept.KeyedCookies;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Ipv4Header;
@@ -39,7 +40,8 @@ class SeamsTest {
                 stack,
                 expected,
                 ports,
-                SequenceOffsets.KEPT));
+                SequenceOffsets.KEPT,
+                new KeyedCookies(1, 2)));
     }
 
     @Test

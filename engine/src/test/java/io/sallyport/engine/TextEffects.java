@@ -34,6 +34,11 @@ record TextEffects(Engine engine, List<String> out) implements Effects {
     }
 
     @Override
+    public void consume(Judgement j) {
+        verdict("consume", j);
+    }
+
+    @Override
     public void hold(Judgement j, long packet) {
         verdict("hold", j);
     }

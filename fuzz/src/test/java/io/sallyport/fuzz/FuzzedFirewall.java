@@ -9,6 +9,8 @@ import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.SilentEffects;
+import io.sallyport.engine.tcp.intercept.SynCookies;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IpAddress;
@@ -46,10 +48,15 @@ final class FuzzedFirewall {
             access-list bp extended permit tcp host 10.1.1.6 any
             class-map bp
              match access-list bp
+            access-list guarded extended permit tcp any host 10.1.1.5
+            class-map guarded
+             match access-list guarded
             policy-map bp
              class bp
               set connection per-client-max 3
               set connection advanced-options tcp-state-bypass
+             class guarded
+              set connection embryonic-conn-max 1
             service-policy bp global
             established udp 0 permitto tcp 0
             route outside 0.0.0.0 0.0.0.0 203.0.113.254
@@ -70,7 +77,8 @@ final class FuzzedFirewall {
     private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
     private final PacketBatch batch = new PacketBatch(memory, 1);
     private final Verdicts verdicts = new Verdicts();
-    private final Engine engine = new Engine(EngineSettings.offline(1, 10_000), verdicts);
+    private final Engine engine = new Engine(
+            EngineSettings.offline(1, 10_000).withCookies(new GuessableCookies()), verdicts);
     private long now = START;
 
     FuzzedFirewall() {
@@ -119,6 +127,19 @@ final class FuzzedFirewall {
         assertThat(engine.context().translations().size()).isZero();
     }
 
+    /** Cookies that a fuzzer meets. */
+    private static final class GuessableCookies implements SynCookies {
+        @Override
+        public int issue(int in, Address client, Address server, int ports, int sequence, int size, long now) {
+            return sequence;
+        }
+
+        @Override
+        public int verify(int in, Address client, Address server, int ports, int sequence, int cookie, long now) {
+            return (cookie & 1) == 0 ? 1000 : REFUSED;
+        }
+    }
+
     private static final class Verdicts extends SilentEffects {
         private int count;
 
@@ -134,6 +155,11 @@ final class FuzzedFirewall {
 
         @Override
         public void deliver(Judgement judgement) {
+            count++;
+        }
+
+        @Override
+        public void consume(Judgement judgement) {
             count++;
         }
 

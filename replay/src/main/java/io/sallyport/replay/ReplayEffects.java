@@ -134,6 +134,11 @@ final class ReplayEffects implements Effects {
     }
 
     @Override
+    public void consume(Judgement judgement) {
+        verdict(Verdict.CONSUME, judgement);
+    }
+
+    @Override
     public void hold(Judgement judgement, long packet) {
         PacketBatch batch = judgement.batch();
         if (judging && batch == window.batch()) {

@@ -10,7 +10,6 @@ import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.DeadConnectionDetection;
-import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.Section;
 import java.util.ArrayList;
@@ -124,18 +123,13 @@ final class ConnectionCommands {
             Optional<Integer> value = b.find(limit);
             if (value.isPresent()) {
                 String name = LIMITS.getOrDefault(limit, "");
-                boolean built = limit == CONN || limit == CLIENT || value.get() == 0;
                 keep(
                         editor,
                         Section.SET_CONNECTION,
                         name,
                         "set connection",
                         name + " " + value.get(),
-                        built
-                                ? Standing.MODELLED
-                                : Standing.unsupported(
-                                        Feature.CONNECTION_SETTINGS,
-                                        "limits of embryonic connections (TCP intercept) are not built yet"));
+                        Standing.MODELLED);
                 set(editor, name, OptionalInt.of(value.get()));
             }
         }

@@ -53,10 +53,6 @@ final class TranslationOperand {
         if (options.dns()) {
             return Standing.unsupported(Feature.INSPECTION, "DNS replies are not rewritten yet");
         }
-        return options.limits().embryonic() > 0
-                ? Standing.unsupported(
-                        Feature.CONNECTION_SETTINGS,
-                        "limits of embryonic connections (TCP intercept) are not built yet")
-                : Standing.MODELLED;
+        return Standing.MODELLED;
     }
 }

@@ -30,6 +30,9 @@ public final class NewConnection {
     /** Bits of {@link HotRecords}. */
     public int attributes;
 
+    /** Whether the firewall opens it for a client that it has answered itself. */
+    public boolean intercepted;
+
     public boolean embryonic;
     /** Whether both ends get new sequence numbers. */
     public boolean randomized;

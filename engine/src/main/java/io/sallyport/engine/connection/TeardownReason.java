@@ -8,6 +8,7 @@ public enum TeardownReason {
     SYN_TIMEOUT("SYN Timeout"),
     TCP_BAD_RETRANSMISSION("TCP bad retransmission"),
     TCP_FINS("TCP FINs"),
+    TCP_INTERCEPT("Flow terminated by TCP Intercept"),
     TCP_RESET_I("TCP Reset-I"),
     TCP_RESET_O("TCP Reset-O"),
     TCP_SEGMENT_OVERLAP("TCP segment partial overlap"),

@@ -19,6 +19,7 @@ public enum DropReason {
     INSPECT_ICMPV6_ERROR_INVALID_PAK("inspect-icmpv6-error-invalid-pak", "ICMPv6 Error Inspect invalid packet"),
     INSPECT_ICMPV6_ERROR_NO_EXISTING_CONN(
             "inspect-icmpv6-error-no-existing-conn", "ICMPv6 Error Inspect no existing conn"),
+    INTERCEPT_UNEXPECTED("intercept-unexpected", "Intercept unexpected packet"),
     INTERFACE_DOWN("interface-down", "Interface is down"),
     INVALID_APP_LENGTH("invalid-app-length", "Invalid application length"),
     INVALID_ETHERTYPE("invalid-ethertype", "Invalid ethertype"),
@@ -51,6 +52,8 @@ public enum DropReason {
     TCP_DUAL_OPEN("tcp-dual-open", "TCP Dual open denied"),
     TCP_DUP_IN_QUEUE("tcp-dup-in-queue", "TCP dup of packet in Out-of-Order queue"),
     TCP_GLOBAL_BUFFER_FULL("tcp-global-buffer-full", "TCP global Out-of-Order packet buffer full"),
+    /** Ours: the cause of the segments that TCP Intercept sends; no packet is dropped for it. */
+    TCP_INTERCEPT("tcp-intercept", "TCP Intercept"),
     TCP_INVALID_ACK("tcp-invalid-ack", "TCP invalid ACK"),
     TCP_MSS_EXCEEDED("tcp-mss-exceeded", "TCP data exceeded MSS"),
     TCP_NOT_SYN("tcp-not-syn", "First TCP packet not SYN"),

@@ -43,6 +43,11 @@ public final class ReleasedEffects implements Effects {
     }
 
     @Override
+    public void consume(Judgement judgement) {
+        target.resume(packet, judgement);
+    }
+
+    @Override
     public void hold(Judgement judgement, long again) {
         throw new IllegalStateException("a released packet is not held again");
     }

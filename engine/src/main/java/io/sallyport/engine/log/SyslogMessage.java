@@ -38,11 +38,22 @@ public enum SyslogMessage {
     NO_EGRESS_INTERFACE(110002, 6, "Failed to locate egress interface for {PROTO} from {if}:{ip}/{n} to {ip}/{n}"),
     NO_NEXT_HOP(110003, 6, "Routing failed to locate next hop for {PROTO} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     TRANSLATION_TCP_LIMIT(201002, 3, "Too many TCP connections on {static} {ip}! {n} {n}"),
+    TRANSLATION_EMBRYONIC_LIMIT(
+            201003, 2, "Embryonic limit exceeded {n}/{n} for {ip}/{n} ({ip}) {ip}/{n} on interface {if}"),
     TRANSLATION_UDP_LIMIT(201004, 3, "Too many UDP connections on {static} {ip}! {n}"),
+    EMBRYONIC_LIMIT(
+            201010,
+            6,
+            "Embryonic connection limit exceeded {n}/{n} for {input} packet from {ip}/{n} to {ip}/{n} on interface {if}"),
     CONNECTION_LIMIT(
             201011,
             3,
             "Connection limit exceeded {n}/{n} for {input} packet from {ip}/{n} to {ip}/{n} on interface {if}"),
+    PER_CLIENT_EMBRYONIC_LIMIT(
+            201012,
+            6,
+            "Per-client embryonic connection limit exceeded {n}/{n} for {input} packet from {ip}/{n} to {ip}/{n} on"
+                    + " interface {if}"),
     PER_CLIENT_LIMIT(
             201013,
             3,

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a first packet must have beside permission: a route, a neighbour, room under the limits of its class. */
 final class Admission {
+    /** Message 201012 is told once in ten seconds (documented). */
+    private static final long CLIENT_MESSAGES = 10_000_000_000L;
+
     private final EngineSettings settings;
     private final Verdicts verdicts;
+    private long nextClientMessage = Long.MIN_VALUE;
 
     Admission(EngineSettings settings, Verdicts verdicts) {
         this.settings = settings;
@@ -122,6 +126,68 @@ final class Admission {
                 .with(mapped);
         verdicts.emit((tcp ? event.with(rule.limits().embryonic()) : event).with(most));
         return refuse(packet, null, DropReason.CONN_LIMIT);
+    }
+
+    /** Whether some limit of embryonic connections guards the receiver of the flow. */
+    boolean isProtected(Itinerary way, @Nullable CompiledClass chosen) {
+        return chosen != null
+                        && (chosen.settings().embryonicConnMax().orElse(0) > 0
+                                || chosen.settings().perClientEmbryonicMax().orElse(0) > 0)
+                || limitsEmbryonic(way.sourceRule())
+                || limitsEmbryonic(way.destinationRule());
+    }
+
+    private static boolean limitsEmbryonic(@Nullable TranslationRule rule) {
+        return rule != null && rule.limits().embryonic() > 0;
+    }
+
+    /** Whether a limit of embryonic connections is reached, so that the sender of the SYN must prove itself; this is told. */
+    boolean isToBeProven(PacketInHand packet, Itinerary way, @Nullable CompiledClass chosen) {
+        return chosen != null && isClassFull(packet, way, chosen)
+                || isRuleFull(packet, way, way.sourceRule(), way.source())
+                || isRuleFull(packet, way, way.destinationRule(), way.realDestination());
+    }
+
+    private boolean isClassFull(PacketInHand packet, Itinerary way, CompiledClass chosen) {
+        ConnectionLimits limits = packet.context().limits();
+        int perClient = chosen.settings().perClientEmbryonicMax().orElse(0);
+        if (perClient > 0) {
+            int ofClient = limits.embryonicOfClient(chosen.number(), packet.source());
+            if (ofClient >= perClient) {
+                if (packet.now() >= nextClientMessage) {
+                    nextClientMessage = packet.now() + CLIENT_MESSAGES;
+                    tell(packet, way, chosen, SyslogMessage.PER_CLIENT_EMBRYONIC_LIMIT, ofClient, perClient);
+                }
+                return true;
+            }
+        }
+        int most = chosen.settings().embryonicConnMax().orElse(0);
+        int ofClass = limits.classes().embryonic(chosen.number());
+        if (most == 0 || ofClass < most) {
+            return false;
+        }
+        tell(packet, way, chosen, SyslogMessage.EMBRYONIC_LIMIT, ofClass, most);
+        return true;
+    }
+
+    private boolean isRuleFull(PacketInHand packet, Itinerary way, @Nullable TranslationRule rule, Address host) {
+        if (rule == null || rule.limits().embryonic() == 0) {
+            return false;
+        }
+        int count = packet.context().limits().embryonicOfHost(rule.number(), host);
+        if (count < rule.limits().embryonic()) {
+            return false;
+        }
+        verdicts.emit(verdicts.message(packet, SyslogMessage.TRANSLATION_EMBRYONIC_LIMIT)
+                .with(count)
+                .with(rule.limits().embryonic())
+                .with(packet.source())
+                .with(packet.sourcePort())
+                .with(way.destination())
+                .with(way.realDestination())
+                .with(way.realDestinationPort())
+                .with(packet.ingress()));
+        return true;
     }
 
     private boolean refuse(PacketInHand packet, @Nullable CompiledClass chosen, DropReason reason) {

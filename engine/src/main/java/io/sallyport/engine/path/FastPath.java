@@ -14,6 +14,7 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.HeaderRewriter;
 import io.sallyport.engine.tcp.BypassTcpTracker;
 import io.sallyport.engine.tcp.FullTcpTracker;
+import io.sallyport.engine.tcp.InterceptTcpTracker;
 import io.sallyport.engine.tcp.SequenceOffsets;
 import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpSegment;
@@ -24,6 +25,7 @@ import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpFrameWriter;
 import io.sallyport.packet.TcpHeader;
 
 /** Judges packets of established flows: tracking, translation, counters; no policy. */
@@ -44,6 +46,7 @@ public final class FastPath {
     private final ConnectionLedger ledger;
     private final TcpTracker full = new FullTcpTracker();
     private final TcpTracker bypass = new BypassTcpTracker();
+    private final TcpTracker intercept = new InterceptTcpTracker();
     private final TcpSegment segment = new TcpSegment();
     private final Address neighbour = new Address();
     private final Address source = new Address();
@@ -51,6 +54,7 @@ public final class FastPath {
     private final SequenceOffsets offsets;
     private final Normalization normalization;
     private final OwnPackets own;
+    private final Interception interception;
 
     FastPath(
             ConnectionTable table,
@@ -58,7 +62,9 @@ public final class FastPath {
             ConnectionLedger ledger,
             Normalization normalization,
             SequenceOffsets offsets,
-            OwnPackets own) {
+            OwnPackets own,
+            Interception interception) {
+        this.interception = interception;
         this.offsets = offsets;
         this.normalization = normalization;
         this.own = own;
@@ -144,6 +150,16 @@ public final class FastPath {
         tracker(attributes).track(hot, slot, direction, segment);
     }
 
+    /** Tracks the segment that was read and is not plain: it may belong to a connection that the firewall opens. */
+    void trackUnusual(int slot, int direction, int attributes) {
+        boolean opening = (attributes & HotRecords.EMBRYONIC) != 0 && isIntercepted(slot);
+        (opening ? intercept : full).track(hot, slot, direction, segment);
+    }
+
+    private boolean isIntercepted(int slot) {
+        return (hot.state(slot) & TcpState.INTERCEPTED) != 0;
+    }
+
     /** Does what the answer of the tracker says. */
     void finish(PacketInHand packet, int slot, int direction, int attributes) {
         if (segment.isPlain()) {
@@ -163,15 +179,31 @@ public final class FastPath {
         }
         table.seen(slot, packet.time(), packet.payload());
         changeTimeout(slot);
+        if (segment.splices()) {
+            splice(packet, slot);
+            return;
+        }
         if (segment.answeredSyn() && (hot.state(slot) & TcpState.RANDOMIZED) != 0) {
             chooseOffset(packet, slot, direction);
         }
         TeardownReason end = segment.teardownReason();
         if (end == null) {
             forward(packet, slot, direction, attributes);
+        } else if (end == TeardownReason.TCP_INTERCEPT) {
+            interception.refuse(slot, packet.now());
+            ledger.end(slot, end, packet.now(), packet.row());
+            verdicts.consume(packet);
         } else {
             end(packet, slot, direction, end);
         }
+    }
+
+    /** The server has answered the firewall: it and the client get the acknowledgments that the other would have sent. */
+    private void splice(PacketInHand packet, int slot) {
+        interception.join(slot, segment.sequence());
+        send(slot, FlowDirection.RESPONDER, TcpHeader.ACK, 0, packet.now(), DropReason.TCP_INTERCEPT);
+        send(slot, FlowDirection.INITIATOR, TcpHeader.ACK, 0, packet.now(), DropReason.TCP_INTERCEPT);
+        verdicts.consume(packet);
     }
 
     private void changeTimeout(int slot) {
@@ -210,7 +242,7 @@ public final class FastPath {
     void begin(PacketInHand packet, int slot, NewConnection entry) {
         segment.read(packet.memory(), packet.transport(), packet.payload());
         int attributes = hot.attributes(slot);
-        tracker(attributes).begin(hot, slot, segment);
+        (entry.intercepted ? intercept : tracker(attributes)).begin(hot, slot, segment);
         if ((attributes & HotRecords.BYPASS) == 0) {
             normalization.begin(packet, slot, segment);
         }
@@ -221,6 +253,23 @@ public final class FastPath {
             hot.state(slot, hot.state(slot) | TcpState.RANDOMIZED);
             chooseOffset(packet, slot, FlowDirection.INITIATOR);
         }
+        if (entry.intercepted) {
+            interception.begin(slot);
+        }
+    }
+
+    /**
+     * The time of a connection is over. It may be that it does not end, because something else is tried first; it is still in
+     * the table.
+     *
+     * @return whether it goes on
+     */
+    boolean goesOn(int slot, TeardownReason reason, long second) {
+        return switch (reason) {
+            case CONNECTION_TIMEOUT -> idleEnded(slot, second);
+            case TCP_INTERCEPT -> interception.opensAgain(slot, second * SECOND);
+            default -> false;
+        };
     }
 
     /**
@@ -229,7 +278,7 @@ public final class FastPath {
      *
      * @return whether it goes on
      */
-    boolean idleEnded(int slot, long second) {
+    private boolean idleEnded(int slot, long second) {
         ProbeRecords probes = table.probes();
         if (probes.mayProbe(slot)) {
             probes.probe(slot, second);
@@ -238,8 +287,8 @@ public final class FastPath {
             return true;
         }
         if ((hot.state(slot) & TcpState.RESETS) != 0 && (hot.attributes(slot) & HotRecords.IPV6) == 0) {
-            send(slot, FlowDirection.INITIATOR, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND);
-            send(slot, FlowDirection.RESPONDER, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND);
+            send(slot, FlowDirection.INITIATOR, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND, DropReason.FLOW_EXPIRED);
+            send(slot, FlowDirection.RESPONDER, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND, DropReason.FLOW_EXPIRED);
         }
         return false;
     }
@@ -247,12 +296,12 @@ public final class FastPath {
     /** Asks one end with a number that it has acknowledged already, as keep-alives do (RFC 9293 section 3.8.4). */
     private void probe(int slot, int receiver, long nanos) {
         if (!table.probes().hasAnswered(slot, receiver)) {
-            send(slot, receiver, TcpHeader.ACK, -1, nanos);
+            send(slot, receiver, TcpHeader.ACK, -1, nanos, DropReason.FLOW_EXPIRED);
         }
     }
 
     /** Sends one end a segment as if the other end had sent it, so far from the number that it waits for. */
-    private void send(int slot, int receiver, int flags, int before, long nanos) {
+    private void send(int slot, int receiver, int flags, int before, long nanos, DropReason reason) {
         int sender = 1 - receiver;
         own.segment(
                 table.address(slot, sender, receiver, source),
@@ -262,8 +311,9 @@ public final class FastPath {
                 HotRecords.acked(hot.sequences(slot, sender)) + hot.offset(slot, sender) + before,
                 HotRecords.end(hot.sequences(slot, receiver)),
                 (flags & TcpHeader.RST) != 0 ? 0 : HotRecords.window(hot.windows(slot), sender),
+                TcpFrameWriter.NO_SEGMENT_SIZE,
                 nanos);
-        own.send(slot, table, sender);
+        own.send(slot, table, sender, reason);
     }
 
     /** The packet in hand is the first of its direction. */

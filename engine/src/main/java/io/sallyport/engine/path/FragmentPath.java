@@ -36,7 +36,7 @@ public final class FragmentPath {
     private final EngineTime time;
     private final FragmentQueue queue;
     private final Reassembly reassembly = new Reassembly();
-    private final WholePacketEffects captured = new WholePacketEffects(reassembly.batch());
+    private final WholePacketEffects captured = new WholePacketEffects();
     private final ParsedPacket parsed = new ParsedPacket();
     private final PacketInHand whole;
     private final Address source = new Address();

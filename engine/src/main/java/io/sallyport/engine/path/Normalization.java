@@ -149,7 +149,7 @@ public final class Normalization implements ConnectionLedger.Ends {
             return;
         }
         int acked = HotRecords.acked(hot.sequences(slot, direction));
-        path.track(slot, direction, attributes);
+        path.trackUnusual(slot, direction, attributes);
         boolean passed = segment.dropReason() == null;
         order.tracked(slot, direction, passed);
         if (passed) {

@@ -14,6 +14,7 @@ import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.TcpFrameWriter;
 import io.sallyport.packet.TcpHeader;
 
 /** Packets that the firewall itself sends. They leave before the verdict of the packet that causes them. */
@@ -25,6 +26,7 @@ final class OwnPackets {
     private final Memory memory = Memory.allocate(ROOM);
     private final PacketBatch batch = new PacketBatch(memory, 1);
     private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM).window(0);
+    private final TcpFrameWriter segment = new TcpFrameWriter(memory, PacketBatch.HEADROOM);
     private final Judgement judgement = new Judgement(batch);
     private final Address neighbour = new Address();
     /** When the next ICMP error would be one too many, were there no burst. */
@@ -70,7 +72,23 @@ final class OwnPackets {
         send(packet, made, packet.ingress(), reason);
     }
 
-    /** Makes a segment; {@link #send(int, ConnectionTable, int)} sends it. */
+    /** Answers the segment in hand in the place of its receiver, without a window. */
+    void answer(
+            PacketInHand packet, int flags, int sequence, int acknowledgment, int segmentSize, DropReason reason) {
+        int length = segment.begin()
+                .segmentSize(segmentSize)
+                .write(
+                        packet.destination(),
+                        packet.destinationPort(),
+                        packet.source(),
+                        packet.sourcePort(),
+                        flags,
+                        sequence,
+                        acknowledgment);
+        send(packet, length, packet.ingress(), reason);
+    }
+
+    /** Makes a segment; {@link #send(int, ConnectionTable, int, DropReason)} sends it. */
     void segment(
             Address source,
             Address destination,
@@ -79,29 +97,30 @@ final class OwnPackets {
             int sequence,
             int acknowledgment,
             int window,
+            int segmentSize,
             long nanos) {
-        frame.window(window);
-        int length = frame.tcp(
-                source.bits(),
-                ConnectionKey.sourcePort(ports),
-                destination.bits(),
-                ConnectionKey.destinationPort(ports),
-                flags,
-                sequence,
-                acknowledgment,
-                0);
-        frame.window(0);
+        int length = segment.begin()
+                .window(window)
+                .segmentSize(segmentSize)
+                .write(
+                        source,
+                        ConnectionKey.sourcePort(ports),
+                        destination,
+                        ConnectionKey.destinationPort(ports),
+                        flags,
+                        sequence,
+                        acknowledgment);
         batch.clear();
         batch.add(PacketBatch.HEADROOM, length, length, nanos, Judgement.NO_INTERFACE, ChecksumState.COMPLETE);
     }
 
     /** Sends what was made as the packets of that direction of a connection go. */
-    void send(int slot, ConnectionTable table, int direction) {
+    void send(int slot, ConnectionTable table, int direction, DropReason reason) {
         int row = batch.size() - 1;
         batch.origin(row, Origin.GENERATED);
         judgement.begin(batch);
         judgement.next(row);
-        judgement.reason(DropReason.FLOW_EXPIRED);
+        judgement.reason(reason);
         judgement.connection(table.cold(), slot);
         judgement.egress(table.hot().zone(slot, 1 - direction), table.neighbour(slot, direction, neighbour));
         verdicts.effects().transmit(judgement);

@@ -6,6 +6,7 @@ import io.sallyport.engine.Path;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.EngineTime;
+import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.RoutedPlane;
@@ -49,7 +50,8 @@ public final class PacketJudge {
         table = context.connections();
         OwnPackets own = new OwnPackets(verdicts);
         DeniedSegments denied = new DeniedSegments(own);
-        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own);
+        Interception interception = new Interception(settings.cookies(), context, time, own);
+        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
         plainPath = new PlainPath(table, verdicts, time);
         access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context.translations());
@@ -58,13 +60,13 @@ public final class PacketJudge {
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
         sessions = new SessionManagementPath(
-                settings, table, verdicts, ledger, fastPath, normalization, access, denied, way, translations);
+                settings, table, verdicts, ledger, fastPath, interception, normalization, access, denied, way, translations);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 
-    /** The idle time of an established connection is over. Returns whether it goes on, because its ends are asked first. */
-    public boolean idleEnded(int slot, long second) {
-        return fastPath.idleEnded(slot, second);
+    /** The time of a connection is over. Returns whether it goes on, because its ends are asked first. */
+    public boolean goesOn(int slot, TeardownReason reason, long second) {
+        return fastPath.goesOn(slot, reason, second);
     }
 
     /** Fragments that wait for others. */
@@ -237,7 +239,7 @@ public final class PacketJudge {
         packet.judgement().certainIf(false);
         if (packet.protocol() == Protocol.TCP) {
             way.plan(packet);
-            sessions.refuseWithoutConnection(packet);
+            sessions.refuseWithoutConnection(packet, DropReason.TCP_NOT_SYN);
         } else {
             discard(packet, ingress);
         }

@@ -4,6 +4,7 @@ import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.engine.Effects;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
@@ -22,6 +23,7 @@ import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
+import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
@@ -36,6 +38,9 @@ public final class SessionManagementPath {
     /** Idle seconds of an embryonic connection (documented). */
     private static final int EMBRYONIC_TIMEOUT = 30;
 
+    /** Seconds after which a server is asked again (documented). */
+    private static final int INTERCEPT_TIMEOUT = 1;
+
     private final EngineSettings settings;
     private final Verdicts verdicts;
     private final ConnectionLedger ledger;
@@ -49,6 +54,9 @@ public final class SessionManagementPath {
     private final Itinerary way;
     private final TranslationStage translations;
     private final NewConnection entry = new NewConnection();
+    private final Interception interception;
+    private final WholePacketEffects opening = new WholePacketEffects();
+    private boolean proven;
 
     SessionManagementPath(
             EngineSettings settings,
@@ -56,12 +64,14 @@ public final class SessionManagementPath {
             Verdicts verdicts,
             ConnectionLedger ledger,
             FastPath fastPath,
+            Interception interception,
             Normalization normalization,
             AccessControl access,
             DeniedSegments denied,
             Itinerary way,
             TranslationStage translations) {
         this.translations = translations;
+        this.interception = interception;
         this.settings = settings;
         this.table = table;
         this.verdicts = verdicts;
@@ -88,10 +98,50 @@ public final class SessionManagementPath {
                 ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
         if (packet.protocol() == Protocol.TCP && !isBypass(normalizing) && !isSyn(packet.flags())) {
-            refuseWithoutConnection(packet);
+            withoutSyn(packet);
         } else if (checks.reaches(packet, way)) {
+            proven = false;
             admit(packet, normalizing);
         }
+    }
+
+    /** A segment that does not open a connection: it may prove that its sender was answered with a cookie. */
+    private void withoutSyn(PacketInHand packet) {
+        if (!interception.isWatching(packet.now())) {
+            refuseWithoutConnection(packet, DropReason.TCP_NOT_SYN);
+        } else if (interception.isProof(packet)) {
+            open(packet);
+        } else {
+            refuseWithoutConnection(
+                    packet, isProtected(packet) ? DropReason.INTERCEPT_UNEXPECTED : DropReason.TCP_NOT_SYN);
+        }
+    }
+
+    private boolean isProtected(PacketInHand packet) {
+        return admission.isProtected(
+                way, ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way));
+    }
+
+    /** Opens the connection of a proven client: the SYN that stands for it takes the way of any first packet. */
+    private void open(PacketInHand proof) {
+        PacketInHand syn = interception.opening(proof);
+        Effects sink = verdicts.effects();
+        verdicts.effects(opening.of(sink, syn.batch(), proof.row()));
+        proven = true;
+        way.plan(syn);
+        if (checks.reaches(syn, way)) {
+            admit(syn, ClassSelection.select(ClassFeature.NORMALIZATION, syn.policy(), syn, way));
+        }
+        verdicts.effects(sink);
+        proof.judgement().adopt(syn.judgement());
+        if (!opening.isTransmitted()) {
+            proof.judgement().reason(syn.judgement().reason());
+            sink.drop(proof.judgement());
+            return;
+        }
+        syn.judgement().reason(DropReason.TCP_INTERCEPT);
+        sink.transmit(syn.judgement());
+        sink.consume(proof.judgement());
     }
 
     private static boolean isBypass(@Nullable CompiledClass normalizing) {
@@ -103,7 +153,7 @@ public final class SessionManagementPath {
     }
 
     /** A segment that does not begin a connection needs one (106015). */
-    void refuseWithoutConnection(PacketInHand packet) {
+    void refuseWithoutConnection(PacketInHand packet, DropReason reason) {
         verdicts.emit(verdicts.message(packet, SyslogMessage.TCP_NO_CONNECTION)
                 .with(packet.source())
                 .with(packet.sourcePort())
@@ -111,8 +161,8 @@ public final class SessionManagementPath {
                 .with(packet.destinationPort())
                 .with(packet.flags())
                 .with(packet.ingress()));
-        denied.tell(packet, way, DropReason.TCP_NOT_SYN);
-        verdicts.drop(packet, DropReason.TCP_NOT_SYN);
+        denied.tell(packet, way, reason);
+        verdicts.drop(packet, reason);
     }
 
     private void admit(PacketInHand packet, @Nullable CompiledClass normalizing) {
@@ -129,9 +179,15 @@ public final class SessionManagementPath {
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
         SessionPhases.settings(packet, normalizing, limiting);
-        if (!admission.isWithinLimits(packet, way, limiting, bypass != null)
-                || !hasRoom(packet)
-                || !isNormal(packet, normalizing, bypass, limiting)) {
+        if (!admission.isWithinLimits(packet, way, limiting, bypass != null)) {
+            return;
+        }
+        boolean tracked = packet.protocol() == Protocol.TCP && bypass == null;
+        if (tracked && !proven && admission.isToBeProven(packet, way, limiting)) {
+            intercept(packet, normalizing, limiting);
+            return;
+        }
+        if (!hasRoom(packet) || !isNormal(packet, normalizing, bypass, limiting)) {
             return;
         }
         int translation = translations.apply(packet, way);
@@ -139,6 +195,23 @@ public final class SessionManagementPath {
             inspectionCertainty(packet, bypass);
             create(packet, bypass, limiting, translation);
         }
+    }
+
+    private void intercept(
+            PacketInHand packet, @Nullable CompiledClass normalizing, @Nullable CompiledClass limiting) {
+        if (!isNormal(packet, normalizing, null, limiting)) {
+            return;
+        }
+        SessionPhases.intercepted(packet);
+        if (!packet.recorder().isRecording()) {
+            NormalizerSettings chosen = normalizer(packet, normalizing).of(decrementsTtl(limiting));
+            interception.answer(packet, chosen.segmentSizeOffered(packet.isIpv6()));
+        }
+        verdicts.consume(packet);
+    }
+
+    private static NormalizerChoice normalizer(PacketInHand packet, @Nullable CompiledClass normalizing) {
+        return normalizing == null ? packet.policy().normalizer() : normalizing.normalizer();
     }
 
     /** Whether the normalizer and the time to live let the packet pass; if not, it has been dropped. */
@@ -155,8 +228,7 @@ public final class SessionManagementPath {
         if (packet.protocol() != Protocol.TCP || bypass != null) {
             return true;
         }
-        NormalizerChoice choice = normalizing == null ? packet.policy().normalizer() : normalizing.normalizer();
-        return normalization.admits(packet, choice.of(decrements));
+        return normalization.admits(packet, normalizer(packet, normalizing).of(decrements));
     }
 
     private static boolean decrementsTtl(@Nullable CompiledClass limiting) {
@@ -237,6 +309,7 @@ public final class SessionManagementPath {
         entry.attributes = (bypass != null ? HotRecords.BYPASS : 0)
                 | (ingress.securityLevel() <= egress.securityLevel() ? HotRecords.INBOUND : 0)
                 | (packet.judgement().certain() ? 0 : HotRecords.UNCERTAIN);
+        entry.intercepted = proven;
         entry.embryonic = tcp && bypass == null;
         entry.resets =
                 entry.embryonic && limiting != null && limiting.settings().resetOnTimeout();
@@ -305,7 +378,11 @@ public final class SessionManagementPath {
         };
         entry.idleTimeout = chosen.idleTimeout().orElse(idle);
         entry.halfClosedTimeout = chosen.halfClosedTimeout().orElse(global.halfClosed());
-        entry.timeout = entry.embryonic ? chosen.embryonicTimeout().orElse(EMBRYONIC_TIMEOUT) : entry.idleTimeout;
+        if (entry.intercepted) {
+            entry.timeout = INTERCEPT_TIMEOUT;
+        } else {
+            entry.timeout = entry.embryonic ? chosen.embryonicTimeout().orElse(EMBRYONIC_TIMEOUT) : entry.idleTimeout;
+        }
         if (settings.tunnels().select(way.egress(), packet.protocol(), way.mappedSource(), way.realDestination())
                 != TunnelSelector.CLEAR) {
             packet.judgement().certainIf(false);

@@ -118,6 +118,13 @@ final class SessionPhases {
         }
     }
 
+    /** A SYN cookie answers the packet. */
+    static void intercepted(PacketInHand packet) {
+        if (packet.recorder().isRecording()) {
+            record(packet, "CONN-SETTINGS", "tcp-intercept", NOTHING, List.of("Answered with a SYN cookie"));
+        }
+    }
+
     /** The flow was made; before 8.3 a look-up of the neighbour follows. */
     static void created(PacketInHand packet, Itinerary way, long number) {
         if (!packet.recorder().isRecording()) {

@@ -50,6 +50,11 @@ public final class Verdicts {
         effects.deliver(packet.judgement());
     }
 
+    /** Takes the packet in the place of the end it was meant for. */
+    public void consume(PacketInHand packet) {
+        effects.consume(packet.judgement());
+    }
+
     /** Begins a message about the packet. */
     public LogEvent message(PacketInHand packet, SyslogMessage message) {
         return log.begin(message, packet.now(), packet.row());

@@ -7,6 +7,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.packet.PacketBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sink while a reassembled packet is judged: keeps its verdict for the fragments, and lets everything else through as if
@@ -17,18 +18,16 @@ final class WholePacketEffects implements Effects {
         TRANSMIT,
         DROP,
         DELIVER,
+        CONSUME,
         REDIRECT
     }
 
     private Effects target = new SilentEffects();
-    private PacketBatch whole;
+    private @Nullable PacketBatch whole;
     private int row;
     private Kind kind = Kind.DROP;
     private int owner;
 
-    WholePacketEffects(PacketBatch none) {
-        whole = none;
-    }
 
     /** Turns to a reassembled packet, the sink, and the row of the fragment that completed it. */
     WholePacketEffects of(Effects sink, PacketBatch batch, int completing) {
@@ -44,8 +43,14 @@ final class WholePacketEffects implements Effects {
             case TRANSMIT -> target.transmit(judgement);
             case DROP -> target.drop(judgement);
             case DELIVER -> target.deliver(judgement);
+            case CONSUME -> target.consume(judgement);
             case REDIRECT -> target.redirect(judgement, owner);
         }
+    }
+
+    /** Whether the packet was sent on. */
+    boolean isTransmitted() {
+        return kind == Kind.TRANSMIT;
     }
 
     @Override
@@ -65,6 +70,11 @@ final class WholePacketEffects implements Effects {
     @Override
     public void deliver(Judgement judgement) {
         kind = Kind.DELIVER;
+    }
+
+    @Override
+    public void consume(Judgement judgement) {
+        kind = Kind.CONSUME;
     }
 
     @Override

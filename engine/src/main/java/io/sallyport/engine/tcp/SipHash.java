@@ -1,7 +1,7 @@
 package io.sallyport.engine.tcp;
 
 /** SipHash-2-4, a keyed function of 64-bit words (Aumasson and Bernstein, 2012). One object, reused. */
-final class SipHash {
+public final class SipHash {
     private static final int BYTES = 8;
 
     private final long first;
@@ -12,13 +12,14 @@ final class SipHash {
     private long d;
     private int words;
 
-    SipHash(long first, long second) {
+    /** The key: 128 bits. */
+    public SipHash(long first, long second) {
         this.first = first;
         this.second = second;
     }
 
     /** Forgets what was hashed. */
-    SipHash begin() {
+    public SipHash begin() {
         a = first ^ 0x736f_6d65_7073_6575L;
         b = second ^ 0x646f_7261_6e64_6f6dL;
         c = first ^ 0x6c79_6765_6e65_7261L;
@@ -28,13 +29,13 @@ final class SipHash {
     }
 
     /** Eight bytes more, the lowest first. */
-    SipHash word(long word) {
+    public SipHash word(long word) {
         words++;
         return mix(word);
     }
 
     /** The hash of all words. */
-    long end() {
+    public long end() {
         // The length of the input in bytes stands in the highest byte.
         mix((long) words * BYTES << 56);
         c ^= 0xff;

@@ -31,6 +31,7 @@ public final class TcpSegment {
     private boolean established;
     private boolean halfClosed;
     private boolean answeredSyn;
+    private boolean spliced;
     private boolean plain;
     private int leniency;
 
@@ -68,6 +69,7 @@ public final class TcpSegment {
             established = false;
             halfClosed = false;
             answeredSyn = false;
+            spliced = false;
         }
     }
 
@@ -134,6 +136,12 @@ public final class TcpSegment {
         answeredSyn = true;
     }
 
+    /** Answer: the firewall has opened the connection for its client, and joins the two halves. */
+    void splice() {
+        answer();
+        spliced = true;
+    }
+
     void halfClose() {
         answer();
         halfClosed = true;
@@ -162,6 +170,11 @@ public final class TcpSegment {
     /** Whether it is the first segment of the responder. */
     public boolean answeredSyn() {
         return !plain && answeredSyn;
+    }
+
+    /** Whether it is the answer of a server to the firewall, which now joins the two halves of the connection. */
+    public boolean splices() {
+        return !plain && spliced;
     }
 
     /** Whether it acknowledged the first FIN. */

@@ -16,6 +16,8 @@ public final class TcpState {
     public static final int RANDOMIZED = 256;
     /** Both ends are sent a RST when the idle time ends the connection. */
     public static final int RESETS = 512;
+    /** The firewall opens the connection for a client that it has answered itself. */
+    public static final int INTERCEPTED = 1024;
     /** What stays from the first segment to the last. */
     static final int KEPT = RANDOMIZED | RESETS;
 

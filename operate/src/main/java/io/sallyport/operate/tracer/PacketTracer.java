@@ -43,7 +43,7 @@ public final class PacketTracer {
         if (traced.isDelivered()) {
             return Optional.of(new Trace.Link(IDENTITY, true));
         }
-        int egress = traced.reason().isPresent() ? located : traced.egress();
+        int egress = traced.reason().isPresent() || traced.isConsumed() ? located : traced.egress();
         if (egress < 0) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ final class TracedEffects implements Effects {
     private Optional<DropReason> reason = Optional.empty();
     private int egress = Judgement.NO_INTERFACE;
     private boolean delivered;
+    private boolean consumed;
     private boolean certain = true;
 
     TracedEffects(Effects driver) {
@@ -30,6 +31,11 @@ final class TracedEffects implements Effects {
 
     boolean isDelivered() {
         return delivered;
+    }
+
+    /** Whether the firewall itself answers it in the place of its receiver. */
+    boolean isConsumed() {
+        return consumed;
     }
 
     boolean isCertain() {
@@ -52,6 +58,12 @@ final class TracedEffects implements Effects {
     public void deliver(Judgement judgement) {
         delivered = true;
         certain = judgement.certain();
+    }
+
+    @Override
+    public void consume(Judgement judgement) {
+        certain = judgement.certain();
+        consumed = true;
     }
 
     @Override

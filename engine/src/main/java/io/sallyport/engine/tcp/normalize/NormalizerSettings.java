@@ -43,6 +43,8 @@ public final class NormalizerSettings {
     static final byte DROP = 3;
 
     private static final int KINDS = 256;
+    private static final int ETHERNET_SEGMENT = 1460;
+    private static final int ETHERNET_SEGMENT_IPV6 = 1440;
     /** Segments that wait where the order matters and no limit is set (documented). */
     private static final int DEFAULT_QUEUE = 3;
 
@@ -111,6 +113,12 @@ public final class NormalizerSettings {
     /** Number in the registry, from 0. */
     int number() {
         return number;
+    }
+
+    /** The segment size that the firewall announces for a server whose own it does not know, bytes (inferred). */
+    public int segmentSizeOffered(boolean ipv6) {
+        int usual = ipv6 ? ETHERNET_SEGMENT_IPV6 : ETHERNET_SEGMENT;
+        return mostSegment == 0 ? usual : Math.min(mostSegment, usual);
     }
 
     /** Whether packets may wait, so that there must be room for them. */
