@@ -459,11 +459,45 @@ NFT
     keep port-translation
 }
 
+# client - fw - server: a firewall that answers SYNs with cookies (Linux calls it SYNPROXY), both of its interfaces. Forty SYNs of
+# nobody, then a download.
+tcp_intercept() {
+    space client fw server
+    link client eth0 02:00:00:08:01:01 203.0.113.80/24 fw outside 02:00:00:08:02:02 203.0.113.1/24
+    link fw inside 02:00:00:08:02:01 10.1.1.1/27 server eth0 02:00:00:08:03:01 10.1.1.5/27
+    route client default via 203.0.113.1 advmss 1380
+    route server default via 10.1.1.1 advmss 1380
+    at fw nft -f - <<'NFT'
+table ip guard {
+    chain early {
+        type filter hook prerouting priority raw
+        iifname "outside" tcp dport 8080 tcp flags & (syn | ack) == syn notrack
+    }
+    chain through {
+        type filter hook forward priority filter
+        tcp dport 8080 ct state invalid,untracked synproxy mss 1380
+        ct state invalid drop
+    }
+}
+NFT
+    at fw sysctl -qw net.netfilter.nf_conntrack_tcp_loose=0
+    # Answers to nobody end behind the firewall.
+    route fw 198.51.100.0/24 via 203.0.113.80
+    route client blackhole 198.51.100.0/24
+    page 49152 report.txt
+    serve server 8080 python3 -m http.server 8080
+    record fw outside tcp-intercept/outside.pcap --time-stamp-precision=nano
+    record fw inside tcp-intercept/inside.pcap --time-stamp-precision=nano
+    at client python3 "$here/talk.py" flood 198.51.100.1 40 10.1.1.5 8080
+    fetch client 42001 http://10.1.1.5:8080/report.txt
+    keep tcp-intercept
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -475,6 +509,7 @@ for example; do
         odd-segments) odd_segments ;;
         sequence-numbers) sequence_numbers ;;
         port-translation) port_translation ;;
+        tcp-intercept) tcp_intercept ;;
         *) fail "no example is named $example" ;;
     esac
     end_network

@@ -11,6 +11,7 @@
                                           the two frames behind it, or comes 5 ms late
   talk.py odd HOST PORT LOCAL             TCP: sessions from LOCAL on that few programs hold: urgent data; a time to live that
                                           changes; two with data in the SYN (fast open: the first fetches the cookie)
+  talk.py flood FIRST COUNT HOST PORT      SYNs of COUNT addresses from FIRST on, of which none waits for an answer
   talk.py chat HOST PORT FIRST SESSIONS STEP...
         TCP sessions from the local ports FIRST, FIRST+1, ...; a STEP is
         wait:S        sleep S seconds
@@ -198,6 +199,28 @@ def odd(host, port, local):
         finish(quick)
 
 
+def checksum(octets):
+    total = sum(struct.unpack(f"!{len(octets) // 2}H", octets))
+    while total > 0xffff:
+        total = (total & 0xffff) + (total >> 16)
+    return ~total & 0xffff
+
+
+def flood(first, count, host, port):
+    wire = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
+    base = int.from_bytes(socket.inet_aton(first), "big")
+    target = socket.inet_aton(host)
+    for i in range(count):
+        source = (base + i).to_bytes(4, "big")
+        options = b"\x02\x04\x05\x64\x01\x03\x03\x07"
+        syn = struct.pack("!HHIIHHHH", 1024 + i, port, 1000 * i, 0, 0x7002, 64240, 0, 0) + options
+        pseudo = source + target + struct.pack("!HH", socket.IPPROTO_TCP, len(syn))
+        syn = syn[:16] + struct.pack("!H", checksum(pseudo + syn)) + syn[18:]
+        head = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(syn), i, 0, 64, socket.IPPROTO_TCP, 0, source, target)
+        wire.sendto(head + syn, (host, 0))
+        time.sleep(0.002)
+
+
 def main(words):
     match words:
         case ["lines", port]:
@@ -216,6 +239,8 @@ def main(words):
             overtake(one, other)
         case ["odd", host, port, local]:
             odd(host, int(port), int(local))
+        case ["flood", first, count, host, port]:
+            flood(first, int(count), host, int(port))
         case ["chat", host, port, first, count, *steps]:
             chat(host, int(port), int(first), int(count), steps)
         case _:

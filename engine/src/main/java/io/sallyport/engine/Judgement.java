@@ -84,9 +84,8 @@ public final class Judgement {
         row = otherRow;
     }
 
-    /** Says of its packet what was decided about another that stands for it: path, rule, connection, certainty. */
+    /** Says of its packet what was decided about another that stands for it: rule, connection, certainty. */
     public void adopt(Judgement other) {
-        path = other.path;
         rule = other.rule;
         connection = other.connection;
         connectionSlot = other.connectionSlot;

@@ -67,6 +67,7 @@ public final class Replay {
         engine = new Engine(
                 EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS)
                         .withOffsets(scout)
+                        .withCookies(new SeenCookies(scout))
                         .withPorts(scout.ports()),
                 effects);
     }

@@ -50,6 +50,10 @@ public final class Examples {
 
     public static Stream<Case> all() {
         return Stream.of(
+                of(
+                        "tcp-intercept/firewall.cfg",
+                        "outside=tcp-intercept/outside.pcap",
+                        "inside=tcp-intercept/inside.pcap"),
                 of("odd-segments/firewall.cfg", "inside=odd-segments/inside.pcap", "outside=odd-segments/outside.pcap"),
                 of(
                         "../scenarios/normalizer/queue-limit/firewall.cfg",

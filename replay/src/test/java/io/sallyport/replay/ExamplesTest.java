@@ -120,6 +120,20 @@ class ExamplesTest {
         assertThat(it.summary().disagree()).isZero();
     }
 
+    /** The real one is a SYN proxy: what it made itself is not compared, what it joined is the same to the last number. */
+    @Test
+    void cookiesThatTheRealOneSentAreAcknowledged() {
+        Replayed it = replay(Examples.of(
+                "tcp-intercept/firewall.cfg",
+                "outside=tcp-intercept/outside.pcap",
+                "inside=tcp-intercept/inside.pcap"));
+        assertThat(it.count(Verdict.DROP)).isZero();
+        assertThat(it.count(Verdict.CONSUME)).isEqualTo(44);
+        assertThat(it.count(Verdict.FORWARD)).isEqualTo(65);
+        assertThat(it.summary().agree()).isEqualTo(64);
+        assertThat(it.summary().disagree()).isEqualTo(4);
+    }
+
     @Test
     void sessionsInFlightAreLostUnlessBypassed() {
         Replayed lost = replay(
