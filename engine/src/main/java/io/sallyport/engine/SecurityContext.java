@@ -10,6 +10,7 @@ import io.sallyport.engine.log.MessageLog;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.Translations;
+import io.sallyport.engine.policy.InspectionCounts;
 import io.sallyport.engine.policy.PolicyCompiler;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
@@ -33,6 +34,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final AccessLog accessLog;
     private final FragmentQueue fragments;
     private final EstablishedFlows established;
+    private final InspectionCounts inspections = new InspectionCounts();
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
@@ -103,6 +105,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public ConnectionLimits limits() {
         return limits;
+    }
+
+    /** What inspections have seen. */
+    public InspectionCounts inspections() {
+        return inspections;
     }
 
     /** Hosts blocked by {@code shun}. */

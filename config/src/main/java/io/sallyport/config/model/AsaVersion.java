@@ -63,6 +63,16 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 0, 0);
     }
 
+    /** 8.0 and later print failed locks of inspections in {@code show service-policy} (observed; when it began is inferred). */
+    public boolean printsInspectionLocks() {
+        return atLeast(8, 0, 0);
+    }
+
+    /** 9.2 and later print rates of inspections in {@code show service-policy} (observed; when it began is inferred). */
+    public boolean printsInspectionRates() {
+        return atLeast(9, 2, 0);
+    }
+
     /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
     public boolean printsWideConnectionLines() {
         return atLeast(9, 0, 0);

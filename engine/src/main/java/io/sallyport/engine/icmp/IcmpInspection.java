@@ -13,15 +13,21 @@ public final class IcmpInspection {
 
     private IcmpInspection() {}
 
-    /** Begins with the first query of a new connection. */
-    public static void begin(HotRecords hot, int slot, int sequence) {
+    /** Begins with the first query of a new connection, for the class that inspects it. */
+    public static void begin(HotRecords hot, int slot, int sequence, int classNumber) {
         hot.state(slot, INSPECTED);
+        hot.offset(slot, FlowDirection.RESPONDER, classNumber);
         keep(hot, slot, sequence, 1);
     }
 
     /** Whether the replies of this ICMP connection are held against its queries. */
     public static boolean isOn(HotRecords hot, int slot) {
         return (hot.state(slot) & INSPECTED) != 0;
+    }
+
+    /** Number of the class that inspects this ICMP connection. */
+    public static int classNumber(HotRecords hot, int slot) {
+        return hot.offset(slot, FlowDirection.RESPONDER);
     }
 
     /** Notes a further query. */

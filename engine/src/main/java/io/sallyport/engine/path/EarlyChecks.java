@@ -4,6 +4,7 @@ import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
+import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
@@ -29,13 +30,17 @@ final class EarlyChecks {
      */
     boolean passesOptions(PacketInHand packet) {
         int option = strangeOption(packet);
-        if (option == NO_OPTION) {
-            way.plan(packet);
-            if (ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way) != null) {
-                return true;
-            }
-            option = firstOption(packet);
+        way.plan(packet);
+        CompiledClass inspecting =
+                ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way);
+        if (inspecting != null && option == NO_OPTION) {
+            context.inspections().packet(inspecting.number(), ClassFeature.OPTIONS_INSPECTION);
+            return true;
         }
+        if (inspecting != null) {
+            context.inspections().dropped(inspecting.number(), ClassFeature.OPTIONS_INSPECTION);
+        }
+        option = option == NO_OPTION ? firstOption(packet) : option;
         verdicts.emit(verdicts.message(packet, SyslogMessage.IP_OPTIONS_DENIED)
                 .with(packet.source())
                 .with(packet.destination())

@@ -14,6 +14,7 @@ import io.sallyport.engine.nat.QuotedRewriter;
 import io.sallyport.engine.policy.ClassPolicy;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.InspectionCounts;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpState;
@@ -42,6 +43,8 @@ final class IcmpPath {
     private final Address known = new Address();
     private final Address here = new Address();
 
+    private boolean errorInspected;
+
     IcmpPath(ConnectionTable table, Verdicts verdicts, FastPath fastPath, AccessControl access, Itinerary way) {
         this.table = table;
         this.verdicts = verdicts;
@@ -56,6 +59,9 @@ final class IcmpPath {
     void query(PacketInHand packet, int found) {
         if (packet.isIcmpQuery() && IcmpInspection.isOn(hot, found >> 1)) {
             IcmpInspection.query(hot, found >> 1, packet.icmpSequence());
+            packet.context()
+                    .inspections()
+                    .packet(IcmpInspection.classNumber(hot, found >> 1), ClassFeature.ICMP_INSPECTION);
         }
     }
 
@@ -83,12 +89,16 @@ final class IcmpPath {
 
     /** An inspected reply needs no permission. The connection ends with its last reply, or {@code timeout icmp-error} later. */
     private void inspect(PacketInHand packet, int slot, int direction) {
+        InspectionCounts counts = packet.context().inspections();
+        int inspecting = IcmpInspection.classNumber(hot, slot);
         if (!IcmpInspection.reply(hot, slot, packet.icmpSequence())) {
+            counts.dropped(inspecting, ClassFeature.ICMP_INSPECTION);
             packet.judgement().path(Path.FAST);
             packet.judgement().connection(cold, slot);
             verdicts.drop(packet, DropReason.INSPECT_ICMP_SEQ_NUM_NOT_MATCHED);
             return;
         }
+        counts.packet(inspecting, ClassFeature.ICMP_INSPECTION);
         int linger = packet.policy().timeouts().icmpError();
         boolean answered = IcmpInspection.isAnswered(hot, slot);
         if (answered && linger == 0) {
@@ -115,6 +125,7 @@ final class IcmpPath {
         }
         way.follow(packet, table, found >> 1, found & 1);
         if (access.admits(packet, way)) {
+            errorInspected = isErrorInspected(packet);
             forward(packet, found >> 1, found & 1);
         }
     }
@@ -268,13 +279,18 @@ final class IcmpPath {
      */
     private int source(PacketInHand packet, int knownSource) {
         boolean isTranslated = knownSource != here.bits();
-        if (packet.source().sameAs(here) || isTranslated && !isErrorInspected(packet)) {
+        if (packet.source().sameAs(here) || isTranslated && !errorInspected) {
             return knownSource;
         }
         return isTranslated ? way.mappedSource().bits() : packet.source().bits();
     }
 
     private boolean isErrorInspected(PacketInHand packet) {
-        return ClassSelection.select(ClassFeature.ICMP_ERROR_INSPECTION, packet.policy(), packet, way) != null;
+        CompiledClass inspecting =
+                ClassSelection.select(ClassFeature.ICMP_ERROR_INSPECTION, packet.policy(), packet, way);
+        if (inspecting != null) {
+            packet.context().inspections().packet(inspecting.number(), ClassFeature.ICMP_ERROR_INSPECTION);
+        }
+        return inspecting != null;
     }
 }

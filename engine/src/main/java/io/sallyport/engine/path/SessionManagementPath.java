@@ -278,9 +278,8 @@ public final class SessionManagementPath {
         packet.judgement().connection(table.cold(), slot);
         if (packet.protocol() == Protocol.TCP) {
             fastPath.begin(packet, slot, entry);
-        } else if (packet.isIcmpQuery()
-                && ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way) != null) {
-            IcmpInspection.begin(table.hot(), slot, packet.icmpSequence());
+        } else if (packet.isIcmpQuery()) {
+            inspectIcmp(packet, slot);
         }
         if (!entry.embryonic && decrementsTtl(limiting)) {
             fastPath.decrement(packet, slot);
@@ -290,6 +289,15 @@ public final class SessionManagementPath {
         ledger.built(slot, packet);
         SessionPhases.created(packet, way, table.cold().number(slot));
         fastPath.forward(packet, slot, FlowDirection.INITIATOR, table.hot().attributes(slot));
+    }
+
+    private void inspectIcmp(PacketInHand packet, int slot) {
+        CompiledClass inspecting =
+                ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way);
+        if (inspecting != null) {
+            IcmpInspection.begin(table.hot(), slot, packet.icmpSequence(), inspecting.number());
+            packet.context().inspections().packet(inspecting.number(), ClassFeature.ICMP_INSPECTION);
+        }
     }
 
     private void fill(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {

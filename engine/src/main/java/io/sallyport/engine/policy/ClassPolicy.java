@@ -138,10 +138,17 @@ public final class ClassPolicy {
         }
     }
 
+    private final String name;
     private final CompiledClass[] classes;
 
-    ClassPolicy(List<CompiledClass> classes) {
+    ClassPolicy(String name, List<CompiledClass> classes) {
+        this.name = name;
         this.classes = classes.toArray(new CompiledClass[0]);
+    }
+
+    /** Name of the policy map. */
+    public String name() {
+        return name;
     }
 
     /** The first class of that feature which matches, or null: on the packet path an empty result must not allocate. */

@@ -218,7 +218,7 @@ public final class PolicyCompiler {
                 for (PolicyClass each : map.classes()) {
                     classes.add(compile(configuration, lists, policy, place, map, each));
                 }
-                return Optional.of(new ClassPolicy(classes));
+                return Optional.of(new ClassPolicy(map.name(), classes));
             }
         }
         return Optional.empty();
