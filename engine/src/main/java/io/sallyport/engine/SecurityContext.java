@@ -17,6 +17,7 @@ import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.engine.policy.TimeRangeClock;
 import io.sallyport.engine.shun.Shuns;
+import io.sallyport.engine.tcp.intercept.AttackedServers;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
 
 /**
@@ -34,6 +35,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final AccessLog accessLog;
     private final FragmentQueue fragments;
     private final EstablishedFlows established;
+    private final AttackedServers attackedServers;
     private final InspectionCounts inspections = new InspectionCounts();
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
@@ -46,6 +48,7 @@ public final class SecurityContext implements SyslogText.Names {
         shuns = new Shuns(hashSecret);
         accessLog = new AccessLog(compiler.registry(), messages, hashSecret);
         limits = new ConnectionLimits(hashSecret);
+        attackedServers = new AttackedServers(hashSecret);
         fragments = new FragmentQueue(hashSecret);
         established = new EstablishedFlows(hashSecret, connections);
     }
@@ -80,6 +83,7 @@ public final class SecurityContext implements SyslogText.Names {
     void policy(PolicyGeneration generation) {
         policy = generation;
         messages.suppress(generation.suppressedMessages());
+        attackedServers.sampling(generation.interceptSampling());
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());
         established.adopt(generation.safeguards().established());
@@ -105,6 +109,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public ConnectionLimits limits() {
         return limits;
+    }
+
+    /** Servers that TCP Intercept protects. */
+    public AttackedServers attackedServers() {
+        return attackedServers;
     }
 
     /** What inspections have seen. */

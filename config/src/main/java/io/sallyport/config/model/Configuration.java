@@ -39,6 +39,7 @@ public final class Configuration {
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
     private ResetSettings resets = ResetSettings.DEFAULT;
     private IcmpErrorRate icmpErrorRate = IcmpErrorRate.DEFAULT;
+    private Optional<InterceptSampling> interceptSampling = Optional.empty();
     private final Map<String, FragmentSettings> fragments = new LinkedHashMap<>();
     private Timeouts timeouts = Timeouts.DEFAULT;
     private AccessLogLimits accessLogLimits = AccessLogLimits.DEFAULT;
@@ -156,6 +157,15 @@ public final class Configuration {
 
     public void resets(ResetSettings value) {
         resets = value;
+    }
+
+    /** {@code threat-detection statistics tcp-intercept}; empty if it is off. */
+    public Optional<InterceptSampling> interceptSampling() {
+        return interceptSampling;
+    }
+
+    public void interceptSampling(Optional<InterceptSampling> value) {
+        interceptSampling = value;
     }
 
     /** {@code icmp unreachable rate-limit}. */

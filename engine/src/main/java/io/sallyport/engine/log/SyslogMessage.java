@@ -159,7 +159,9 @@ public enum SyslogMessage {
     SHUN_ADDED(401002, 4, "Shun added: {ip} {ip} {n} {n}"),
     SHUN_DELETED(401003, 4, "Shun deleted: {ip}"),
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
-    REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}");
+    REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}"),
+    INTERCEPT_AVERAGE_RATE(733104, 4, "TD_SYSLOG_TCP_INTERCEPT_AVERAGE_RATE_EXCEED"),
+    INTERCEPT_BURST_RATE(733105, 4, "TD_SYSLOG_TCP_INTERCEPT_BURST_RATE_EXCEED");
 
     private static final SyslogMessage[] ALL = values();
 

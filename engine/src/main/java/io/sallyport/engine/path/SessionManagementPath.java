@@ -23,6 +23,7 @@ import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
+import io.sallyport.engine.tcp.intercept.AttackedServers;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.packet.Address;
@@ -206,8 +207,29 @@ public final class SessionManagementPath {
         if (!packet.recorder().isRecording()) {
             NormalizerSettings chosen = normalizer(packet, normalizing).of(decrementsTtl(limiting));
             interception.answer(packet, chosen.segmentSizeOffered(packet.isIpv6()));
+            tellRates(
+                    packet,
+                    packet.context()
+                            .attackedServers()
+                            .attacked(
+                                    way.realDestination(),
+                                    way.realDestinationPort(),
+                                    way.destination(),
+                                    packet.destinationPort(),
+                                    way.egress(),
+                                    packet.source(),
+                                    packet.now()));
         }
         verdicts.consume(packet);
+    }
+
+    private void tellRates(PacketInHand packet, int exceeded) {
+        if ((exceeded & AttackedServers.AVERAGE) != 0) {
+            verdicts.emit(verdicts.message(packet, SyslogMessage.INTERCEPT_AVERAGE_RATE));
+        }
+        if ((exceeded & AttackedServers.BURST) != 0) {
+            verdicts.emit(verdicts.message(packet, SyslogMessage.INTERCEPT_BURST_RATE));
+        }
     }
 
     private static NormalizerChoice normalizer(PacketInHand packet, @Nullable CompiledClass normalizing) {

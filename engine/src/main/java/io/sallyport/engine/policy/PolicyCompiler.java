@@ -105,6 +105,7 @@ public final class PolicyCompiler {
                                 .usual()
                                 .holdsPackets()),
                 configuration.icmpErrorRate(),
+                configuration.interceptSampling(),
                 safeguards(configuration));
     }
 

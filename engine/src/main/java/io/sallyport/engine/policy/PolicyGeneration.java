@@ -4,6 +4,7 @@ import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.IcmpErrorRate;
+import io.sallyport.config.model.InterceptSampling;
 import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.engine.nat.TranslationRules;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalizer what the normalizer does with connections of no class
  * @param holdsPackets whether packets of some class may wait
  * @param icmpErrorRate how many ICMP errors the firewall sends
+ * @param interceptSampling how attacks that TCP Intercept answers are sampled, if they are
  * @param safeguards what is said beside rules and classes
  */
 public record PolicyGeneration(
@@ -57,6 +59,7 @@ public record PolicyGeneration(
         NormalizerChoice normalizer,
         boolean holdsPackets,
         IcmpErrorRate icmpErrorRate,
+        Optional<InterceptSampling> interceptSampling,
         Safeguards safeguards) {
 
     /**
@@ -100,6 +103,7 @@ public record PolicyGeneration(
             NORMALIZER_OF_NOTHING,
             false,
             IcmpErrorRate.DEFAULT,
+            Optional.empty(),
             Safeguards.NONE);
 
     /** The compiled access list of that name, or null. */

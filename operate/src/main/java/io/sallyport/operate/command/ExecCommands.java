@@ -19,6 +19,7 @@ public final class ExecCommands {
         commands.addAll(FragmentCommands.declare());
         commands.addAll(ClockCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
+        commands.addAll(InterceptCommands.declare());
         commands.addAll(ServicePolicyCommands.declare());
         commands.addAll(ShunCommands.declare());
         commands.addAll(TracerCommands.declare());
