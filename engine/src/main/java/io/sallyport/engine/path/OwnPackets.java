@@ -78,9 +78,9 @@ final class OwnPackets {
         int length = segment.begin()
                 .segmentSize(segmentSize)
                 .write(
-                        packet.destination(),
+                        /* source= */ packet.destination(),
                         packet.destinationPort(),
-                        packet.source(),
+                        /* destination= */ packet.source(),
                         packet.sourcePort(),
                         flags,
                         sequence,
