@@ -261,6 +261,7 @@ public final class PolicyCompiler {
                 each.connection(),
                 normalizer(configuration, each.connection().tcpMap()),
                 ClassFeature.bits(each.connection(), each.inspections(), missing),
+                List.copyOf(each.inspections()),
                 missing,
                 List.copyOf(lines));
     }
