@@ -252,20 +252,11 @@ final class Firewall {
     }
 
     static ConnectionSettings settings(int perClient, int idle, boolean bypass) {
-        return new ConnectionSettings(
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                perClient > 0 ? OptionalInt.of(perClient) : OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                bypass,
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty());
+        return ConnectionSettings.NONE.with(s -> {
+            s.perClientMax = perClient > 0 ? OptionalInt.of(perClient) : OptionalInt.empty();
+            s.idleTimeout = idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty();
+            s.tcpStateBypass = bypass;
+        });
     }
 
     Firewall apply() {

@@ -1,5 +1,6 @@
 package io.sallyport.engine.path;
 
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
@@ -89,7 +90,7 @@ final class IcmpPath {
             verdicts.drop(packet, DropReason.INSPECT_ICMP_SEQ_NUM_NOT_MATCHED);
             return;
         }
-        int linger = packet.policy().timeouts().icmpError();
+        int linger = packet.policy().timeouts().of(Timer.ICMP_ERROR);
         boolean answered = IcmpInspection.isAnswered(hot, slot);
         if (answered && linger == 0) {
             fastPath.judgeLast(packet, slot, direction);
