@@ -256,7 +256,6 @@ public final class SessionManagementPath {
         return rule != null && rule.limits().any();
     }
 
-    /** Probes of IPv6 are not built: when such a connection ends is not known. */
     private void detection(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
         entry.probeRetry = 0;
         entry.probes = 0;
@@ -265,10 +264,6 @@ public final class SessionManagementPath {
         }
         DeadConnectionDetection chosen = limiting.settings().deadConnections().orElse(null);
         if (chosen == null) {
-            return;
-        }
-        if (packet.isIpv6()) {
-            packet.judgement().certainIf(false);
             return;
         }
         entry.probeRetry = chosen.retry();
