@@ -47,7 +47,7 @@ class InvarianceTest {
                                 .with(TcpMap.Check.RETRANSMISSION, TcpMap.Action.DROP)
                                 .with(TcpMap.Check.WINDOW_VARIATION, TcpMap.Action.DROP));
         return fw.permit("n", true, -1, "any", "any")
-                .policy("n", "n", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.of("inside"))
+                .policy("n", "n", ConnectionSettings.NONE.with(s -> s.tcpMap = Optional.of("M")), Optional.of("inside"))
                 .apply();
     }
 
