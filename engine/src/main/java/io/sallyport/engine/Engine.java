@@ -117,14 +117,18 @@ public final class Engine {
         lookAhead.run(batch);
         packet.begin(batch, recorder);
         boolean recording = recorder.isRecording();
+        boolean audited = context.policy().safeguards().audit().isAny();
         Judgement judgement = packet.judgement();
         for (int row = 0; row < batch.size(); row++) {
             boolean begun = advance(batch.time(row));
             ParsedPacket found = lookAhead.found(row);
-            boolean judged = found.isPlain() && !recording && judge.judgePlain(batch, row, found, judgement);
+            boolean judged =
+                    found.isPlain() && !recording && !audited && judge.judgePlain(batch, row, found, judgement);
             if (!judged) {
                 packet.take(row, found);
-                judge.judge(packet);
+                if (!audited || judge.audit().passes(packet)) {
+                    judge.judge(packet);
+                }
             }
             if ((begun || !judged || row == 0) && normalization.hasOrphans()) {
                 normalization.settle(time.now());
@@ -145,12 +149,17 @@ public final class Engine {
     }
 
     private void begin(long second) {
-        while (normalization.isDue(second) || judge.fragments().isDue(second)) {
-            long due = Math.min(normalization.due(second), judge.fragments().due(second));
+        while (normalization.isDue(second)
+                || judge.fragments().isDue(second)
+                || context.threats().due() <= second) {
+            long due = Math.min(
+                    Math.min(normalization.due(second), judge.fragments().due(second)),
+                    context.threats().due());
             expiry.expire(due);
             translationLedger.expire(due - 1);
             normalization.expire(due);
             judge.fragments().expire(due);
+            context.threats().advance(verdicts.effects(), due);
             if (due == second) {
                 break;
             }

@@ -17,6 +17,7 @@ import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.engine.policy.TimeRangeClock;
 import io.sallyport.engine.shun.Shuns;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
+import io.sallyport.engine.threat.ThreatDetection;
 
 /**
  * A security context: policy, tables, limits and counters hang off it, nothing is static. In single mode there is one,
@@ -33,6 +34,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final AccessLog accessLog;
     private final FragmentQueue fragments;
     private final EstablishedFlows established;
+    private final ThreatDetection threats;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
@@ -46,6 +48,7 @@ public final class SecurityContext implements SyslogText.Names {
         limits = new ConnectionLimits(hashSecret);
         fragments = new FragmentQueue(hashSecret);
         established = new EstablishedFlows(hashSecret, connections);
+        threats = new ThreatDetection(hashSecret, messages, connections, shuns);
     }
 
     /** Number in connection keys, 0-65535. */
@@ -81,6 +84,7 @@ public final class SecurityContext implements SyslogText.Names {
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());
         established.adopt(generation.safeguards().established());
+        threats.adopt(generation.safeguards().threats());
     }
 
     /** Message 106100 of this context. */
@@ -122,6 +126,11 @@ public final class SecurityContext implements SyslogText.Names {
     /** Pairs of hosts whose connections let others come back. */
     public EstablishedFlows established() {
         return established;
+    }
+
+    /** Threat detection. */
+    public ThreatDetection threats() {
+        return threats;
     }
 
     public DropCounters drops() {

@@ -1,5 +1,6 @@
 package io.sallyport.engine.established;
 
+import io.sallyport.packet.Steps;
 import io.sallyport.packet.Address;
 
 /**
@@ -53,6 +54,7 @@ final class PairCounts {
     private int find(long number, long firstHigh, long firstLow, long secondHigh, long secondLow) {
         int at = home(number, firstHigh, firstLow, secondHigh, secondLow);
         while (numbers[at] != 0) {
+            Steps.one();
             int word = at * WORDS;
             if (numbers[at] == number
                     && addresses[word] == firstHigh

@@ -1,5 +1,6 @@
 package io.sallyport.engine.log;
 
+import io.sallyport.packet.Steps;
 import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.policy.RuleIdentity;
@@ -92,6 +93,7 @@ public final class AccessLog {
             int dport) {
         int bucket = bucket(rule, protocol, source, sport, destination, dport);
         for (AccessLogFlow flow = buckets[bucket]; flow != null; flow = flow.next) {
+            Steps.one();
             if (flow.is(rule, outcome, protocol, source, sport, destination, dport)) {
                 flow.hits++;
                 return;

@@ -44,7 +44,7 @@ public final class Translations {
         this.capacity = capacity;
         table = new XlateTable(secret);
         records = table.records();
-        allocator = new PoolAllocator(table);
+        allocator = new PoolAllocator(table, secret);
         idleAddresses = new IdleList(records);
         idlePorts = new IdleList(records);
     }

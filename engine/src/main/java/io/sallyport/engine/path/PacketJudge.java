@@ -33,6 +33,7 @@ public final class PacketJudge {
     private final FragmentPath fragments;
     private final LocalStack localStack;
     private final EarlyChecks early;
+    private final Audit audit;
     private final AccessControl access;
     private final Itinerary way;
 
@@ -44,7 +45,8 @@ public final class PacketJudge {
             Normalization normalization,
             TranslationLedger translationLedger,
             EngineTime time) {
-        fragments = new FragmentPath(context, verdicts, time, this::judge);
+        audit = new Audit(context, verdicts, ledger);
+        fragments = new FragmentPath(context, verdicts, time, audit, this::judge);
         this.verdicts = verdicts;
         table = context.connections();
         OwnPackets own = new OwnPackets(verdicts);
@@ -65,6 +67,11 @@ public final class PacketJudge {
     /** The idle time of an established connection is over. Returns whether it goes on, because its ends are asked first. */
     public boolean idleEnded(int slot, long second) {
         return fastPath.idleEnded(slot, second);
+    }
+
+    /** What is looked for before packets are judged. */
+    public Audit audit() {
+        return audit;
     }
 
     /** Fragments that wait for others. */

@@ -20,6 +20,7 @@ public final class ExecCommands {
         commands.addAll(ClockCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(ShunCommands.declare());
+        commands.addAll(ThreatCommands.declare());
         commands.addAll(TracerCommands.declare());
         commands.addAll(TranslationCommands.declare());
         return new CommandSet<>(commands);
