@@ -37,8 +37,7 @@ final class CheckReport {
         this.result = result;
         this.raw = List.copyOf(raw);
         this.findings = List.copyOf(findings);
-        this.linesWithIssue =
-                result.issues().stream().map(ConfigIssue::line).collect(Collectors.toUnmodifiableSet());
+        this.linesWithIssue = result.issues().stream().map(ConfigIssue::line).collect(Collectors.toUnmodifiableSet());
     }
 
     String json() {
@@ -123,7 +122,10 @@ final class CheckReport {
             }
         }
         for (LintFinding finding : findings) {
-            text.append('\n').append(finding.source().file()).append(':').append(finding.source().line());
+            text.append('\n')
+                    .append(finding.source().file())
+                    .append(':')
+                    .append(finding.source().line());
             text.append(": ").append(finding.rule().level().label());
             text.append(" [").append(finding.rule().id()).append("]\n  ");
             text.append(finding.source().text()).append("\n  ").append(finding.message());

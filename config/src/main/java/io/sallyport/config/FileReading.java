@@ -46,9 +46,7 @@ final class FileReading {
         boolean command = !comment && !TerminalLog.isChatter(line);
         LineResult result = !command
                 ? LineResult.aside(comment ? "a comment" : "a terminal's prompt or answer", line.strip())
-                : isOrphan(line)
-                        ? LineResult.orphan(refusedOpener, line.strip())
-                        : session.execute(file, number, line);
+                : isOrphan(line) ? LineResult.orphan(refusedOpener, line.strip()) : session.execute(file, number, line);
         session.resumeIfEnded();
         if (command && refusedOpener == 0 && result.isRefused() && session.mayOpenBlock(line, result)) {
             refusedOpener = number;

@@ -16,6 +16,7 @@ public final class RunningLines {
 
     /** Most lines have no block: a map is made for the first line only. */
     private Map<String, RunningLine> byKey = Map.of();
+
     private final List<UnsupportedLine> registry;
 
     RunningLines(List<UnsupportedLine> registry) {
