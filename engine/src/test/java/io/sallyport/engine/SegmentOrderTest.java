@@ -209,7 +209,7 @@ class SegmentOrderTest {
     void thereAreSoManyOrdersOnly() {
         fw.configuration.tcpMaps().put("M", new TcpMap(Firewall.line("tcp-map M"), "M").withQueue(10, 4));
         fw.permit("all", true, -1, "any", "any")
-                .policy("all", "all", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.empty())
+                .policy("all", "all", ConnectionSettings.NONE.with(s -> s.tcpMap = Optional.of("M")), Optional.empty())
                 .apply();
         int held = 0;
         int refused = 0;
