@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
-import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Checksum;
+import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.Ipv6FrameWriter;
@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * No input costs more than ten times what the middle one of these does for each of its packets, and twice as much of it costs no more
  * for each. Counted in steps ({@link Steps}), which no machine changes.
  */
+@Isolated("steps of other threads would be counted")
 class AdversaryTest {
     private static final int PACKETS = 2_000;
     private static final int MOST = 10;
@@ -124,9 +126,7 @@ class AdversaryTest {
                         "set connection advanced-options M");
             case "ports of a shared address that has none left" ->
                 firewall(
-                        "object network lan",
-                        "subnet 10.1.0.0 255.255.0.0",
-                        "nat (inside,outside) dynamic 192.0.2.20");
+                        "object network lan", "subnet 10.1.0.0 255.255.0.0", "nat (inside,outside) dynamic 192.0.2.20");
             case "addresses of a pool that has none left" ->
                 firewall(
                         "object network pool",
@@ -143,9 +143,7 @@ class AdversaryTest {
                         "nat (inside,outside) dynamic pat-pool pool");
             case "many translations" ->
                 firewall(
-                        "object network lan",
-                        "subnet 10.1.0.0 255.255.0.0",
-                        "nat (inside,outside) dynamic 192.0.2.20");
+                        "object network lan", "subnet 10.1.0.0 255.255.0.0", "nat (inside,outside) dynamic 192.0.2.20");
             default -> firewall();
         };
     }
@@ -176,7 +174,8 @@ class AdversaryTest {
 
     @TestFactory
     Stream<DynamicTest> noInputCostsTooMuch() {
-        double[] costs = INPUTS.stream().mapToDouble(input -> cost(input, PACKETS)).toArray();
+        double[] costs =
+                INPUTS.stream().mapToDouble(input -> cost(input, PACKETS)).toArray();
         double[] sorted = costs.clone();
         Arrays.sort(sorted);
         double median = sorted[sorted.length / 2];
@@ -185,7 +184,10 @@ class AdversaryTest {
             Named input = INPUTS.get(i);
             double cost = costs[i];
             tests.add(DynamicTest.dynamicTest(input.name(), () -> {
-                assertThat(cost).as("steps a packet; median %.1f", median).isPositive().isLessThan(MOST * median);
+                assertThat(cost)
+                        .as("steps a packet; median %.1f", median)
+                        .isPositive()
+                        .isLessThan(MOST * median);
                 assertThat(cost(input, 2 * PACKETS))
                         .as("steps a packet when there are twice as many")
                         .isLessThan(1.5 * cost);
@@ -231,8 +233,7 @@ class AdversaryTest {
     private static void synFlood(Cost cost, int packets) {
         int victim = Firewall.address("10.1.1.7");
         for (int i = 0; i < packets; i++) {
-            cost.arrives(
-                    Firewall.OUTSIDE, cost.v4.tcp(0x0b00_0000 + i, 5, victim, 80, TcpHeader.SYN, 1, 0, 0));
+            cost.arrives(Firewall.OUTSIDE, cost.v4.tcp(0x0b00_0000 + i, 5, victim, 80, TcpHeader.SYN, 1, 0, 0));
         }
     }
 
@@ -245,8 +246,7 @@ class AdversaryTest {
 
     private static void strays(Cost cost, int packets) {
         for (int i = 0; i < packets; i++) {
-            cost.arrives(
-                    Firewall.INSIDE, cost.v4.tcp(Firewall.CLIENT, i, Firewall.SERVER, 80, TcpHeader.ACK, 1, 1, 0));
+            cost.arrives(Firewall.INSIDE, cost.v4.tcp(Firewall.CLIENT, i, Firewall.SERVER, 80, TcpHeader.ACK, 1, 1, 0));
         }
     }
 
@@ -392,8 +392,7 @@ class AdversaryTest {
     private static void scan(Cost cost, int packets) {
         for (int i = 0; i < packets; i++) {
             cost.arrives(
-                    Firewall.INSIDE,
-                    cost.v4.tcp(Firewall.CLIENT, 9, Firewall.SERVER, 1 + i, TcpHeader.SYN, 1, 0, 0));
+                    Firewall.INSIDE, cost.v4.tcp(Firewall.CLIENT, 9, Firewall.SERVER, 1 + i, TcpHeader.SYN, 1, 0, 0));
         }
         cost.waits(4);
     }
@@ -402,8 +401,7 @@ class AdversaryTest {
         for (int i = 0; i < packets; i++) {
             cost.arrives(
                     Firewall.INSIDE,
-                    cost.v4.tcp(
-                            Firewall.address("10.1.2.0") + i, 9, Firewall.SERVER, 80, TcpHeader.SYN, 1, 0, 0));
+                    cost.v4.tcp(Firewall.address("10.1.2.0") + i, 9, Firewall.SERVER, 80, TcpHeader.SYN, 1, 0, 0));
         }
         cost.waits(4);
     }

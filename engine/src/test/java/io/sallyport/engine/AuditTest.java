@@ -31,8 +31,7 @@ class AuditTest {
     }
 
     private static String icmp(Firewall fw, int type, int payload) {
-        return fw.arrives(
-                Firewall.INSIDE, fw.frame.icmp(Firewall.CLIENT, Firewall.SERVER, type, 0, 1, 1, payload));
+        return fw.arrives(Firewall.INSIDE, fw.frame.icmp(Firewall.CLIENT, Firewall.SERVER, type, 0, 1, 1, payload));
     }
 
     private static String tcp(Firewall fw, int dport, int flags) {
@@ -53,8 +52,7 @@ class AuditTest {
         Firewall fw = audited(" action drop");
         assertThat(icmp(fw, IcmpHeader.ECHO, 8)).isEqualTo("drop audit-failure");
         assertThat(alarms(fw)).isEmpty();
-        int length = fw.frame.icmp(
-                Firewall.address("172.16.0.7"), Firewall.SERVER, IcmpHeader.ECHO, 0, 1, 1, 8);
+        int length = fw.frame.icmp(Firewall.address("172.16.0.7"), Firewall.SERVER, IcmpHeader.ECHO, 0, 1, 1, 8);
         assertThat(fw.arrives(Firewall.DMZ, length)).isEqualTo("forward outside");
     }
 

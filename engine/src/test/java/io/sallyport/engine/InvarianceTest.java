@@ -455,6 +455,8 @@ class InvarianceTest {
                 .anyMatch(line -> line.contains("IDS:"));
         assertSame(feed(defended(2), InvarianceTest::scans, 23, 7, false), expected);
         assertSame(feed(defended(0x9876_5432_1234L), InvarianceTest::scans, 23, 64, false), expected);
-        assertSame(feed(defended(4), InvarianceTest::scans, 24, 64, true), feed(defended(5), InvarianceTest::scans, 24, 7, true));
+        assertSame(
+                feed(defended(4), InvarianceTest::scans, 24, 64, true),
+                feed(defended(5), InvarianceTest::scans, 24, 7, true));
     }
 }

@@ -26,7 +26,11 @@ class ThreatDetectionTest {
     }
 
     private static RateView rate(Firewall fw, ThreatEvent event) {
-        return fw.engine.context().threats().rates(event, fw.engine.now() / 1_000_000_000L).getFirst();
+        return fw.engine
+                .context()
+                .threats()
+                .rates(event, fw.engine.now() / 1_000_000_000L)
+                .getFirst();
     }
 
     private static HostView host(Firewall fw, String address) {
@@ -46,9 +50,10 @@ class ThreatDetectionTest {
         fw.logs.clear();
         denied(fw, 3);
         assertThat(fw.logs.stream().filter(log -> log.contains("733100")))
-                .containsExactly("%ASA-4-733100: [ ACL drop] drop rate-1 exceeded. Current burst rate is 3 per second, max"
-                        + " configured rate is 2; Current average rate is 0 per second, max configured rate is 1;"
-                        + " Cumulative total count is 62");
+                .containsExactly(
+                        "%ASA-4-733100: [ ACL drop] drop rate-1 exceeded. Current burst rate is 3 per second, max"
+                                + " configured rate is 2; Current average rate is 0 per second, max configured rate is 1;"
+                                + " Cumulative total count is 62");
         // The interval at work has more than the oldest.
         assertThat(rate(fw, ThreatEvent.ACL_DROP)).isEqualTo(new RateView(600, 0, 3, 1, 64));
         fw.advance(20);
@@ -84,7 +89,8 @@ class ThreatDetectionTest {
         assertThat(rate(fw, ThreatEvent.FW_DROP).total()).isEqualTo(3);
         fw.configure("no threat-detection basic-threat");
         denied(fw, 1);
-        assertThat(fw.engine.context().threats().rates(ThreatEvent.ACL_DROP, fw.now / 1_000_000_000L)).isEmpty();
+        assertThat(fw.engine.context().threats().rates(ThreatEvent.ACL_DROP, fw.now / 1_000_000_000L))
+                .isEmpty();
     }
 
     @Test
@@ -200,7 +206,8 @@ class ThreatDetectionTest {
         assertThat(server.sentDrops().getFirst().total()).isEqualTo(5);
         assertThat(host(fw, "10.1.1.5").receivedDrops().getFirst().total()).isEqualTo(5);
         fw.advance(700);
-        assertThat(fw.engine.context().threats().hosts().all(fw.now / 1_000_000_000L)).isEmpty();
+        assertThat(fw.engine.context().threats().hosts().all(fw.now / 1_000_000_000L))
+                .isEmpty();
     }
 
     /** A flood of invented senders takes the place of those that were silent longest; whoever is active stays. */

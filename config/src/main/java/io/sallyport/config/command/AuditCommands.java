@@ -36,7 +36,10 @@ final class AuditCommands {
                 global(HEAD + "(attack | info) " + ACTIONS)
                         .source(SOURCE)
                         .does((editor, b) -> keep(
-                                editor, kindKey(b), b.text(), s -> s.with(kind(b), actions(b).orElse(0))))
+                                editor,
+                                kindKey(b),
+                                b.text(),
+                                s -> s.with(kind(b), actions(b).orElse(0))))
                         .no("ip audit (attack | info) " + ACTIONS, AuditCommands::usualActions),
                 global(HEAD + "signature <signature> disable", NUMBER)
                         .source(SOURCE)
@@ -86,8 +89,8 @@ final class AuditCommands {
         change(editor, settings -> settings.without(name));
         editor.root().remove("ip audit name " + name);
         editor.root()
-                .removeIf(line ->
-                        line.key().startsWith("ip audit interface ") && line.key().endsWith(" " + name));
+                .removeIf(line -> line.key().startsWith("ip audit interface ")
+                        && line.key().endsWith(" " + name));
         return Outcome.SILENT;
     }
 
@@ -134,8 +137,7 @@ final class AuditCommands {
                 editor.root().remove("ip audit interface " + b.get(NAMEIF) + " " + other);
             }
         }
-        return keep(
-                editor, b.text(), b.text(), settings -> settings.binding(b.get(NAMEIF), b.get(NAME), true));
+        return keep(editor, b.text(), b.text(), settings -> settings.binding(b.get(NAMEIF), b.get(NAME), true));
     }
 
     private static Outcome unbind(Editor editor, Bindings b) {

@@ -39,15 +39,14 @@ final class ThreatCommands {
     private static final Argument<Integer> BURST = Argument.number("burst", 0, MOST, "Events a second");
     private static final Argument<IpAddress> ADDRESS = Arguments.address("address", "Address that is not shunned");
     private static final Argument<IpAddress> MASK = Arguments.mask("mask");
-    private static final Argument<String> GROUP = Argument.word("group", 64, "Network object-group")
-            .ofKind(Kinds.NETWORK_GROUP);
+    private static final Argument<String> GROUP =
+            Argument.word("group", 64, "Network object-group").ofKind(Kinds.NETWORK_GROUP);
     private static final Argument<Integer> DURATION = Argument.number("duration", 10, MONTH, "Seconds");
     private static final Argument<Integer> RATES = Argument.number("rates", 1, 3, "Rates that are kept");
     private static final String RATE = HEAD + "rate 'Rates that are threats' <event> rate-interval <interval> "
             + "average-rate <average> burst-rate <burst>";
     private static final String SHUN = HEAD + "scanning-threat 'Hosts that scan' shun 'Shun them'";
-    private static final String EXCEPT =
-            SHUN + " except (ip-address <address> <mask> | object-group <group>)";
+    private static final String EXCEPT = SHUN + " except (ip-address <address> <mask> | object-group <group>)";
 
     private ThreatCommands() {}
 
@@ -62,7 +61,8 @@ final class ThreatCommands {
                 plain(
                                 HEAD + "scanning-threat",
                                 SCANNING,
-                                settings -> settings.withScanning(settings.scanning().or(() -> Optional.of(Scanning.TELLING))))
+                                settings -> settings.withScanning(
+                                        settings.scanning().or(() -> Optional.of(Scanning.TELLING))))
                         .no(SCANNING, ThreatCommands::noScanning),
                 plain(SHUN, SCANNING + " shun", settings -> shunning(settings, UnaryOperator.identity()))
                         .no(SHUN, ThreatCommands::noShun),
@@ -77,7 +77,10 @@ final class ThreatCommands {
                 global(HEAD + "statistics 'Statistics of objects' host 'Hosts' [number-of-rate <rates>]", RATES)
                         .source(SOURCE)
                         .does(ThreatCommands::hosts)
-                        .no("threat-detection statistics host [number-of-rate <rates>]", ThreatCommands::noHosts, RATES),
+                        .no(
+                                "threat-detection statistics host [number-of-rate <rates>]",
+                                ThreatCommands::noHosts,
+                                RATES),
                 global(HEAD + "statistics 'Statistics of objects'")
                         .source(SOURCE)
                         .does(ThreatCommands::everything)
@@ -147,15 +150,13 @@ final class ThreatCommands {
 
     private static ThreatSettings shunning(ThreatSettings settings, UnaryOperator<Scanning> change) {
         Scanning old = settings.scanning().orElse(Scanning.TELLING);
-        return settings.withScanning(
-                Optional.of(change.apply(new Scanning(true, old.except(), old.duration()))));
+        return settings.withScanning(Optional.of(change.apply(new Scanning(true, old.except(), old.duration()))));
     }
 
     /** Without shuns attackers are still told. */
     private static Outcome noShun(Editor editor, Bindings b) {
         editor.root().removeIf(line -> line.key().startsWith(SCANNING + " "));
-        return keep(
-                editor, SCANNING, SCANNING, settings -> settings.withScanning(Optional.of(Scanning.TELLING)));
+        return keep(editor, SCANNING, SCANNING, settings -> settings.withScanning(Optional.of(Scanning.TELLING)));
     }
 
     private static AddressMatch exempted(Bindings b) {
@@ -165,24 +166,35 @@ final class ThreatCommands {
     }
 
     private static Outcome except(Editor editor, Bindings b) {
-        if (b.find(GROUP).filter(name -> !editor.knows(Kinds.NETWORK_GROUP, name)).isPresent()) {
+        if (b.find(GROUP)
+                .filter(name -> !editor.knows(Kinds.NETWORK_GROUP, name))
+                .isPresent()) {
             return Outcome.refused(
-                    b, GROUP, "ERROR: object-group " + b.get(GROUP) + " does not exist", "write the object-group first");
+                    b,
+                    GROUP,
+                    "ERROR: object-group " + b.get(GROUP) + " does not exist",
+                    "write the object-group first");
         }
-        return keep(editor, b.text(), b.text(), settings -> shunning(settings, old -> {
-            List<AddressMatch> more = new ArrayList<>(old.except());
-            more.remove(exempted(b));
-            more.add(exempted(b));
-            return new Scanning(true, more, old.duration());
-        }));
+        return keep(
+                editor,
+                b.text(),
+                b.text(),
+                settings -> shunning(settings, old -> {
+                    List<AddressMatch> more = new ArrayList<>(old.except());
+                    more.remove(exempted(b));
+                    more.add(exempted(b));
+                    return new Scanning(true, more, old.duration());
+                }));
     }
 
     private static Outcome noExcept(Editor editor, Bindings b) {
-        change(editor, settings -> shunning(settings, old -> {
-            List<AddressMatch> fewer = new ArrayList<>(old.except());
-            fewer.remove(exempted(b));
-            return new Scanning(true, fewer, old.duration());
-        }));
+        change(
+                editor,
+                settings -> shunning(settings, old -> {
+                    List<AddressMatch> fewer = new ArrayList<>(old.except());
+                    fewer.remove(exempted(b));
+                    return new Scanning(true, fewer, old.duration());
+                }));
         editor.root().remove(Declaration.plain(b));
         return Outcome.SILENT;
     }

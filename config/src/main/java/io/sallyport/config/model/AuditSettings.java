@@ -19,7 +19,11 @@ import java.util.Set;
  * @param bound names of the policies of each interface
  */
 public record AuditSettings(
-        Map<String, Policy> policies, int attack, int information, Set<Integer> disabled, Map<String, List<String>> bound) {
+        Map<String, Policy> policies,
+        int attack,
+        int information,
+        Set<Integer> disabled,
+        Map<String, List<String>> bound) {
     /** A message. */
     public static final int ALARM = 1;
     /** The packet is dropped. */
@@ -62,8 +66,8 @@ public record AuditSettings(
         Map<String, Policy> fewer = new LinkedHashMap<>(policies);
         fewer.remove(name);
         Map<String, List<String>> left = new LinkedHashMap<>();
-        bound.forEach((nameif, names) ->
-                left.put(nameif, names.stream().filter(each -> !each.equals(name)).toList()));
+        bound.forEach((nameif, names) -> left.put(
+                nameif, names.stream().filter(each -> !each.equals(name)).toList()));
         return new AuditSettings(fewer, attack, information, disabled, left);
     }
 

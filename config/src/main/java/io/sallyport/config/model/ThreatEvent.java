@@ -27,8 +27,7 @@ public enum ThreatEvent {
         this.word = word;
         this.label = label;
         this.shown = shown;
-        usual = List.of(
-                new ThreatRate(TEN_MINUTES, average, burst), new ThreatRate(HOUR, hourAverage, hourBurst));
+        usual = List.of(new ThreatRate(TEN_MINUTES, average, burst), new ThreatRate(HOUR, hourAverage, hourBurst));
     }
 
     /** The word in commands. */

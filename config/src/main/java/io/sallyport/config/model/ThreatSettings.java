@@ -20,8 +20,7 @@ public record ThreatSettings(
         Optional<Scanning> scanning,
         int hostRates) {
     /** Nothing is said. */
-    public static final ThreatSettings DEFAULT =
-            new ThreatSettings(Optional.empty(), Map.of(), Optional.empty(), 0);
+    public static final ThreatSettings DEFAULT = new ThreatSettings(Optional.empty(), Map.of(), Optional.empty(), 0);
 
     /** Rates that an event may have (documented). */
     public static final int MOST_RATES = 3;

@@ -41,7 +41,8 @@ class DefenceCommandsTest {
             })
     void linesAreModelledAndPrintedBack(String line) {
         assertThat(last("9.8(1)", line).status()).isEqualTo(LineStatus.MODELLED);
-        assertThat(RunningConfigPrinter.print(parse("9.8(1)", line).configuration())).contains("\n" + line + "\n");
+        assertThat(RunningConfigPrinter.print(parse("9.8(1)", line).configuration()))
+                .contains("\n" + line + "\n");
     }
 
     @ParameterizedTest
@@ -67,8 +68,7 @@ class DefenceCommandsTest {
                 threat-detection rate acl-drop rate-interval 1200 average-rate 5 burst-rate 6
                 """)).configuration();
         assertThat(configuration.threats().rates(ThreatEvent.ACL_DROP))
-                .containsExactly(
-                        new ThreatRate(600, 400, 800), new ThreatRate(3600, 7, 8), new ThreatRate(1200, 5, 6));
+                .containsExactly(new ThreatRate(600, 400, 800), new ThreatRate(3600, 7, 8), new ThreatRate(1200, 5, 6));
         assertThat(parse("9.8(1)", """
                 threat-detection rate acl-drop rate-interval 1200 average-rate 5 burst-rate 6
                 threat-detection rate acl-drop rate-interval 1300 average-rate 5 burst-rate 6
@@ -78,7 +78,9 @@ class DefenceCommandsTest {
     @ParameterizedTest
     @CsvSource({"8.0(1), false", "8.0(2), true", "9.8(1), true"})
     void basicThreatDetectionIsOnByDefault(String version, boolean on) {
-        assertThat(new Configuration().threats().isBasic(AsaVersion.parse(version).orElseThrow()))
+        assertThat(new Configuration()
+                        .threats()
+                        .isBasic(AsaVersion.parse(version).orElseThrow()))
                 .isEqualTo(on);
     }
 
@@ -120,6 +122,7 @@ class DefenceCommandsTest {
                 no ip audit name A
                 """)).configuration();
         assertThat(RunningConfigPrinter.print(configuration)).doesNotContain("ip audit");
-        assertThat(configuration.audit().actions("outside", AuditSignature.UDP_BOMB)).isZero();
+        assertThat(configuration.audit().actions("outside", AuditSignature.UDP_BOMB))
+                .isZero();
     }
 }

@@ -1,7 +1,7 @@
 package io.sallyport.engine.established;
 
-import io.sallyport.packet.Steps;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.Steps;
 
 /**
  * Counts by a number that is not zero and two addresses: open addressing, no allocation but for growth, entries vanish at zero. One

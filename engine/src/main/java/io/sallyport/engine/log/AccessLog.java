@@ -1,11 +1,11 @@
 package io.sallyport.engine.log;
 
-import io.sallyport.packet.Steps;
 import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.policy.RuleIdentity;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.Steps;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;

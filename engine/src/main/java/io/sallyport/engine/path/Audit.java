@@ -90,7 +90,8 @@ public final class Audit {
         for (AuditSignature signature : SIGNATURES) {
             if (signature.needsPayload()
                     && signature.mayStandIn(packet.sourcePort(), packet.destinationPort())
-                    && (policy.actions(packet.ingress(), signature) & (AuditSettings.DROP | AuditSettings.RESET)) != 0) {
+                    && (policy.actions(packet.ingress(), signature) & (AuditSettings.DROP | AuditSettings.RESET))
+                            != 0) {
                 packet.judgement().certainIf(false);
             }
         }

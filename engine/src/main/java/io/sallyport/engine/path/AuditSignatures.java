@@ -53,7 +53,9 @@ final class AuditSignatures {
         if (protocol == Protocol.ICMP) {
             found |= icmp(total, total - header, field);
         }
-        return offset > 0 ? found : found | transport(m, at + header, captured - header, total - header, protocol, field);
+        return offset > 0
+                ? found
+                : found | transport(m, at + header, captured - header, total - header, protocol, field);
     }
 
     private static long options(Memory m, long first, long end) {
@@ -93,8 +95,7 @@ final class AuditSignatures {
         return switch (protocol) {
             case Protocol.ICMP -> captured < 1 ? 0 : message(m.u8(at));
             case Protocol.TCP -> captured < TcpHeader.MIN_LENGTH ? 0 : flags(m, at);
-            case Protocol.UDP ->
-                captured < UdpHeader.LENGTH ? 0 : udp(m, at, length, (field & MORE_FRAGMENTS) != 0);
+            case Protocol.UDP -> captured < UdpHeader.LENGTH ? 0 : udp(m, at, length, (field & MORE_FRAGMENTS) != 0);
             default -> 0;
         };
     }

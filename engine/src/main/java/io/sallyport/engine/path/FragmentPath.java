@@ -47,7 +47,8 @@ public final class FragmentPath {
     private long lastNumber = FIRST_NUMBER;
 
     /** @param judge judges a packet that is no fragment */
-    FragmentPath(SecurityContext context, Verdicts verdicts, EngineTime time, Audit audit, Consumer<PacketInHand> judge) {
+    FragmentPath(
+            SecurityContext context, Verdicts verdicts, EngineTime time, Audit audit, Consumer<PacketInHand> judge) {
         this.context = context;
         this.verdicts = verdicts;
         this.time = time;

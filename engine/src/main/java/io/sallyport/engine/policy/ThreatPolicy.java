@@ -28,8 +28,7 @@ public record ThreatPolicy(
         Optional<CompiledAccessList> except,
         int hostRates) {
     /** Nothing is watched. */
-    public static final ThreatPolicy NONE =
-            new ThreatPolicy(false, Map.of(), 30, false, false, 0, Optional.empty(), 0);
+    public static final ThreatPolicy NONE = new ThreatPolicy(false, Map.of(), 30, false, false, 0, Optional.empty(), 0);
 
     public ThreatPolicy {
         rates = Map.copyOf(rates);

@@ -1,8 +1,8 @@
 package io.sallyport.engine.shun;
 
-import io.sallyport.packet.Steps;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Steps;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.sallyport.engine.threat;
 
-import io.sallyport.packet.Steps;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

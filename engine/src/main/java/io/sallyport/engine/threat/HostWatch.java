@@ -208,8 +208,7 @@ public final class HostWatch {
         }
     }
 
-    private void tell(
-            Effects effects, RateCounter counter, SyslogMessage message, Address host, int row, long nanos) {
+    private void tell(Effects effects, RateCounter counter, SyslogMessage message, Address host, int row, long nanos) {
         send(effects, log, counter, log.begin(message, nanos, row).with(host));
     }
 
@@ -284,8 +283,9 @@ public final class HostWatch {
         forEach(host -> true, second, host -> host.forgetScans(attackers, targets));
     }
 
-    private void forEach(
-            Predicate<IpAddress> meant, long second, Consumer<HostRecord> action) {
-        hosts.all(second).stream().filter(host -> meant.test(host.address.value())).forEach(action);
+    private void forEach(Predicate<IpAddress> meant, long second, Consumer<HostRecord> action) {
+        hosts.all(second).stream()
+                .filter(host -> meant.test(host.address.value()))
+                .forEach(action);
     }
 }
