@@ -50,6 +50,17 @@ space() {
     done
 }
 
+# ipv6 NAME...: these namespaces speak IPv6 after all; addresses can be used at once, and nobody asks for routers
+ipv6() {
+    local name key
+    for name; do
+        for key in all default; do
+            at "$name" sysctl -qw "net.ipv6.conf.$key.disable_ipv6=0" "net.ipv6.conf.$key.accept_dad=0" \
+                "net.ipv6.conf.$key.router_solicitations=0" "net.ipv6.conf.$key.forwarding=1"
+        done
+    done
+}
+
 # link SPACE DEVICE MAC ADDRESS   SPACE DEVICE MAC ADDRESS: a cable; frames as on a wire, no offloads
 link() {
     ip link add "$2" netns "$prefix-$1" address "$3" type veth peer name "$6" netns "$prefix-$5" address "$7"
@@ -229,10 +240,10 @@ both_sides() {
 # lose SPACE HOOK DEVICE EVERY FIRST: drops one of EVERY large packets that leave by the device
 lose() {
     at "$1" nft -f - <<NFT
-table ip loss {
+table inet loss {
     chain loss {
         type filter hook $2 priority filter
-        oifname "$3" ip length > 500 numgen inc mod $4 == $5 drop
+        oifname "$3" meta length > 500 numgen inc mod $4 == $5 drop
     }
 }
 NFT
@@ -493,11 +504,42 @@ NFT
     keep tcp-intercept
 }
 
+# client - fw - router - server over IPv6, both interfaces of fw, which loses a few segments.
+ipv6_both_sides() {
+    space client fw router server
+    ipv6 client fw router server
+    link client eth0 02:00:00:08:01:01 2001:db8:1::5/64 fw inside 02:00:00:08:02:01 2001:db8:1::1/64
+    link fw outside 02:00:00:08:02:02 2001:db8:f::1/64 router wan 02:00:00:08:03:01 2001:db8:f::2/64
+    link router lan 02:00:00:08:03:02 2001:db8:99::1/64 server eth0 02:00:00:08:04:01 2001:db8:99::80/64
+    route client default via 2001:db8:1::1 advmss 1380
+    route server default via 2001:db8:99::1 advmss 1380
+    route fw default via 2001:db8:f::2
+    route router 2001:db8:1::/64 via 2001:db8:f::1
+    page 32768 report.txt
+    page 4096 inside.txt
+    serve server 8080 python3 -m http.server --bind :: 8080
+    serve client 8081 python3 -m http.server --bind :: 8081
+    serve server 53 python3 "$here/talk.py" names 53 2001:db8:99::80
+    lose fw forward inside 9 4
+    record fw inside ipv6-both-sides/inside.pcap --time-stamp-precision=nano
+    record fw outside ipv6-both-sides/outside.pcap --time-stamp-precision=nano
+    at client python3 "$here/talk.py" ask 2001:db8:99::80 www.example.com mail.example.com
+    fetch client 40001 'http://[2001:db8:99::80]:8080/report.txt'
+    fetch server 45001 'http://[2001:db8:1::5]:8081/inside.txt'
+    at client ping -q -c 3 -i 0.3 -W 2 2001:db8:99::80 >/dev/null
+    # In fragments, whose answers are too.
+    at server ping -q -c 1 -W 2 -s 1600 2001:db8:1::5 >/dev/null
+    # Nobody listens; nobody is there.
+    at client curl -s --local-port 40002 -o /dev/null 'http://[2001:db8:99::80]:9/' || :
+    at client curl -s --connect-timeout 4 --local-port 40003 -o /dev/null 'http://[2001:db8:99::99]:8080/' || :
+    keep ipv6-both-sides
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept ipv6-both-sides
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -510,6 +552,7 @@ for example; do
         sequence-numbers) sequence_numbers ;;
         port-translation) port_translation ;;
         tcp-intercept) tcp_intercept ;;
+        ipv6-both-sides) ipv6_both_sides ;;
         *) fail "no example is named $example" ;;
     esac
     end_network

@@ -3,7 +3,7 @@
 
   talk.py lines PORT                      TCP: answers each line with the same line
   talk.py slow PORT BYTES CHUNK SECONDS   HTTP: sends BYTES, CHUNK bytes each SECONDS
-  talk.py names PORT                      DNS over UDP: every name is 203.0.113.80
+  talk.py names PORT [ADDRESS]            DNS over UDP: every name is 203.0.113.80; listens at ADDRESS
   talk.py ask SERVER NAME...              DNS over UDP: asks for each name, one source port each
   talk.py sink PORT                       TCP: reads all that comes, then says how much it was
   talk.py upload HOST PORT LOCAL BYTES    TCP: sends so many bytes from this local port
@@ -60,9 +60,13 @@ def slow(port, size, chunk, seconds):
     Server(("", port), Slow).serve_forever()
 
 
-def names(port):
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
-        server.bind(("", port))
+def family(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def names(port, address=""):
+    with socket.socket(family(address), socket.SOCK_DGRAM) as server:
+        server.bind((address, port))
         while True:
             query, asker = server.recvfrom(512)
             header = query[:2] + struct.pack("!HHHHH", 0x8180, 1, 1, 0, 0)
@@ -74,7 +78,7 @@ def ask(server, wanted):
     for number, name in enumerate(wanted):
         labels = b"".join(bytes([len(label)]) + label.encode() for label in name.split("."))
         query = struct.pack("!HHHHHH", 0x5A00 + number, 0x0100, 1, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", 1, 1)
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+        with socket.socket(family(server), socket.SOCK_DGRAM) as client:
             client.settimeout(3)
             client.bind(("", 43001 + number))
             client.sendto(query, (server, 53))
@@ -227,8 +231,8 @@ def main(words):
             Server(("", int(port)), Lines).serve_forever()
         case ["slow", port, size, chunk, seconds]:
             slow(int(port), int(size), int(chunk), float(seconds))
-        case ["names", port]:
-            names(int(port))
+        case ["names", port, *address]:
+            names(int(port), *address)
         case ["ask", server, *wanted]:
             ask(server, wanted)
         case ["sink", port]:

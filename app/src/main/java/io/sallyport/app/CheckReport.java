@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ final class CheckReport {
     private final ConfigResult result;
     private final List<String> raw;
     private final List<LintFinding> findings;
+    private final Set<Integer> linesWithIssue;
 
     /**
      * @param file the file
@@ -35,6 +37,7 @@ final class CheckReport {
         this.result = result;
         this.raw = List.copyOf(raw);
         this.findings = List.copyOf(findings);
+        this.linesWithIssue = result.issues().stream().map(ConfigIssue::line).collect(Collectors.toUnmodifiableSet());
     }
 
     String json() {
@@ -119,16 +122,14 @@ final class CheckReport {
             }
         }
         for (LintFinding finding : findings) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n%s:%d: %s [%s]%n  %s%n  %s%n  Remedy: %s%n",
-                    finding.source().file(),
-                    finding.source().line(),
-                    finding.rule().level().label(),
-                    finding.rule().id(),
-                    finding.source().text(),
-                    finding.message(),
-                    finding.remedy()));
+            text.append('\n')
+                    .append(finding.source().file())
+                    .append(':')
+                    .append(finding.source().line());
+            text.append(": ").append(finding.rule().level().label());
+            text.append(" [").append(finding.rule().id()).append("]\n  ");
+            text.append(finding.source().text()).append("\n  ").append(finding.message());
+            text.append("\n  Remedy: ").append(finding.remedy()).append('\n');
         }
         return text.toString();
     }
@@ -145,7 +146,7 @@ final class CheckReport {
 
     /** A reason that holds for a whole file is an issue of one line only. */
     private boolean hasIssue(ConfigLine line) {
-        return result.issues().stream().anyMatch(issue -> issue.line() == line.line());
+        return linesWithIssue.contains(line.line());
     }
 
     private void count(StringBuilder text, LineStatus status, String more) {
@@ -181,14 +182,21 @@ final class CheckReport {
     /** Whether it is the reason of a refused line. */
     private boolean isTold(ConfigIssue issue) {
         return issue.severity() == ConfigIssue.Severity.ERROR
-                && result.withStatus(LineStatus.REFUSED).stream()
-                        .anyMatch(line ->
-                                line.line() == issue.line() && line.reason().startsWith(issue.message()));
+                && line(issue.line())
+                        .filter(line -> line.reason().startsWith(issue.message()))
+                        .isPresent();
     }
 
     private boolean isRefused(int number) {
-        return result.lines().stream()
-                .anyMatch(line -> line.line() == number && line.isCommand() && line.status() == LineStatus.REFUSED);
+        return line(number).isPresent();
+    }
+
+    /** The refused line of this number. */
+    private Optional<ConfigLine> line(int number) {
+        return number < 1 || number > result.lines().size()
+                ? Optional.empty()
+                : Optional.of(result.lines().get(number - 1))
+                        .filter(line -> line.isCommand() && line.status() == LineStatus.REFUSED);
     }
 
     /** {@code line 3}, {@code lines 3, 7-9}: as many as fit in a line or two. */

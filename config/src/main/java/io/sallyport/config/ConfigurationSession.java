@@ -43,9 +43,6 @@ public final class ConfigurationSession {
         if (isComment(text)) {
             return LineResult.aside("a comment", text.strip());
         }
-        if (number > 0 && TerminalLog.isChatter(text)) {
-            return LineResult.aside("a terminal's prompt or answer", text.strip());
-        }
         CommandLine line = CommandLine.of(text);
         Match<Editor> match = commands.match(mode(), line, editor, number > 0 && isUnindented(line));
         return switch (match) {
@@ -98,16 +95,18 @@ public final class ConfigurationSession {
                         0,
                         Optional.empty(),
                         text,
-                        editor.warnings().stream()
-                                .map(w -> new ConfigIssue(
-                                        ConfigIssue.Severity.WARNING,
-                                        file,
-                                        number,
-                                        w.column() + 1,
-                                        w.message(),
-                                        w.remedy()))
-                                .toList());
+                        warnings(file, number));
         };
+    }
+
+    private List<ConfigIssue> warnings(String file, int number) {
+        List<Editor.Warning> warnings = editor.warnings();
+        return warnings.isEmpty()
+                ? List.of()
+                : warnings.stream()
+                        .map(w -> new ConfigIssue(
+                                ConfigIssue.Severity.WARNING, file, number, w.column() + 1, w.message(), w.remedy()))
+                        .toList();
     }
 
     /** Whether a line that was refused would have opened a block, as far as can be told. */

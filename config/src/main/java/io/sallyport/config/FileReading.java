@@ -42,10 +42,11 @@ final class FileReading {
     }
 
     private ConfigLine readLine(int number, String line) {
-        boolean command = !ConfigurationSession.isComment(line) && !TerminalLog.isChatter(line);
-        LineResult result = command && isOrphan(line)
-                ? LineResult.orphan(refusedOpener, line.strip())
-                : session.execute(file, number, line);
+        boolean comment = ConfigurationSession.isComment(line);
+        boolean command = !comment && !TerminalLog.isChatter(line);
+        LineResult result = !command
+                ? LineResult.aside(comment ? "a comment" : "a terminal's prompt or answer", line.strip())
+                : isOrphan(line) ? LineResult.orphan(refusedOpener, line.strip()) : session.execute(file, number, line);
         session.resumeIfEnded();
         if (command && refusedOpener == 0 && result.isRefused() && session.mayOpenBlock(line, result)) {
             refusedOpener = number;

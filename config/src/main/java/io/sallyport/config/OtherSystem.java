@@ -25,6 +25,10 @@ record OtherSystem(String name, int line, String text) {
         int evidence = 0;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
+            // A cheap look before the patterns are tried.
+            if (line.isEmpty() || "PFAnfci".indexOf(line.charAt(0)) < 0) {
+                continue;
+            }
             Matcher version = VERSION.matcher(line);
             if (version.matches()) {
                 String product = version.group(1);

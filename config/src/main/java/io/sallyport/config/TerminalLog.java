@@ -23,7 +23,17 @@ final class TerminalLog {
     /** Whether a line of a file is a prompt or an answer. */
     static boolean isChatter(String line) {
         String text = line.strip();
-        return PROMPT.matcher(text).matches() || ANSWER.matcher(text).matches();
+        return mayBePrompt(text) && PROMPT.matcher(text).matches()
+                || mayBeAnswer(text) && ANSWER.matcher(text).matches();
+    }
+
+    /** Cheap looks before the patterns are tried: files have many lines, and few of them come from a terminal. */
+    private static boolean mayBePrompt(String text) {
+        return text.indexOf('#') >= 0 || text.indexOf('>') >= 0;
+    }
+
+    private static boolean mayBeAnswer(String text) {
+        return !text.isEmpty() && "B[<0123456789".indexOf(text.charAt(0)) >= 0;
     }
 
     /** Whether a line that is no configuration command is an EXEC command that leaves the configuration as it is. */

@@ -35,21 +35,28 @@ record VersionFinding(AsaVersion version, VersionSource source, List<ConfigIssue
             if (line.isEmpty() || line.startsWith("!") || line.startsWith(":")) {
                 continue;
             }
-            Matcher version = VERSION_LINE.matcher(line);
-            if (written.isEmpty() && version.matches()) {
-                written = AsaVersion.parse(version.group(1));
+            if (written.isEmpty() && line.regionMatches(true, 4, "version ", 0, 8)) {
+                Matcher version = VERSION_LINE.matcher(line);
+                written = version.matches() ? AsaVersion.parse(version.group(1)) : written;
             }
-            Evidence here = new Evidence(i + 1, line);
-            if (old.isEmpty() && OLD.matcher(line).matches()) {
-                old = Optional.of(here);
+            if (old.isEmpty() && begins(line, "gsn") && OLD.matcher(line).matches()) {
+                old = Optional.of(new Evidence(i + 1, line));
             }
             boolean inside = inObject && line.startsWith("nat (");
-            if (recent.isEmpty() && (inside || NEW.matcher(line).matches())) {
-                recent = Optional.of(here);
+            if (recent.isEmpty()
+                    && (inside
+                            || begins(line, "n") && NEW.matcher(line).matches()
+                            || line.contains(" any") && NEW.matcher(line).matches())) {
+                recent = Optional.of(new Evidence(i + 1, line));
             }
             inObject = line.startsWith("object network ") || inObject && isInObject(line);
         }
         return decide(file, given, written, old, recent);
+    }
+
+    /** A cheap look at the first letter before a pattern is tried. */
+    private static boolean begins(String line, String letters) {
+        return letters.indexOf(line.charAt(0)) >= 0;
     }
 
     private static boolean isInObject(String line) {

@@ -4,13 +4,9 @@ import io.sallyport.engine.connection.ConnectionFilter;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.EngineTime;
-import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.hold.PacketHold;
 import io.sallyport.engine.log.LogEvent;
-import io.sallyport.engine.log.SyslogMessage;
-import io.sallyport.engine.nat.TranslationFilter;
-import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.path.ConnectionLedger;
 import io.sallyport.engine.path.Normalization;
@@ -20,28 +16,18 @@ import io.sallyport.engine.path.TranslationLedger;
 import io.sallyport.engine.path.Verdicts;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.TimeRangeClock;
-import io.sallyport.engine.shun.Shun;
-import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.engine.trace.DecisionRecorder;
-import io.sallyport.packet.Address;
-import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
-import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A deterministic state machine: {@link #accept} answers each input with effects. One engine is one shard: it has one
  * writer and its own connection table. Output does not depend on how packets are batched, nor on the hash secret.
  */
 public final class Engine {
-    private static final long NANOS = 1_000_000_000L;
-
     private final SecurityContext context;
     private final ConnectionTable table;
     private final Verdicts verdicts;
@@ -49,11 +35,12 @@ public final class Engine {
     private final Normalization normalization;
     private final TranslationLedger translationLedger;
     private final PacketJudge judge;
+    private final ConnectionExpiry expiry;
+    private final OperatorOrders orders;
     private final PacketInHand packet;
     private final LookAhead lookAhead;
     private final EngineTime time = new EngineTime();
     private final TimeRangeClock timeRanges;
-    private final Address held = new Address();
     private int lastCleared;
 
     /**
@@ -71,6 +58,8 @@ public final class Engine {
         lookAhead = new LookAhead(table, ContextClassifier.SINGLE);
         normalization = new Normalization(context, verdicts, ledger, new PacketHold(), time);
         judge = new PacketJudge(settings, context, verdicts, ledger, normalization, translationLedger, time);
+        expiry = new ConnectionExpiry(context, verdicts, ledger, translationLedger, judge);
+        orders = new OperatorOrders(context, verdicts, ledger, translationLedger);
         PacketBatch none = new PacketBatch(Memory.allocate(PacketBatch.HEADROOM), 1);
         packet = new PacketInHand(context, new Judgement(none), time, none, new ParsedPacket());
     }
@@ -103,10 +92,10 @@ public final class Engine {
             case EngineInput.TracedPackets traced -> packets(traced.batch(), traced.recorder());
             case EngineInput.Advance advance -> advance(advance.now());
             case EngineInput.NewPolicy policy -> adopt(policy.policy());
-            case EngineInput.ClearConnections clear -> lastCleared = clear(clear.filter()::matches);
-            case EngineInput.AddShun added -> shun(added.shun());
-            case EngineInput.RemoveShun removed -> unshun(removed.source());
-            case EngineInput.ClearTranslations clear -> clear(clear.filter());
+            case EngineInput.ClearConnections clear -> lastCleared = orders.clear(clear.filter()::matches, time.now());
+            case EngineInput.AddShun added -> orders.shun(added.shun(), time.now());
+            case EngineInput.RemoveShun removed -> orders.unshun(removed.source(), time.now());
+            case EngineInput.ClearTranslations clear -> orders.clear(clear.filter(), time.now());
             case EngineInput.ClearDrops ignored -> context.drops().clear();
             case EngineInput.InjectPacket inject -> inject(inject);
             case EngineInput.LinkChange ignored -> {}
@@ -128,14 +117,18 @@ public final class Engine {
         lookAhead.run(batch);
         packet.begin(batch, recorder);
         boolean recording = recorder.isRecording();
+        boolean audited = context.policy().safeguards().audit().isAny();
         Judgement judgement = packet.judgement();
         for (int row = 0; row < batch.size(); row++) {
             boolean begun = advance(batch.time(row));
             ParsedPacket found = lookAhead.found(row);
-            boolean judged = found.isPlain() && !recording && judge.judgePlain(batch, row, found, judgement);
+            boolean judged =
+                    found.isPlain() && !recording && !audited && judge.judgePlain(batch, row, found, judgement);
             if (!judged) {
                 packet.take(row, found);
-                judge.judge(packet);
+                if (!audited || judge.audit().passes(packet)) {
+                    judge.judge(packet);
+                }
             }
             if ((begun || !judged || row == 0) && normalization.hasOrphans()) {
                 normalization.settle(time.now());
@@ -156,133 +149,26 @@ public final class Engine {
     }
 
     private void begin(long second) {
-        while (normalization.isDue(second) || judge.fragments().isDue(second)) {
-            long due = Math.min(normalization.due(second), judge.fragments().due(second));
-            expire(due);
+        while (normalization.isDue(second)
+                || judge.fragments().isDue(second)
+                || context.threats().due() <= second) {
+            long due = Math.min(
+                    Math.min(normalization.due(second), judge.fragments().due(second)),
+                    context.threats().due());
+            expiry.expire(due);
             translationLedger.expire(due - 1);
             normalization.expire(due);
             judge.fragments().expire(due);
+            context.threats().advance(verdicts.effects(), due);
             if (due == second) {
                 break;
             }
         }
-        expire(second);
+        expiry.expire(second);
         translationLedger.expire(second);
         if (context.accessLog().isDue(second)) {
             context.accessLog().advance(verdicts.effects(), second);
         }
-    }
-
-    private void expire(long second) {
-        while (table.isExpiryDue(second)) {
-            expireFound(table.collectExpired(second));
-        }
-    }
-
-    private void expireFound(int count) {
-        long nextProbe = Long.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
-            int slot = table.expiredSlot(i);
-            long end = table.expiredEnd(i);
-            if (end >= nextProbe) {
-                // What probes bring comes first: the rest is collected again.
-                table.schedule(slot);
-                continue;
-            }
-            if (context.accessLog().isDue(end)) {
-                context.accessLog().advance(verdicts.effects(), end);
-            }
-            // Translations that ended before this connection are told before it.
-            translationLedger.expire(end - 1);
-            TeardownReason reason = timeoutReason(slot);
-            if (judge.goesOn(slot, reason, end)) {
-                nextProbe = Math.min(nextProbe, table.schedule(slot));
-            } else {
-                ledger.end(slot, reason, end * NANOS, LogEvent.NO_ROW);
-            }
-        }
-    }
-
-    private TeardownReason timeoutReason(int slot) {
-        HotRecords hot = table.hot();
-        if (hot.protocol(slot) != Protocol.TCP || (hot.attributes(slot) & HotRecords.BYPASS) != 0) {
-            return TeardownReason.CONNECTION_TIMEOUT;
-        }
-        int state = hot.state(slot);
-        if ((state & TcpState.INTERCEPTED) != 0) {
-            return TeardownReason.TCP_INTERCEPT;
-        }
-        if ((state & TcpState.ESTABLISHED) == 0) {
-            return TeardownReason.SYN_TIMEOUT;
-        }
-        boolean halfClosed = (state & (TcpState.FIN_ACKED | TcpState.FIN_ACKED << 1)) != 0;
-        return halfClosed ? TeardownReason.FIN_TIMEOUT : TeardownReason.CONNECTION_TIMEOUT;
-    }
-
-    private int clear(Predicate<ConnectionView> meant) {
-        List<Integer> slots = new ArrayList<>();
-        table.forEach(slot -> {
-            if (meant.test(ledger.view(slot))) {
-                slots.add(slot);
-            }
-        });
-        slots.sort(Comparator.comparingLong(slot -> table.cold().number(slot)));
-        for (int slot : slots) {
-            ledger.end(slot, TeardownReason.XLATE_CLEAR, time.now(), LogEvent.NO_ROW);
-        }
-        return slots.size();
-    }
-
-    /** Connections stay, except the one that is named (command reference, {@code shun}). */
-    private void shun(Shun shun) {
-        context.shuns().add(shun);
-        verdicts.emit(verdicts.log()
-                .begin(SyslogMessage.SHUN_ADDED, time.now(), LogEvent.NO_ROW)
-                .with(held.set(shun.source()))
-                .with(held.set(shun.destination()))
-                .with(shun.sourcePort())
-                .with(shun.destinationPort()));
-        if (shun.sourcePort() != 0) {
-            clear(shun::names);
-        }
-    }
-
-    private void unshun(IpAddress source) {
-        if (context.shuns().remove(source)) {
-            verdicts.emit(verdicts.log()
-                    .begin(SyslogMessage.SHUN_DELETED, time.now(), LogEvent.NO_ROW)
-                    .with(held.set(source)));
-        }
-    }
-
-    /** Ends the translations that are meant, and before them the connections that use them. */
-    private void clear(TranslationFilter filter) {
-        Translations translations = context.translations();
-        List<Integer> meant = translations.all().stream()
-                .filter(number -> filter.matches(translations.view(number)))
-                .toList();
-        Set<Integer> numbers = new HashSet<>(meant);
-        List<Integer> slots = new ArrayList<>();
-        table.forEach(slot -> {
-            if (numbers.contains(table.cold().translation(slot, false))
-                    || numbers.contains(table.cold().translation(slot, true))
-                    || filter.isAll() && usesTranslation(slot)) {
-                slots.add(slot);
-            }
-        });
-        slots.sort(Comparator.comparingLong(slot -> table.cold().number(slot)));
-        for (int slot : slots) {
-            ledger.end(slot, TeardownReason.XLATE_CLEAR, time.now(), LogEvent.NO_ROW);
-        }
-        for (int number : translations.all()) {
-            if (numbers.contains(number)) {
-                translationLedger.end(number, time.now(), LogEvent.NO_ROW);
-            }
-        }
-    }
-
-    private boolean usesTranslation(int slot) {
-        return (table.cold().translation(slot, false) | table.cold().translation(slot, true)) != Translations.NONE;
     }
 
     private void inject(EngineInput.InjectPacket input) {

@@ -19,6 +19,7 @@ import io.sallyport.engine.policy.TimeRangeClock;
 import io.sallyport.engine.shun.Shuns;
 import io.sallyport.engine.tcp.intercept.AttackedServers;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
+import io.sallyport.engine.threat.ThreatDetection;
 
 /**
  * A security context: policy, tables, limits and counters hang off it, nothing is static. In single mode there is one,
@@ -37,6 +38,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final EstablishedFlows established;
     private final AttackedServers attackedServers;
     private final InspectionCounts inspections = new InspectionCounts();
+    private final ThreatDetection threats;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
 
@@ -51,6 +53,7 @@ public final class SecurityContext implements SyslogText.Names {
         attackedServers = new AttackedServers(hashSecret);
         fragments = new FragmentQueue(hashSecret);
         established = new EstablishedFlows(hashSecret, connections);
+        threats = new ThreatDetection(hashSecret, messages, connections, shuns);
     }
 
     /** Number in connection keys, 0-65535. */
@@ -87,6 +90,7 @@ public final class SecurityContext implements SyslogText.Names {
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());
         established.adopt(generation.safeguards().established());
+        threats.adopt(generation.safeguards().threats());
     }
 
     /** Message 106100 of this context. */
@@ -138,6 +142,11 @@ public final class SecurityContext implements SyslogText.Names {
     /** Pairs of hosts whose connections let others come back. */
     public EstablishedFlows established() {
         return established;
+    }
+
+    /** Threat detection. */
+    public ThreatDetection threats() {
+        return threats;
     }
 
     public DropCounters drops() {

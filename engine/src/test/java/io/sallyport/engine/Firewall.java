@@ -30,6 +30,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.EthernetHeader;
@@ -37,6 +38,7 @@ import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
@@ -253,20 +255,11 @@ final class Firewall {
     }
 
     static ConnectionSettings settings(int perClient, int idle, boolean bypass) {
-        return new ConnectionSettings(
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                perClient > 0 ? OptionalInt.of(perClient) : OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                bypass,
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty());
+        return ConnectionSettings.NONE.with(s -> {
+            s.perClientMax = perClient > 0 ? OptionalInt.of(perClient) : OptionalInt.empty();
+            s.idleTimeout = idle > 0 ? OptionalInt.of(idle) : OptionalInt.empty();
+            s.tcpStateBypass = bypass;
+        });
     }
 
     Firewall apply() {
@@ -311,17 +304,11 @@ final class Firewall {
         public void transmit(Judgement j) {
             if (j.batch().origin(j.row()) == Origin.GENERATED) {
                 Memory m = j.batch().memory();
-                long ip = j.batch().offset(j.row()) + EthernetHeader.LENGTH;
                 byte[] bytes = new byte[j.batch().capturedLength(j.row())];
                 m.getBytes(j.batch().offset(j.row()), bytes, 0, bytes.length);
                 answers.add(bytes);
-                if (Ipv4Header.protocol(m, ip) == Protocol.TCP) {
-                    generated.add(tcp(m, ip) + " by " + engine.context().interfaceName(j.egress()));
-                    return;
-                }
-                generated.add("icmp " + m.u8(ip + 20) + "/" + m.u8(ip + 21) + " "
-                        + IpAddress.v4(Ipv4Header.source(m, ip)) + " > " + IpAddress.v4(Ipv4Header.destination(m, ip))
-                        + " by " + engine.context().interfaceName(j.egress()));
+                generated.add(sent(m, j.batch().offset(j.row())) + " by "
+                        + engine.context().interfaceName(j.egress()));
                 return;
             }
             set("forward " + engine.context().interfaceName(j.egress()));
@@ -333,18 +320,28 @@ final class Firewall {
                     + ((bits & TcpHeader.ACK) != 0 ? "A" : "");
         }
 
-        private String tcp(Memory m, long ip) {
-            long tcp = ip + Ipv4Header.MIN_LENGTH;
-            int length = Ipv4Header.totalLength(m, ip) - Ipv4Header.MIN_LENGTH;
-            int source = Ipv4Header.source(m, ip);
-            int destination = Ipv4Header.destination(m, ip);
-            assertThat(Checksum.transport(m, tcp, length, source, destination, Protocol.TCP))
-                    .isZero();
-            return flags(TcpHeader.flags(m, tcp)) + " " + IpAddress.v4(source) + "/"
-                    + TcpHeader.sourcePort(m, tcp) + " > " + IpAddress.v4(destination) + "/"
-                    + TcpHeader.destinationPort(m, tcp) + " seq "
-                    + Integer.toUnsignedString(TcpHeader.sequence(m, tcp)) + " ack "
-                    + Integer.toUnsignedString(TcpHeader.acknowledgment(m, tcp));
+        /** A packet of the firewall's own, whose checksum must be right. */
+        private String sent(Memory m, long frame) {
+            long ip = frame + EthernetHeader.LENGTH;
+            boolean ipv6 = EthernetHeader.type(m, frame) == EthernetHeader.IPV6;
+            IpAddress source = ipv6 ? Ipv6Header.source(m, ip) : IpAddress.v4(Ipv4Header.source(m, ip));
+            IpAddress destination = ipv6 ? Ipv6Header.destination(m, ip) : IpAddress.v4(Ipv4Header.destination(m, ip));
+            int protocol = ipv6 ? Ipv6Header.nextHeader(m, ip) : Ipv4Header.protocol(m, ip);
+            long at = ip + (ipv6 ? Ipv6Header.LENGTH : Ipv4Header.MIN_LENGTH);
+            int length = ipv6 ? Ipv6Header.payloadLength(m, ip) : Ipv4Header.totalLength(m, ip) - (int) (at - ip);
+            if (protocol == Protocol.ICMP) {
+                assertThat(Checksum.fold(Checksum.sum(m, at, length))).isEqualTo(0xffff);
+            } else {
+                long addresses = Checksum.addresses(new Address().set(source), new Address().set(destination));
+                assertThat(Checksum.isTransportValid(m, at, length, addresses, protocol))
+                        .isTrue();
+            }
+            return protocol == Protocol.TCP
+                    ? flags(TcpHeader.flags(m, at)) + " " + source + "/" + TcpHeader.sourcePort(m, at) + " > "
+                            + destination + "/" + TcpHeader.destinationPort(m, at) + " seq "
+                            + Integer.toUnsignedString(TcpHeader.sequence(m, at)) + " ack "
+                            + Integer.toUnsignedString(TcpHeader.acknowledgment(m, at))
+                    : "icmp " + m.u8(at) + "/" + m.u8(at + 1) + " " + source + " > " + destination;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static io.sallyport.engine.Firewall.OUTSIDE;
 import static io.sallyport.engine.Firewall.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.packet.IcmpHeader;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class IcmpInspectionTest {
     @Test
     void timeoutIcmpErrorKeepsTheAnsweredConnectionForErrors() {
         Firewall fw = inspecting();
-        fw.configuration.timeouts(fw.configuration.timeouts().withIcmpError(10));
+        fw.configuration.timeouts(fw.configuration.timeouts().with(Timer.ICMP_ERROR, 10));
         fw.apply();
         ping(fw, 1);
         assertThat(reply(fw, 1)).isEqualTo("forward inside");

@@ -182,4 +182,11 @@ class Ipv6Test {
         int length = new Ipv6FrameWriter(plain.memory, PacketBatch.HEADROOM).udp(CLIENT, 1, SERVER, 53, 0);
         assertThat(plain.arrives(INSIDE, length)).isEqualTo("drop ipv6-sp-security-failed");
     }
+
+    /** Documented: ASDM configuration guides, "IPv6 Inspection". */
+    @Test
+    void aPacketWithoutNextHeaderIsDropped() {
+        assertThat(fw.arrives(INSIDE, v6.frame.raw(CLIENT, SERVER, Protocol.NO_NEXT_HEADER, 20)))
+                .isEqualTo("drop unsupport-ipv6-hdr");
+    }
 }

@@ -53,7 +53,7 @@ class NormalizerAllocationTest {
                                 .with(Check.CHECKSUM, Action.ALLOW)
                                 .with(Check.WINDOW_VARIATION, Action.DROP));
         fw.permit("all", true, -1, "any", "any")
-                .policy("all", "all", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.empty())
+                .policy("all", "all", ConnectionSettings.NONE.with(s -> s.tcpMap = Optional.of("M")), Optional.empty())
                 .apply();
         new SegmentWriter(fw).open();
         int client = SegmentWriter.CLIENT_ISN + 1;

@@ -43,7 +43,10 @@ class NormalizerTest {
                 .policy(
                         "all",
                         "all",
-                        ConnectionSettings.NONE.withTcpMap(Optional.of("M")).withDecrementTtl(decrement),
+                        ConnectionSettings.NONE.with(s -> {
+                            s.tcpMap = Optional.of("M");
+                            s.decrementTtl = decrement;
+                        }),
                         Optional.empty())
                 .apply();
     }

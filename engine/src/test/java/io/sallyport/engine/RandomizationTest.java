@@ -25,7 +25,6 @@ import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -212,27 +211,13 @@ class RandomizationTest {
 
     @Test
     void theClassMaySayNo() {
-        ConnectionSettings none = ConnectionSettings.NONE;
         for (boolean on : new boolean[] {false, true}) {
             Firewall each = with(FIXED);
             each.permit("all", true, Protocol.TCP, "any", "any")
                     .policy(
                             "quiet",
                             "all",
-                            new ConnectionSettings(
-                                    none.connMax(),
-                                    none.embryonicConnMax(),
-                                    none.perClientMax(),
-                                    none.perClientEmbryonicMax(),
-                                    Optional.of(on),
-                                    OptionalInt.empty(),
-                                    OptionalInt.empty(),
-                                    OptionalInt.empty(),
-                                    false,
-                                    Optional.empty(),
-                                    false,
-                                    false,
-                                    Optional.empty()),
+                            ConnectionSettings.NONE.with(s -> s.randomSequenceNumber = Optional.of(on)),
                             Optional.empty())
                     .apply();
             each.tcp(INSIDE, CLIENT, 1, SERVER, 80, SYN, ISN, 0, 0);

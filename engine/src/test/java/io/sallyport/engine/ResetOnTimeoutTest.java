@@ -58,20 +58,11 @@ class ResetOnTimeoutTest {
                 .policy(
                         "idle",
                         "all",
-                        new ConnectionSettings(
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                OptionalInt.of(60),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                bypass,
-                                Optional.empty(),
-                                false,
-                                reset,
-                                Optional.empty()),
+                        ConnectionSettings.NONE.with(s -> {
+                            s.idleTimeout = OptionalInt.of(60);
+                            s.tcpStateBypass = bypass;
+                            s.resetOnTimeout = reset;
+                        }),
                         Optional.empty())
                 .apply();
         int move = bypass ? 0 : OFFSET;

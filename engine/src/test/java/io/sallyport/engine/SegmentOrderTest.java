@@ -30,7 +30,7 @@ class SegmentOrderTest {
     private void with(UnaryOperator<TcpMap> map) {
         fw.configuration.tcpMaps().put("M", map.apply(new TcpMap(Firewall.line("tcp-map M"), "M")));
         fw.permit("all", true, -1, "any", "any")
-                .policy("all", "all", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.empty())
+                .policy("all", "all", ConnectionSettings.NONE.with(s -> s.tcpMap = Optional.of("M")), Optional.empty())
                 .apply();
         s.open();
     }
@@ -133,7 +133,7 @@ class SegmentOrderTest {
     void thereIsRoomForSoManyOnly() {
         fw.configuration.tcpMaps().put("M", new TcpMap(Firewall.line("tcp-map M"), "M").withQueue(250, 20));
         fw.permit("all", true, -1, "any", "any")
-                .policy("all", "all", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.empty())
+                .policy("all", "all", ConnectionSettings.NONE.with(s -> s.tcpMap = Optional.of("M")), Optional.empty())
                 .apply();
         int dropped = 0;
         for (int port = 1; port <= 40; port++) {
@@ -209,7 +209,7 @@ class SegmentOrderTest {
     void thereAreSoManyOrdersOnly() {
         fw.configuration.tcpMaps().put("M", new TcpMap(Firewall.line("tcp-map M"), "M").withQueue(10, 4));
         fw.permit("all", true, -1, "any", "any")
-                .policy("all", "all", ConnectionSettings.NONE.withTcpMap(Optional.of("M")), Optional.empty())
+                .policy("all", "all", ConnectionSettings.NONE.with(s -> s.tcpMap = Optional.of("M")), Optional.empty())
                 .apply();
         int held = 0;
         int refused = 0;

@@ -41,11 +41,15 @@ class SpliceTest {
         private final List<List<byte[]>> seen = List.of(new ArrayList<>(), new ArrayList<>());
         private final List<List<Long>> times = List.of(new ArrayList<>(), new ArrayList<>());
         private int clientSide;
-        private TcpHost client;
-        private TcpHost server;
+        private TcpHost client = unplugged();
+        private TcpHost server = unplugged();
 
         Network(Firewall fw) {
             this.fw = fw;
+        }
+
+        private static TcpHost unplugged() {
+            return new TcpHost(new byte[4], 0, new byte[4], 0, 0, frame -> {});
         }
 
         void hosts(int side, byte[] clientAddress, byte[] asSeen, byte[] serverAddress, byte[] serverAsSeen) {

@@ -59,6 +59,13 @@ final class FuzzedFirewall {
               set connection embryonic-conn-max 1
             service-policy bp global
             established udp 0 permitto tcp 0
+            threat-detection rate scanning-threat rate-interval 600 average-rate 0 burst-rate 0
+            threat-detection scanning-threat shun duration 10
+            threat-detection statistics host
+            ip audit name A attack action alarm drop
+            ip audit name I info action alarm
+            ip audit interface inside A
+            ip audit interface outside I
             route outside 0.0.0.0 0.0.0.0 203.0.113.254
             """;
     private static final ConfigResult PARSED = new ConfigParser().parse("fuzz", CONFIGURATION);

@@ -57,21 +57,27 @@ public final class Checksum {
 
     /** The checksum of a transport segment with its IPv4 pseudo header, the field itself being zero. */
     public static int transport(Memory m, long at, int length, int source, int destination, int protocol) {
-        long pseudo = (source & 0xffff_ffffL) + (destination & 0xffff_ffffL) + protocol + length;
-        long sum = sum(m, at, length) + fold(pseudo);
+        return transport(m, at, length, addresses(source, destination), protocol);
+    }
+
+    /**
+     * The same with the pseudo header of either version (RFC 8200, 8.1).
+     *
+     * @param addresses unfolded sum of the addresses
+     */
+    public static int transport(Memory m, long at, int length, long addresses, int protocol) {
+        long sum = sum(m, at, length) + fold(addresses + protocol + length);
         return fold(sum) ^ 0xffff;
     }
 
-    /** The same with the IPv6 pseudo header (RFC 8200, 8.1). */
-    public static int transport(Memory m, long at, int length, IpAddress source, IpAddress destination, int protocol) {
-        long pseudo = halves(source.high())
-                + halves(source.low())
-                + halves(destination.high())
-                + halves(destination.low())
-                + protocol
-                + length;
-        long sum = sum(m, at, length) + fold(pseudo);
-        return fold(sum) ^ 0xffff;
+    /** Unfolded sum of two IPv4 addresses. */
+    public static long addresses(int source, int destination) {
+        return (source & 0xffff_ffffL) + (destination & 0xffff_ffffL);
+    }
+
+    /** Unfolded sum of two addresses of the same version. */
+    public static long addresses(Address source, Address destination) {
+        return halves(source.high()) + halves(source.low()) + halves(destination.high()) + halves(destination.low());
     }
 
     /** The same for addresses that are used again and again. */

@@ -10,6 +10,7 @@ public final class FrameWriter {
 
     private final Memory memory;
     private final long at;
+    private final TransportWriter transport;
     private long destinationMac;
     private long sourceMac;
     private int identification;
@@ -19,6 +20,7 @@ public final class FrameWriter {
     public FrameWriter(Memory memory, long at) {
         this.memory = memory;
         this.at = at;
+        transport = new TransportWriter(memory);
     }
 
     /** MAC addresses of the frames to come, 48 bits each. */
@@ -36,15 +38,10 @@ public final class FrameWriter {
 
     /** A TCP segment without options and with {@code payload} zero bytes. */
     public int tcp(int source, int sport, int destination, int dport, int flags, int sequence, int ack, int payload) {
-        long tcp = header(source, destination, Protocol.TCP, TcpHeader.MIN_LENGTH + payload);
-        memory.setU16(tcp, sport);
-        memory.setU16(tcp + 2, dport);
-        memory.setU32(tcp + 4, sequence);
-        memory.setU32(tcp + 8, ack);
-        memory.setU16(tcp + 12, TcpHeader.MIN_LENGTH / 4 << 12 | flags);
-        memory.setU16(tcp + 14, window);
         int length = TcpHeader.MIN_LENGTH + payload;
-        memory.setU16(tcp + 16, Checksum.transport(memory, tcp, length, source, destination, Protocol.TCP));
+        long tcp = header(source, destination, Protocol.TCP, length);
+        long addresses = Checksum.addresses(source, destination);
+        transport.tcp(tcp, length, addresses, sport, dport, flags, sequence, ack, window);
         return frameLength(length);
     }
 
@@ -52,12 +49,7 @@ public final class FrameWriter {
     public int udp(int source, int sport, int destination, int dport, int payload) {
         int length = UdpHeader.LENGTH + payload;
         long udp = header(source, destination, Protocol.UDP, length);
-        memory.setU16(udp, sport);
-        memory.setU16(udp + 2, dport);
-        memory.setU16(udp + 4, length);
-        int checksum = Checksum.transport(memory, udp, length, source, destination, Protocol.UDP);
-        // Zero means "no checksum" in UDP (RFC 768).
-        memory.setU16(udp + 6, checksum == 0 ? 0xffff : checksum);
+        transport.udp(udp, length, Checksum.addresses(source, destination), sport, dport);
         return frameLength(length);
     }
 
@@ -65,11 +57,8 @@ public final class FrameWriter {
     public int icmp(int source, int destination, int type, int code, int identifier, int sequence, int payload) {
         int length = IcmpHeader.LENGTH + payload;
         long icmp = header(source, destination, Protocol.ICMP, length);
-        memory.setU8(icmp, type);
-        memory.setU8(icmp + 1, code);
-        memory.setU16(icmp + 4, identifier);
-        memory.setU16(icmp + 6, sequence);
-        memory.setU16(icmp + 2, ~Checksum.fold(Checksum.sum(memory, icmp, length)) & 0xffff);
+        transport.icmp(
+                icmp, length, TransportWriter.NO_PSEUDO_HEADER, type, code, identifier << 16 | sequence & 0xffff);
         return frameLength(length);
     }
 
@@ -78,10 +67,8 @@ public final class FrameWriter {
         int quote = Ipv4Header.MIN_LENGTH + 8;
         int length = IcmpHeader.LENGTH + quote;
         long icmp = header(source, destination, Protocol.ICMP, length);
-        memory.setU8(icmp, type);
-        memory.setU8(icmp + 1, code);
         from.copyTo(quoted, memory, icmp + IcmpHeader.LENGTH, quote);
-        memory.setU16(icmp + 2, ~Checksum.fold(Checksum.sum(memory, icmp, length)) & 0xffff);
+        transport.icmp(icmp, length, TransportWriter.NO_PSEUDO_HEADER, type, code, 0);
         return frameLength(length);
     }
 

@@ -12,16 +12,21 @@ public final class Ipv6FrameWriter {
 
     private final Memory memory;
     private final long at;
+    private final TransportWriter transport;
+    private final Address sender = new Address();
+    private final Address receiver = new Address();
     private byte[] extensions = {};
     private int firstExtension = Protocol.NO_NEXT_HEADER;
     private int lastExtension;
     private long destinationMac;
     private long sourceMac;
+    private int window = WINDOW;
 
     /** Writes at this offset; up to 1,514 bytes must be there. */
     public Ipv6FrameWriter(Memory memory, long at) {
         this.memory = memory;
         this.at = at;
+        transport = new TransportWriter(memory);
     }
 
     /** MAC addresses of the frames to come, 48 bits each. */
@@ -46,6 +51,12 @@ public final class Ipv6FrameWriter {
         return this;
     }
 
+    /** TCP window of the segments to come, unscaled. */
+    public Ipv6FrameWriter window(int value) {
+        window = value;
+        return this;
+    }
+
     /** A TCP segment without options and with {@code payload} zero bytes. */
     public int tcp(
             IpAddress source,
@@ -56,27 +67,24 @@ public final class Ipv6FrameWriter {
             int sequence,
             int ack,
             int payload) {
+        return tcp(sender.set(source), sport, receiver.set(destination), dport, flags, sequence, ack, payload);
+    }
+
+    /** The same between addresses that are read at once. */
+    public int tcp(
+            Address source, int sport, Address destination, int dport, int flags, int sequence, int ack, int payload) {
         int length = TcpHeader.MIN_LENGTH + payload;
         long tcp = header(source, destination, Protocol.TCP, length);
-        memory.setU16(tcp, sport);
-        memory.setU16(tcp + 2, dport);
-        memory.setU32(tcp + 4, sequence);
-        memory.setU32(tcp + 8, ack);
-        memory.setU16(tcp + 12, TcpHeader.MIN_LENGTH / 4 << 12 | flags);
-        memory.setU16(tcp + 14, WINDOW);
-        memory.setU16(tcp + 16, Checksum.transport(memory, tcp, length, source, destination, Protocol.TCP));
+        long addresses = Checksum.addresses(source, destination);
+        transport.tcp(tcp, length, addresses, sport, dport, flags, sequence, ack, window);
         return frameLength(length);
     }
 
     /** A UDP datagram with {@code payload} zero bytes. */
     public int udp(IpAddress source, int sport, IpAddress destination, int dport, int payload) {
         int length = UdpHeader.LENGTH + payload;
-        long udp = header(source, destination, Protocol.UDP, length);
-        memory.setU16(udp, sport);
-        memory.setU16(udp + 2, dport);
-        memory.setU16(udp + 4, length);
-        int checksum = Checksum.transport(memory, udp, length, source, destination, Protocol.UDP);
-        memory.setU16(udp + 6, checksum == 0 ? 0xffff : checksum);
+        long udp = header(sender.set(source), receiver.set(destination), Protocol.UDP, length);
+        transport.udp(udp, length, Checksum.addresses(sender, receiver), sport, dport);
         return frameLength(length);
     }
 
@@ -84,12 +92,9 @@ public final class Ipv6FrameWriter {
     public int icmp(
             IpAddress source, IpAddress destination, int type, int code, int identifier, int sequence, int payload) {
         int length = IcmpHeader.LENGTH + payload;
-        long icmp = header(source, destination, Protocol.ICMP6, length);
-        memory.setU8(icmp, type);
-        memory.setU8(icmp + 1, code);
-        memory.setU16(icmp + 4, identifier);
-        memory.setU16(icmp + 6, sequence);
-        memory.setU16(icmp + 2, Checksum.transport(memory, icmp, length, source, destination, Protocol.ICMP6));
+        long icmp = header(sender.set(source), receiver.set(destination), Protocol.ICMP6, length);
+        long addresses = Checksum.addresses(sender, receiver);
+        transport.icmp(icmp, length, addresses, type, code, identifier << 16 | sequence & 0xffff);
         return frameLength(length);
     }
 
@@ -110,24 +115,35 @@ public final class Ipv6FrameWriter {
             Memory from,
             long quoted,
             int quotedLength) {
+        return icmpError(
+                sender.set(source), receiver.set(destination), type, code, parameter, from, quoted, quotedLength);
+    }
+
+    /** The same between addresses that are read at once. */
+    public int icmpError(
+            Address source,
+            Address destination,
+            int type,
+            int code,
+            int parameter,
+            Memory from,
+            long quoted,
+            int quotedLength) {
         int quote = Math.min(quotedLength, MOST_QUOTED);
         int length = IcmpHeader.LENGTH + quote;
         long icmp = header(source, destination, Protocol.ICMP6, length);
-        memory.setU8(icmp, type);
-        memory.setU8(icmp + 1, code);
-        memory.setU32(icmp + 4, parameter);
         from.copyTo(quoted, memory, icmp + IcmpHeader.LENGTH, quote);
-        memory.setU16(icmp + 2, Checksum.transport(memory, icmp, length, source, destination, Protocol.ICMP6));
+        transport.icmp(icmp, length, Checksum.addresses(source, destination), type, code, parameter);
         return frameLength(length);
     }
 
     /** A packet of another protocol with {@code payload} zero bytes. */
     public int raw(IpAddress source, IpAddress destination, int protocol, int payload) {
-        header(source, destination, protocol, payload);
+        header(sender.set(source), receiver.set(destination), protocol, payload);
         return frameLength(payload);
     }
 
-    private long header(IpAddress source, IpAddress destination, int protocol, int payload) {
+    private long header(Address source, Address destination, int protocol, int payload) {
         memory.clear(at, frameLength(payload));
         EthernetHeader.write(memory, at, destinationMac, sourceMac, EthernetHeader.IPV6);
         long ip = at + EthernetHeader.LENGTH;

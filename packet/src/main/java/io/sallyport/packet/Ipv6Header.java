@@ -45,18 +45,6 @@ public final class Ipv6Header {
 
     /** Writes a header of traffic class and flow label 0. */
     public static void write(
-            Memory m,
-            long at,
-            int payloadLength,
-            int nextHeader,
-            int hopLimit,
-            IpAddress source,
-            IpAddress destination) {
-        write(m, at, payloadLength, nextHeader, hopLimit, new Address().set(source), new Address().set(destination));
-    }
-
-    /** The same for addresses that are used again and again. */
-    public static void write(
             Memory m, long at, int payloadLength, int nextHeader, int hopLimit, Address source, Address destination) {
         m.setU32(at, 6 << 28);
         m.setU16(at + 4, payloadLength);

@@ -63,32 +63,38 @@ public final class Memory {
         return DIRECT ? MemorySegment.NULL.reinterpret(Long.MAX_VALUE) : MemorySegment.NULL;
     }
 
+    /** The block, one access to which is counted. */
+    private MemorySegment counted() {
+        Steps.one();
+        return block;
+    }
+
     /** Size in bytes. */
     public long size() {
         return block.byteSize();
     }
 
     public byte getByte(long at) {
-        return DIRECT ? (byte) BYTE.get(ALL, base + at) : (byte) BYTE.get(block, at);
+        return DIRECT ? (byte) BYTE.get(ALL, base + at) : (byte) BYTE.get(counted(), at);
     }
 
     public short getShort(long at) {
-        return DIRECT ? (short) SHORT.get(ALL, base + at) : (short) SHORT.get(block, at);
+        return DIRECT ? (short) SHORT.get(ALL, base + at) : (short) SHORT.get(counted(), at);
     }
 
     public int getInt(long at) {
-        return DIRECT ? (int) INT.get(ALL, base + at) : (int) INT.get(block, at);
+        return DIRECT ? (int) INT.get(ALL, base + at) : (int) INT.get(counted(), at);
     }
 
     public long getLong(long at) {
-        return DIRECT ? (long) LONG.get(ALL, base + at) : (long) LONG.get(block, at);
+        return DIRECT ? (long) LONG.get(ALL, base + at) : (long) LONG.get(counted(), at);
     }
 
     public void putByte(long at, byte value) {
         if (DIRECT) {
             BYTE.set(ALL, base + at, value);
         } else {
-            BYTE.set(block, at, value);
+            BYTE.set(counted(), at, value);
         }
     }
 
@@ -96,7 +102,7 @@ public final class Memory {
         if (DIRECT) {
             SHORT.set(ALL, base + at, value);
         } else {
-            SHORT.set(block, at, value);
+            SHORT.set(counted(), at, value);
         }
     }
 
@@ -104,7 +110,7 @@ public final class Memory {
         if (DIRECT) {
             INT.set(ALL, base + at, value);
         } else {
-            INT.set(block, at, value);
+            INT.set(counted(), at, value);
         }
     }
 
@@ -112,7 +118,7 @@ public final class Memory {
         if (DIRECT) {
             LONG.set(ALL, base + at, value);
         } else {
-            LONG.set(block, at, value);
+            LONG.set(counted(), at, value);
         }
     }
 
@@ -123,17 +129,17 @@ public final class Memory {
 
     /** Unsigned 16 bits of a packet. */
     public int u16(long at) {
-        return (DIRECT ? (short) NET_SHORT.get(ALL, base + at) : (short) NET_SHORT.get(block, at)) & 0xffff;
+        return (DIRECT ? (short) NET_SHORT.get(ALL, base + at) : (short) NET_SHORT.get(counted(), at)) & 0xffff;
     }
 
     /** 32 bits of a packet, as an int. */
     public int u32(long at) {
-        return DIRECT ? (int) NET_INT.get(ALL, base + at) : (int) NET_INT.get(block, at);
+        return DIRECT ? (int) NET_INT.get(ALL, base + at) : (int) NET_INT.get(counted(), at);
     }
 
     /** 64 bits of a packet. */
     public long u64(long at) {
-        return DIRECT ? (long) NET_LONG.get(ALL, base + at) : (long) NET_LONG.get(block, at);
+        return DIRECT ? (long) NET_LONG.get(ALL, base + at) : (long) NET_LONG.get(counted(), at);
     }
 
     public void setU8(long at, int value) {
@@ -144,7 +150,7 @@ public final class Memory {
         if (DIRECT) {
             NET_SHORT.set(ALL, base + at, (short) value);
         } else {
-            NET_SHORT.set(block, at, (short) value);
+            NET_SHORT.set(counted(), at, (short) value);
         }
     }
 
@@ -152,7 +158,7 @@ public final class Memory {
         if (DIRECT) {
             NET_INT.set(ALL, base + at, value);
         } else {
-            NET_INT.set(block, at, value);
+            NET_INT.set(counted(), at, value);
         }
     }
 
@@ -160,7 +166,7 @@ public final class Memory {
         if (DIRECT) {
             NET_LONG.set(ALL, base + at, value);
         } else {
-            NET_LONG.set(block, at, value);
+            NET_LONG.set(counted(), at, value);
         }
     }
 

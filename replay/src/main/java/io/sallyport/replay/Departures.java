@@ -36,7 +36,7 @@ final class Departures {
         }
         comparison.captured(frame.interfaceIndex(), frame.time());
         if (verdict == Verdict.OBSERVED
-                && frame.version() == 4
+                && mayPass(frame)
                 && !taps.isOfTheBox(frame)
                 && taps.watchesDepartures(frame.interfaceIndex())) {
             int origin = taps.origin(frame.interfaceIndex(), frame.source());
@@ -57,7 +57,7 @@ final class Departures {
         if (verdict == Verdict.DROP) {
             missing.dropped(frame, judgement.reason());
         }
-        if (frame.version() == 4 && taps.watchesAnyDeparture()) {
+        if (frame.isIp() && taps.watchesAnyDeparture()) {
             comparison.arrived(frame, key(frame, frame.interfaceIndex()), verdict, judgement);
         }
     }
@@ -69,8 +69,7 @@ final class Departures {
 
     /** The engine sends a packet, which lies rewritten in its batch. */
     void sent(Judgement judgement, Frame frame) {
-        // Departures of IPv6 are not compared yet.
-        if (frame.version() == 4 && comparison.wants(judgement.egress())) {
+        if (frame.isIp() && comparison.wants(judgement.egress())) {
             PacketBatch batch = judgement.batch();
             int row = judgement.row();
             sent.read(batch.memory(), batch.offset(row), batch.capturedLength(row), batch.wireLength(row));
@@ -78,14 +77,25 @@ final class Departures {
         }
     }
 
+    /** What stays on its link is the firewall's own if it departs: neighbour discovery, reports of listeners. */
+    private static boolean mayPass(Frame frame) {
+        return frame.version() == 4
+                || frame.version() == 6
+                        && !frame.source().isUnspecified()
+                        && !frame.source().isLinkLocal()
+                        && !frame.destination().isLinkLocal()
+                        && !frame.destination().isMulticast();
+    }
+
     private MatchKey key(Frame frame, int egress) {
-        return key.set(
+        key.set(
                 egress,
                 pair(frame.source().bits(), frame.destination().bits()),
                 pair(frame.protocol(), frame.identification() << 16 | frame.fragment()),
                 pair(frame.sourcePort() << 16 | frame.destinationPort(), frame.flags()),
                 pair(frame.sequence(), frame.acknowledgment()),
                 frame.payload());
+        return frame.version() == 6 ? key.between(frame.source(), frame.destination()) : key;
     }
 
     private static long pair(int high, int low) {

@@ -85,6 +85,10 @@ public final class Examples {
                         "sequence-numbers/firewall.cfg",
                         "inside=sequence-numbers/inside.pcap",
                         "outside=sequence-numbers/outside.pcap"),
+                of(
+                        "ipv6-both-sides/firewall.cfg",
+                        "inside=ipv6-both-sides/inside.pcap",
+                        "outside=ipv6-both-sides/outside.pcap"),
                 of("fibre-cut/firewall.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of("fibre-cut/firewall-bypass.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of(

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Seeded access lists as firewalls have them: networks that nest and repeat, hosts, well-known ports, ranges, a deny at the end. */
-final class AccessListText {
+public final class AccessListText {
     private static final int[] LENGTHS = {16, 20, 24, 24, 24, 26, 28, 32, 32, 32, 32, 32};
     private static final int[] PORTS = {
         21, 22, 25, 53, 80, 110, 123, 161, 389, 443, 445, 514, 1433, 1521, 3306, 3389, 8080
@@ -15,7 +15,8 @@ final class AccessListText {
     private final Random random;
     private final int[] networks;
 
-    AccessListText(long seed, int lines) {
+    /** A list of about as many lines as given; equal seeds give equal lists. */
+    public AccessListText(long seed, int lines) {
         random = new Random(seed);
         networks = new int[Math.max(8, lines / 6)];
         for (int i = 0; i < networks.length; i++) {
@@ -24,7 +25,7 @@ final class AccessListText {
     }
 
     /** A configuration with one list, named {@code A}, bound to the inside. */
-    String configuration(int lines) {
+    public String configuration(int lines) {
         StringBuilder text = new StringBuilder(lines * 100).append("""
                 ASA Version 9.8(2)
                 interface GigabitEthernet0/0
@@ -44,7 +45,7 @@ final class AccessListText {
     }
 
     /** One entry, without the name of a list. */
-    String entry() {
+    public String entry() {
         boolean udp = random.nextInt(5) == 0;
         String protocol = random.nextInt(12) == 0 ? "ip" : udp ? "udp" : "tcp";
         String ports = "";

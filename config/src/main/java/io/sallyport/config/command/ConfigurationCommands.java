@@ -42,6 +42,8 @@ public final class ConfigurationCommands {
                         ResetCommands.commands(),
                         EarlyCheckCommands.commands(),
                         EstablishedCommands.commands(),
+                        AuditCommands.commands(),
+                        ThreatCommands.commands(),
                         FragmentCommands.commands(),
                         ClearCommands.commands(),
                         Ipv6Commands.commands())

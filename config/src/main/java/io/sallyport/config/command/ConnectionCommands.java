@@ -8,16 +8,15 @@ import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Numbers;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AsaVersion;
-import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.ConnectionSettings.Draft;
 import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.Section;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** {@code set connection} of a policy class (reference 4.5): values typed in several commands accumulate. */
 final class ConnectionCommands {
@@ -41,14 +40,24 @@ final class ConnectionCommands {
     private static final Argument<String> REST = Arguments.REST;
     private static final String SET =
             "set 'Set QoS values or connection values' connection 'Configure connection parameters' ";
-    private static final String IDLE_RESET = "idle-reset";
     private static final String RANDOM = "random-sequence-number";
-    private static final Map<Argument<Integer>, String> LIMITS = Map.of(
-            CONN, "conn-max",
-            EMBRYONIC_CONN, "embryonic-conn-max",
-            CLIENT, "per-client-max",
-            CLIENT_EMBRYONIC, "per-client-embryonic-max");
-    private static final List<Argument<Integer>> LIMIT_ORDER = List.of(CONN, EMBRYONIC_CONN, CLIENT, CLIENT_EMBRYONIC);
+
+    /** A keyword with a number, and the member of the model that it sets. */
+    private record Setting(Argument<Integer> argument, BiConsumer<Draft, OptionalInt> member) {
+        String name() {
+            return argument.name();
+        }
+    }
+
+    private static final List<Setting> LIMITS = List.of(
+            new Setting(CONN, (draft, value) -> draft.connMax = value),
+            new Setting(EMBRYONIC_CONN, (draft, value) -> draft.embryonicConnMax = value),
+            new Setting(CLIENT, (draft, value) -> draft.perClientMax = value),
+            new Setting(CLIENT_EMBRYONIC, (draft, value) -> draft.perClientEmbryonicMax = value));
+    private static final List<Setting> TIMES = List.of(
+            new Setting(EMBRYONIC, (draft, value) -> draft.embryonicTimeout = value),
+            new Setting(IDLE, (draft, value) -> draft.idleTimeout = value),
+            new Setting(HALF_CLOSED, (draft, value) -> draft.halfClosedTimeout = value));
 
     private ConnectionCommands() {}
 
@@ -119,10 +128,10 @@ final class ConnectionCommands {
     }
 
     private static Outcome limits(Editor editor, Bindings b) {
-        for (Argument<Integer> limit : LIMIT_ORDER) {
-            Optional<Integer> value = b.find(limit);
+        for (Setting limit : LIMITS) {
+            Optional<Integer> value = b.find(limit.argument());
             if (value.isPresent()) {
-                String name = LIMITS.getOrDefault(limit, "");
+                String name = limit.name();
                 keep(
                         editor,
                         Section.SET_CONNECTION,
@@ -130,7 +139,7 @@ final class ConnectionCommands {
                         "set connection",
                         name + " " + value.get(),
                         Standing.MODELLED);
-                set(editor, name, OptionalInt.of(value.get()));
+                set(editor, draft -> limit.member().accept(draft, OptionalInt.of(value.get())));
             }
         }
         if (b.has(RANDOM)) {
@@ -141,25 +150,29 @@ final class ConnectionCommands {
                     "set connection",
                     RANDOM + (b.has("disable") ? " disable" : " enable"),
                     Standing.MODELLED);
-            set(editor, RANDOM, OptionalInt.of(b.has("disable") ? 0 : 1));
+            set(editor, draft -> draft.randomSequenceNumber = Optional.of(!b.has("disable")));
         }
         return Outcome.SILENT;
     }
 
     private static Outcome noLimit(Editor editor, Bindings b) {
-        List<String> names = new ArrayList<>(LIMITS.values());
-        names.add(RANDOM);
-        names.stream().filter(b::has).forEach(name -> drop(editor, name));
+        LIMITS.stream().filter(limit -> b.has(limit.name())).forEach(limit -> drop(editor, limit));
+        if (b.has(RANDOM)) {
+            editor.place().lines().remove(RANDOM);
+            set(editor, draft -> draft.randomSequenceNumber = Optional.empty());
+        }
         return Outcome.SILENT;
     }
 
     private static Outcome timeouts(Editor editor, Bindings b) {
-        b.find(EMBRYONIC).ifPresent(t -> keepTime(editor, "embryonic", t, "", Standing.MODELLED));
-        b.find(IDLE).ifPresent(t -> {
-            keepTime(editor, "idle", t, b.has("reset") ? " reset" : "", Standing.MODELLED);
-            set(editor, IDLE_RESET, b.has("reset") ? OptionalInt.of(1) : OptionalInt.empty());
-        });
-        b.find(HALF_CLOSED).ifPresent(t -> keepTime(editor, "half-closed", t, "", Standing.MODELLED));
+        boolean reset = b.has("reset");
+        for (Setting each : TIMES) {
+            String option = each.argument() == IDLE && reset ? " reset" : "";
+            b.find(each.argument()).ifPresent(t -> keepTime(editor, each, t, option));
+        }
+        if (b.find(IDLE).isPresent()) {
+            set(editor, draft -> draft.resetOnTimeout = reset);
+        }
         if (b.has("dcd")) {
             String retry = b.find(RETRY).map(t -> " " + Arguments.clock(t)).orElse("");
             String retries = b.find(RETRIES).map(n -> " " + n).orElse("");
@@ -173,26 +186,27 @@ final class ConnectionCommands {
             DeadConnectionDetection usual = DeadConnectionDetection.DEFAULT;
             DeadConnectionDetection chosen = new DeadConnectionDetection(
                     b.find(RETRY).orElse(usual.retry()), b.find(RETRIES).orElse(usual.retries()));
-            set(editor, s -> s.withDeadConnections(Optional.of(chosen)));
+            set(editor, draft -> draft.deadConnections = Optional.of(chosen));
         }
         return Outcome.SILENT;
     }
 
-    private static void keepTime(Editor editor, String name, int seconds, String option, Standing standing) {
-        String text = name + " " + Arguments.clock(seconds) + option;
-        keep(editor, Section.SET_TIMEOUT, name, "set connection timeout", text, standing);
-        set(editor, name, OptionalInt.of(seconds));
+    private static void keepTime(Editor editor, Setting time, int seconds, String option) {
+        String text = time.name() + " " + Arguments.clock(seconds) + option;
+        keep(editor, Section.SET_TIMEOUT, time.name(), "set connection timeout", text, Standing.MODELLED);
+        set(editor, draft -> time.member().accept(draft, OptionalInt.of(seconds)));
     }
 
     private static Outcome noTimeout(Editor editor, Bindings b) {
-        if (b.has("tcp")) {
-            drop(editor, "idle");
+        if (b.has("idle") || b.has("tcp")) {
+            set(editor, draft -> draft.resetOnTimeout = false);
         }
-        List.of("embryonic", "idle", "half-closed", "dcd").stream()
-                .filter(b::has)
-                .forEach(name -> drop(editor, name));
+        TIMES.stream()
+                .filter(time -> b.has(time.name()) || time.argument() == IDLE && b.has("tcp"))
+                .forEach(time -> drop(editor, time));
         if (b.has("dcd")) {
-            set(editor, s -> s.withDeadConnections(Optional.empty()));
+            editor.place().lines().remove("dcd");
+            set(editor, draft -> draft.deadConnections = Optional.empty());
         }
         return Outcome.SILENT;
     }
@@ -200,7 +214,7 @@ final class ConnectionCommands {
     private static Outcome options(Editor editor, Bindings b) {
         if (b.find(MAP).isEmpty()) {
             editor.keep(Section.SET_OPTIONS, "tcp-state-bypass", b.text(), Standing.MODELLED);
-            set(editor, "tcp-state-bypass", OptionalInt.of(1));
+            set(editor, draft -> draft.tcpStateBypass = true);
             return Outcome.SILENT;
         }
         if (editor.root().find("tcp-map " + b.get(MAP)).isEmpty()) {
@@ -211,16 +225,17 @@ final class ConnectionCommands {
                     "write tcp-state-bypass in full, or tcp-map " + b.get(MAP) + " before");
         }
         editor.keep(Section.SET_OPTIONS, "tcp-map", b.text(), Standing.MODELLED);
-        set(editor, s -> s.withTcpMap(b.find(MAP)));
+        set(editor, draft -> draft.tcpMap = b.find(MAP));
         return Outcome.SILENT;
     }
 
     private static Outcome noOptions(Editor editor, Bindings b) {
         if (b.find(MAP).isEmpty()) {
-            drop(editor, "tcp-state-bypass");
+            editor.place().lines().remove("tcp-state-bypass");
+            set(editor, draft -> draft.tcpStateBypass = false);
         } else {
             editor.place().lines().remove("tcp-map");
-            set(editor, s -> s.withTcpMap(Optional.empty()));
+            set(editor, draft -> draft.tcpMap = Optional.empty());
         }
         return Outcome.SILENT;
     }
@@ -232,7 +247,7 @@ final class ConnectionCommands {
         } else {
             editor.place().lines().remove(text);
         }
-        set(editor, s -> s.withDecrementTtl(on));
+        set(editor, draft -> draft.decrementTtl = on);
         return Outcome.SILENT;
     }
 
@@ -241,34 +256,14 @@ final class ConnectionCommands {
         editor.keep(editor.place().lines(), section, key, prefix, text, standing);
     }
 
-    private static void drop(Editor editor, String key) {
-        editor.place().lines().remove(key);
-        set(editor, key, OptionalInt.empty());
+    private static void drop(Editor editor, Setting setting) {
+        editor.place().lines().remove(setting.name());
+        set(editor, draft -> setting.member().accept(draft, OptionalInt.empty()));
     }
 
-    private static void set(Editor editor, String name, OptionalInt value) {
-        set(editor, s -> with(s, name, value));
-    }
-
-    private static void set(Editor editor, UnaryOperator<ConnectionSettings> change) {
+    private static void set(Editor editor, Consumer<Draft> change) {
         PolicyMapCommands.changeClass(
-                editor, c -> new PolicyClass(c.source(), c.classMap(), change.apply(c.connection()), c.inspections()));
-    }
-
-    private static ConnectionSettings with(ConnectionSettings s, String name, OptionalInt value) {
-        return new ConnectionSettings(
-                name.equals("conn-max") ? value : s.connMax(),
-                name.equals("embryonic-conn-max") ? value : s.embryonicConnMax(),
-                name.equals("per-client-max") ? value : s.perClientMax(),
-                name.equals("per-client-embryonic-max") ? value : s.perClientEmbryonicMax(),
-                name.equals(RANDOM) ? value.stream().mapToObj(each -> each != 0).findFirst() : s.randomSequenceNumber(),
-                name.equals("idle") ? value : s.idleTimeout(),
-                name.equals("embryonic") ? value : s.embryonicTimeout(),
-                name.equals("half-closed") ? value : s.halfClosedTimeout(),
-                name.equals("tcp-state-bypass") ? value.isPresent() : s.tcpStateBypass(),
-                s.tcpMap(),
-                s.decrementTtl(),
-                name.equals(IDLE_RESET) ? value.isPresent() : !name.equals("idle") && s.resetOnTimeout(),
-                s.deadConnections());
+                editor,
+                c -> new PolicyClass(c.source(), c.classMap(), c.connection().with(change), c.inspections()));
     }
 }

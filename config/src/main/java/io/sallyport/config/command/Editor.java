@@ -44,7 +44,7 @@ public final class Editor implements Surroundings {
     private SourceLine source = new SourceLine("terminal", 0, "");
     private LineStatus status = LineStatus.MODELLED;
     private String reason = "";
-    private List<Warning> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>(2);
     private int serial;
     private boolean ended;
 
@@ -65,7 +65,7 @@ public final class Editor implements Surroundings {
         source = line;
         status = LineStatus.MODELLED;
         reason = "";
-        warnings = new ArrayList<>();
+        warnings.clear();
     }
 
     /** Writes what was collected for speed into the configuration, and marks what cannot act: before anybody reads it. */

@@ -71,7 +71,8 @@ public final class PortNames {
 
     /** The port as an ASA prints it: its name, if it has one. */
     public String print(int port) {
-        return names.getOrDefault(port, String.valueOf(port));
+        String name = names.get(port);
+        return name == null ? String.valueOf(port) : name;
     }
 
     /** An argument for a port of this protocol, by name or number. */

@@ -32,11 +32,12 @@ final class ProtocolNames {
     /** One certain protocol, by name or number: for syntaxes that differ by protocol. */
     static Argument<Integer> only(String protocol) {
         int number = number(PROTOCOLS, protocol);
+        String digits = String.valueOf(number);
         return Argument.of(
                         protocol,
                         protocol,
                         "",
-                        (word, around) -> word.equalsIgnoreCase(protocol) || word.equals(String.valueOf(number))
+                        (word, around) -> word.equalsIgnoreCase(protocol) || word.equals(digits)
                                 ? Reading.of(number)
                                 : Reading.otherThan(protocol),
                         n -> protocol)
@@ -68,7 +69,8 @@ final class ProtocolNames {
 
     /** A protocol as an ASA prints it; {@link ServiceMatch#ANY} is {@code ip}. */
     static String print(int protocol) {
-        return PROTOCOL_NAMES.getOrDefault(Math.max(protocol, 0), String.valueOf(protocol));
+        String name = PROTOCOL_NAMES.get(Math.max(protocol, 0));
+        return name == null ? String.valueOf(protocol) : name;
     }
 
     /** An ICMP type by name or number. */

@@ -7,9 +7,10 @@ import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Section;
-import io.sallyport.config.model.Timeouts;
+import io.sallyport.config.model.Timeouts.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,19 +136,14 @@ public final class TimeoutCommands {
 
     /** Whether the keyword is one that the engine obeys. */
     private static boolean act(Editor editor, String keyword, int seconds) {
-        Timeouts t = editor.configuration().timeouts();
-        Optional<Timeouts> changed = switch (keyword) {
-            case "conn" -> Optional.of(t.withConnection(seconds));
-            case "half-closed" -> Optional.of(t.withHalfClosed(seconds));
-            case "udp" -> Optional.of(t.withUdp(seconds));
-            case "icmp" -> Optional.of(t.withIcmp(seconds));
-            case "xlate" -> Optional.of(t.withTranslation(seconds));
-            case "pat-xlate" -> Optional.of(t.withPortTranslation(seconds));
-            case "icmp-error" -> Optional.of(t.withIcmpError(seconds));
-            default -> Optional.empty();
-        };
-        changed.ifPresent(value -> editor.configuration().timeouts(value));
-        return changed.isPresent();
+        Configuration configuration = editor.configuration();
+        for (Timer timer : Timer.values()) {
+            if (timer.keyword().equals(keyword)) {
+                configuration.timeouts(configuration.timeouts().with(timer, seconds));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code no timeout} restores the default of a keyword, or of all. */

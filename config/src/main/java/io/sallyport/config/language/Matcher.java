@@ -41,17 +41,18 @@ final class Matcher {
 
     Result match(Node root, CommandLine line) {
         List<Open> threads = List.of(new Open(root, null));
-        List<Open> ended = new ArrayList<>();
+        List<Open> ended = new ArrayList<>(4);
         for (int i = 0; i < line.tokens().size(); i++) {
             Step step = step(threads, line, i);
             if (step.ambiguous()) {
                 return dead(Failure.Kind.AMBIGUOUS, step.abbreviations, line, i);
             }
             ended.addAll(step.ended);
-            if (step.next().isEmpty() && ended.isEmpty()) {
+            List<Open> next = step.next();
+            if (next.isEmpty() && ended.isEmpty()) {
                 return dead(Failure.Kind.INVALID, paths(threads), line, i);
             }
-            threads = step.next();
+            threads = next;
         }
         ended.addAll(0, threads);
         for (Open thread : ended) {
@@ -77,11 +78,12 @@ final class Matcher {
 
     /** What one word does to the open alternatives. */
     private static final class Step {
-        final List<Open> exact = new ArrayList<>(2);
-        final List<Open> arguments = new ArrayList<>(2);
-        final List<Open> ended = new ArrayList<>(0);
-        final List<Open> abbreviated = new ArrayList<>(2);
-        final List<Node.Path> abbreviations = new ArrayList<>(2);
+        // Lists are made when something is put into them: every word of a file comes here.
+        List<Open> exact = List.of();
+        List<Open> arguments = List.of();
+        List<Open> ended = List.of();
+        List<Open> abbreviated = List.of();
+        List<Node.Path> abbreviations = List.of();
 
         /** The word is a keyword of another version, written in full: it abbreviates nothing. */
         boolean otherVersion;
@@ -93,8 +95,10 @@ final class Matcher {
             if (otherVersion || severalWords()) {
                 return arguments;
             }
-            List<Open> next = new ArrayList<>(arguments);
-            abbreviated.forEach(open -> add(next, open));
+            List<Open> next = arguments;
+            for (Open open : abbreviated) {
+                next = with(next, open);
+            }
             return next;
         }
 
@@ -120,13 +124,16 @@ final class Matcher {
             return path.consumed() instanceof Element.Word word ? word.text() : "";
         }
 
-        static void add(List<Open> to, Open thread) {
-            for (Open known : to) {
+        /** The alternatives with one more, unless one leads to the same place. */
+        static List<Open> with(List<Open> before, Open thread) {
+            for (Open known : before) {
                 if (known.node == thread.node) {
-                    return;
+                    return before;
                 }
             }
-            to.add(thread);
+            List<Open> longer = before.isEmpty() ? new ArrayList<>(4) : before;
+            longer.add(thread);
+            return longer;
         }
     }
 
@@ -134,9 +141,10 @@ final class Matcher {
         Step step = new Step();
         String typed = line.word(index);
         String lower = typed.toLowerCase(Locale.ROOT);
-        List<Open> withoutKeyword = new ArrayList<>(threads.size());
+        List<Open> withoutKeyword = List.of();
         for (Open thread : threads) {
             if (!readKeyword(step, thread, lower, index)) {
+                withoutKeyword = withoutKeyword.isEmpty() ? new ArrayList<>(threads.size()) : withoutKeyword;
                 withoutKeyword.add(thread);
             }
         }
@@ -150,7 +158,9 @@ final class Matcher {
                 }
             }
         }
-        withoutKeyword.forEach(thread -> readAbbreviation(step, thread, lower, index));
+        for (Open thread : withoutKeyword) {
+            readAbbreviation(step, thread, lower, index);
+        }
         return step;
     }
 
@@ -161,7 +171,7 @@ final class Matcher {
             if (!knows(path)) {
                 step.otherVersion = true;
             } else if (path.consumed() instanceof Element.Word word) {
-                Step.add(step.exact, new Open(path.target(), with(thread, path, word, index)));
+                step.exact = Step.with(step.exact, new Open(path.target(), with(thread, path, word, index)));
             }
         }
         return !paths.isEmpty();
@@ -170,8 +180,10 @@ final class Matcher {
     private void readAbbreviation(Step step, Open thread, String typed, int index) {
         for (Node.Path path : thread.node.words(typed.charAt(0))) {
             if (path.consumed() instanceof Element.Word word && Prefixes.begins(word.text(), typed) && knows(path)) {
+                step.abbreviations = step.abbreviations.isEmpty() ? new ArrayList<>(2) : step.abbreviations;
                 step.abbreviations.add(path);
-                Step.add(step.abbreviated, new Open(path.target(), with(thread, path, word, index)));
+                step.abbreviated =
+                        Step.with(step.abbreviated, new Open(path.target(), with(thread, path, word, index)));
             }
         }
     }
@@ -186,7 +198,11 @@ final class Matcher {
             Trace trace =
                     new Trace(Trace.with(thread.trace, path.marks()), new Trace.Value(argument, value.value(), index));
             Open next = new Open(path.target(), trace);
-            Step.add(argument.takesRestOfLine() ? step.ended : step.arguments, next);
+            if (argument.takesRestOfLine()) {
+                step.ended = Step.with(step.ended, next);
+            } else {
+                step.arguments = Step.with(step.arguments, next);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package io.sallyport.config.language;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,17 @@ record Trace(@Nullable Trace before, Event event) {
 
     /** The bindings of a complete match. */
     static Bindings bindings(@Nullable Trace last, CommandLine line) {
-        List<Event> events = new ArrayList<>();
+        int count = 0;
         for (Trace trace = last; trace != null; trace = trace.before) {
-            events.add(trace.event);
+            count++;
         }
-        Deque<Bindings> open = new ArrayDeque<>();
+        Event[] events = new Event[count];
+        for (Trace trace = last; trace != null; trace = trace.before) {
+            events[--count] = trace.event;
+        }
+        Deque<Bindings> open = new ArrayDeque<>(4);
         Bindings current = new Bindings(line);
-        for (Event event : events.reversed()) {
+        for (Event event : events) {
             switch (event) {
                 case Keyword keyword -> current.addKeyword(keyword.text, keyword.token);
                 case Value value -> current.addValue(value.argument, value.value, value.token);

@@ -13,6 +13,7 @@ import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.PortPart;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.ServicePolicy;
+import io.sallyport.config.model.Timeouts.Timer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class BypassLint {
     private void life(PolicyClass each) {
         ConnectionSettings settings = each.connection();
         int byVersion = configuration.version().bypassIdleSeconds();
-        int global = configuration.timeouts().connection();
+        int global = configuration.timeouts().of(Timer.CONNECTION);
         int idle = settings.idleTimeout().orElse(byVersion > 0 ? byVersion : global);
         boolean limited =
                 settings.perClientMax().orElse(0) > 0 || settings.connMax().orElse(0) > 0;

@@ -53,6 +53,21 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 0, 0);
     }
 
+    /** 8.0(2) and later: basic threat detection is on unless said (documented). */
+    public boolean hasThreatDetection() {
+        return atLeast(8, 0, 2);
+    }
+
+    /** Burst intervals in a rate interval of threat detection: 60 up to 8.1, then 30 (documented). */
+    public int burstIntervals() {
+        return atLeast(8, 2, 0) ? 30 : 60;
+    }
+
+    /** Rates that statistics of hosts have unless said: three, from 8.3(1) on one (documented). */
+    public int hostRates() {
+        return atLeast(8, 3, 1) ? 1 : 3;
+    }
+
     /** 8.0(2) and later: summer time is from March to November unless said. Before: from April to October (documented). */
     public boolean hasSummerTimeFromMarch() {
         return atLeast(8, 0, 2);

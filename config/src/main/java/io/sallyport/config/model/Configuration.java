@@ -44,6 +44,8 @@ public final class Configuration {
     private Timeouts timeouts = Timeouts.DEFAULT;
     private AccessLogLimits accessLogLimits = AccessLogLimits.DEFAULT;
     private ClockSettings clock = ClockSettings.UTC;
+    private ThreatSettings threats = ThreatSettings.DEFAULT;
+    private AuditSettings audit = AuditSettings.DEFAULT;
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
     private boolean loggingEnabled;
@@ -210,6 +212,24 @@ public final class Configuration {
 
     public void clock(ClockSettings value) {
         clock = value;
+    }
+
+    /** {@code threat-detection}. */
+    public ThreatSettings threats() {
+        return threats;
+    }
+
+    public void threats(ThreatSettings value) {
+        threats = value;
+    }
+
+    /** {@code ip audit}. */
+    public AuditSettings audit() {
+        return audit;
+    }
+
+    public void audit(AuditSettings value) {
+        audit = value;
     }
 
     /** Limits of message 106100. */

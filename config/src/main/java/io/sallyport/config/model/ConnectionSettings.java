@@ -2,6 +2,7 @@ package io.sallyport.config.model;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What {@code set connection ...} of one class says; an empty member was not configured. Seconds and counts.
@@ -36,72 +37,64 @@ public record ConnectionSettings(
         Optional<DeadConnectionDetection> deadConnections) {
 
     /** Nothing configured. */
-    public static final ConnectionSettings NONE = new ConnectionSettings(
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            false,
-            Optional.empty(),
-            false,
-            false,
-            Optional.empty());
+    public static final ConnectionSettings NONE = new Draft().settings();
 
-    /** The same with another map. */
-    public ConnectionSettings withTcpMap(Optional<String> map) {
-        return new ConnectionSettings(
-                connMax,
-                embryonicConnMax,
-                perClientMax,
-                perClientEmbryonicMax,
-                randomSequenceNumber,
-                idleTimeout,
-                embryonicTimeout,
-                halfClosedTimeout,
-                tcpStateBypass,
-                map,
-                decrementTtl,
-                resetOnTimeout,
-                deadConnections);
+    /** The same with what the change sets. */
+    public ConnectionSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
     }
 
-    /** The same with or without {@code decrement-ttl}. */
-    public ConnectionSettings withDecrementTtl(boolean on) {
-        return new ConnectionSettings(
-                connMax,
-                embryonicConnMax,
-                perClientMax,
-                perClientEmbryonicMax,
-                randomSequenceNumber,
-                idleTimeout,
-                embryonicTimeout,
-                halfClosedTimeout,
-                tcpStateBypass,
-                tcpMap,
-                on,
-                resetOnTimeout,
-                deadConnections);
-    }
+    /** Settings while they change; the members are those of {@link ConnectionSettings}. */
+    public static final class Draft {
+        public OptionalInt connMax = OptionalInt.empty();
+        public OptionalInt embryonicConnMax = OptionalInt.empty();
+        public OptionalInt perClientMax = OptionalInt.empty();
+        public OptionalInt perClientEmbryonicMax = OptionalInt.empty();
+        public Optional<Boolean> randomSequenceNumber = Optional.empty();
+        public OptionalInt idleTimeout = OptionalInt.empty();
+        public OptionalInt embryonicTimeout = OptionalInt.empty();
+        public OptionalInt halfClosedTimeout = OptionalInt.empty();
+        public boolean tcpStateBypass;
+        public Optional<String> tcpMap = Optional.empty();
+        public boolean decrementTtl;
+        public boolean resetOnTimeout;
+        public Optional<DeadConnectionDetection> deadConnections = Optional.empty();
 
-    /** The same with another {@code timeout dcd}. */
-    public ConnectionSettings withDeadConnections(Optional<DeadConnectionDetection> detection) {
-        return new ConnectionSettings(
-                connMax,
-                embryonicConnMax,
-                perClientMax,
-                perClientEmbryonicMax,
-                randomSequenceNumber,
-                idleTimeout,
-                embryonicTimeout,
-                halfClosedTimeout,
-                tcpStateBypass,
-                tcpMap,
-                decrementTtl,
-                resetOnTimeout,
-                detection);
+        private Draft() {}
+
+        private Draft(ConnectionSettings from) {
+            connMax = from.connMax;
+            embryonicConnMax = from.embryonicConnMax;
+            perClientMax = from.perClientMax;
+            perClientEmbryonicMax = from.perClientEmbryonicMax;
+            randomSequenceNumber = from.randomSequenceNumber;
+            idleTimeout = from.idleTimeout;
+            embryonicTimeout = from.embryonicTimeout;
+            halfClosedTimeout = from.halfClosedTimeout;
+            tcpStateBypass = from.tcpStateBypass;
+            tcpMap = from.tcpMap;
+            decrementTtl = from.decrementTtl;
+            resetOnTimeout = from.resetOnTimeout;
+            deadConnections = from.deadConnections;
+        }
+
+        private ConnectionSettings settings() {
+            return new ConnectionSettings(
+                    connMax,
+                    embryonicConnMax,
+                    perClientMax,
+                    perClientEmbryonicMax,
+                    randomSequenceNumber,
+                    idleTimeout,
+                    embryonicTimeout,
+                    halfClosedTimeout,
+                    tcpStateBypass,
+                    tcpMap,
+                    decrementTtl,
+                    resetOnTimeout,
+                    deadConnections);
+        }
     }
 }

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
  */
 public final class RunningLines {
     private final List<RunningLine> lines = new ArrayList<>();
-    private final Map<String, RunningLine> byKey = new HashMap<>();
+
+    /** Most lines have no block: a map is made for the first line only. */
+    private Map<String, RunningLine> byKey = Map.of();
+
     private final List<UnsupportedLine> registry;
 
     RunningLines(List<UnsupportedLine> registry) {
@@ -65,6 +68,9 @@ public final class RunningLines {
             SourceLine source,
             Optional<UnsupportedLine> unsupported) {
         RunningLine line = new RunningLine(section, key, prefix, text, source, unsupported, new RunningLines(registry));
+        if (lines.isEmpty()) {
+            byKey = new HashMap<>();
+        }
         lines.add(Math.clamp(position, 0, lines.size()), line);
         byKey.put(key, line);
         unsupported.ifPresent(registry::add);
@@ -73,7 +79,7 @@ public final class RunningLines {
 
     /** Removes the line with this key and its block; whether there was one. */
     public boolean remove(String key) {
-        RunningLine line = byKey.remove(key);
+        RunningLine line = lines.isEmpty() ? null : byKey.remove(key);
         if (line == null) {
             return false;
         }

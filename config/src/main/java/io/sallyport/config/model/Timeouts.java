@@ -1,47 +1,66 @@
 package io.sallyport.config.model;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
- * The global {@code timeout} values that act, in seconds; 0 means never.
+ * The global {@code timeout} values that act.
  *
- * @param connection {@code timeout conn}
- * @param halfClosed {@code half-closed}
- * @param udp {@code udp}, also for other protocols
- * @param icmp {@code icmp}
- * @param translation {@code xlate}: an address that a host was given
- * @param portTranslation {@code pat-xlate}: a port that is used no more
- * @param icmpError {@code icmp-error}: how long an inspected query outlives its reply; 0 not at all
+ * @param seconds of each timer, 0 means never
  */
-public record Timeouts(
-        int connection, int halfClosed, int udp, int icmp, int translation, int portTranslation, int icmpError) {
+public record Timeouts(Map<Timer, Integer> seconds) {
 
-    /** An ASA's defaults: 1:00:00, 0:10:00, 0:02:00, 0:00:02, 3:00:00, 0:00:30, 0:00:00. */
-    public static final Timeouts DEFAULT = new Timeouts(3600, 600, 120, 2, 10_800, 30, 0);
+    /** A timer that acts, its keyword and an ASA's default in seconds. */
+    public enum Timer {
+        CONNECTION("conn", 3600),
+        HALF_CLOSED("half-closed", 600),
+        /** Also of protocols other than TCP, UDP and ICMP. */
+        UDP("udp", 120),
+        ICMP("icmp", 2),
+        /** How long a host keeps an address that it was given. */
+        TRANSLATION("xlate", 10_800),
+        /** How long a port waits that is used no more. */
+        PORT_TRANSLATION("pat-xlate", 30),
+        /** How long an inspected query outlives its reply; 0 not at all. */
+        ICMP_ERROR("icmp-error", 0);
 
-    public Timeouts withConnection(int seconds) {
-        return new Timeouts(seconds, halfClosed, udp, icmp, translation, portTranslation, icmpError);
+        private final String keyword;
+        private final int usual;
+
+        Timer(String keyword, int usual) {
+            this.keyword = keyword;
+            this.usual = usual;
+        }
+
+        /** The word of {@code timeout}. */
+        public String keyword() {
+            return keyword;
+        }
     }
 
-    public Timeouts withHalfClosed(int seconds) {
-        return new Timeouts(connection, seconds, udp, icmp, translation, portTranslation, icmpError);
+    /** An ASA's defaults. */
+    public static final Timeouts DEFAULT = new Timeouts(Map.of());
+
+    /** Times that are missing are the defaults. */
+    public Timeouts {
+        Map<Timer, Integer> all = new EnumMap<>(Timer.class);
+        for (Timer timer : Timer.values()) {
+            all.put(timer, seconds.getOrDefault(timer, timer.usual));
+        }
+        seconds = Collections.unmodifiableMap(all);
     }
 
-    public Timeouts withUdp(int seconds) {
-        return new Timeouts(connection, halfClosed, seconds, icmp, translation, portTranslation, icmpError);
+    /** Seconds of a timer. */
+    public int of(Timer timer) {
+        return Objects.requireNonNull(seconds.get(timer));
     }
 
-    public Timeouts withIcmp(int seconds) {
-        return new Timeouts(connection, halfClosed, udp, seconds, translation, portTranslation, icmpError);
-    }
-
-    public Timeouts withTranslation(int seconds) {
-        return new Timeouts(connection, halfClosed, udp, icmp, seconds, portTranslation, icmpError);
-    }
-
-    public Timeouts withPortTranslation(int seconds) {
-        return new Timeouts(connection, halfClosed, udp, icmp, translation, seconds, icmpError);
-    }
-
-    public Timeouts withIcmpError(int seconds) {
-        return new Timeouts(connection, halfClosed, udp, icmp, translation, portTranslation, seconds);
+    /** The same with another time. */
+    public Timeouts with(Timer timer, int time) {
+        Map<Timer, Integer> changed = new EnumMap<>(seconds);
+        changed.put(timer, time);
+        return new Timeouts(changed);
     }
 }

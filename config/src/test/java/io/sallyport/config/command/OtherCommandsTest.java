@@ -16,6 +16,7 @@ import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.ObjectTranslation;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.packet.IpAddress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -203,10 +204,14 @@ class OtherCommandsTest {
         Configuration configuration = accepted(
                         parse("8.2(1)", "timeout conn 2:00:00 half-closed 0:05:00 udp 0:01:00 icmp 0:00:10\n"))
                 .configuration();
-        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(7200, 300, 60, 10, 10_800, 30, 0));
+        Timeouts others = Timeouts.DEFAULT
+                .with(Timer.HALF_CLOSED, 300)
+                .with(Timer.UDP, 60)
+                .with(Timer.ICMP, 10);
+        assertThat(configuration.timeouts()).isEqualTo(others.with(Timer.CONNECTION, 7200));
 
         new ConfigurationSession(configuration).execute("no timeout conn");
-        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(3600, 300, 60, 10, 10_800, 30, 0));
+        assertThat(configuration.timeouts()).isEqualTo(others);
         new ConfigurationSession(configuration).execute("no timeout");
         assertThat(configuration.timeouts()).isEqualTo(Timeouts.DEFAULT);
     }

@@ -1,5 +1,6 @@
 package io.sallyport.engine.connection;
 
+import io.sallyport.packet.Steps;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,7 @@ final class ExpirySchedule {
         dueCount = 0;
         earliest = NEVER;
         for (int slice = 0; slice < bounds.length; slice++) {
+            Steps.one();
             if (bounds[slice] <= nowSecond) {
                 bounds[slice] = collectSlice(hot, slice << SLICE_BITS, slots, nowSecond);
             }

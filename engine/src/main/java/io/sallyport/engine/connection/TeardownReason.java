@@ -4,6 +4,8 @@ package io.sallyport.engine.connection;
 public enum TeardownReason {
     CONNECTION_TIMEOUT("Connection timeout"),
     FIN_TIMEOUT("FIN Timeout"),
+    /** Here also what {@code ip audit} resets (inferred). */
+    FLOW_CLOSED_BY_INSPECTION("Flow closed by inspection"),
     PACKET_INJECTION("Free the flow created as result of packet injection"),
     SYN_TIMEOUT("SYN Timeout"),
     TCP_BAD_RETRANSMISSION("TCP bad retransmission"),

@@ -7,6 +7,8 @@ package io.sallyport.engine.drop;
  */
 public enum DropReason {
     ACL_DROP("acl-drop", "Flow is denied by configured rule"),
+    /** Name and label documented for flows that {@code ip audit} ends; that packets have it too is inferred. */
+    AUDIT_FAILURE("audit-failure", "Audit failure"),
     BAD_TCP_CKSUM("bad-tcp-cksum", "Bad TCP checksum"),
     BAD_TCP_FLAGS("bad-tcp-flags", "Bad TCP flags"),
     CONN_LIMIT("conn-limit", "Connection limit reached"),

@@ -1,6 +1,7 @@
 package io.sallyport.engine.established;
 
 import io.sallyport.packet.Address;
+import io.sallyport.packet.Steps;
 
 /**
  * Counts by a number that is not zero and two addresses: open addressing, no allocation but for growth, entries vanish at zero. One
@@ -53,6 +54,7 @@ final class PairCounts {
     private int find(long number, long firstHigh, long firstLow, long secondHigh, long secondLow) {
         int at = home(number, firstHigh, firstLow, secondHigh, secondLow);
         while (numbers[at] != 0) {
+            Steps.one();
             int word = at * WORDS;
             if (numbers[at] == number
                     && addresses[word] == firstHigh

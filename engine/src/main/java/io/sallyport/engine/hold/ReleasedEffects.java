@@ -2,9 +2,8 @@ package io.sallyport.engine.hold;
 
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
+import io.sallyport.engine.PassingEffects;
 import io.sallyport.engine.SilentEffects;
-import io.sallyport.engine.connection.LiveConnection;
-import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.packet.Origin;
 
@@ -12,39 +11,42 @@ import io.sallyport.packet.Origin;
  * The sink while a held packet is judged: its verdict is its fate ({@link Effects#resume}), and its messages belong to no row
  * of the batch at hand. One object is reused.
  */
-public final class ReleasedEffects implements Effects {
-    private Effects target = new SilentEffects();
+public final class ReleasedEffects extends PassingEffects {
     private long packet;
+
+    public ReleasedEffects() {
+        super(new SilentEffects());
+    }
 
     /** Turns to a held packet and the sink that is to know. */
     public ReleasedEffects of(long heldPacket, Effects sink) {
         packet = heldPacket;
-        target = sink;
+        target(sink);
         return this;
     }
 
     @Override
     public void transmit(Judgement judgement) {
         if (judgement.batch().origin(judgement.row()) == Origin.GENERATED) {
-            target.transmit(judgement);
+            target().transmit(judgement);
             return;
         }
-        target.resume(packet, judgement);
+        target().resume(packet, judgement);
     }
 
     @Override
     public void drop(Judgement judgement) {
-        target.resume(packet, judgement);
+        target().resume(packet, judgement);
     }
 
     @Override
     public void deliver(Judgement judgement) {
-        target.resume(packet, judgement);
+        target().resume(packet, judgement);
     }
 
     @Override
     public void consume(Judgement judgement) {
-        target.resume(packet, judgement);
+        target().resume(packet, judgement);
     }
 
     @Override
@@ -53,32 +55,12 @@ public final class ReleasedEffects implements Effects {
     }
 
     @Override
-    public void resume(long other, Judgement fate) {
-        target.resume(other, fate);
-    }
-
-    @Override
     public void redirect(Judgement judgement, int owner) {
-        target.resume(packet, judgement);
+        target().resume(packet, judgement);
     }
 
     @Override
     public void log(LogEvent event) {
-        target.log(event.withoutRow());
-    }
-
-    @Override
-    public void built(LiveConnection connection) {
-        target.built(connection);
-    }
-
-    @Override
-    public void changed(LiveConnection connection) {
-        target.changed(connection);
-    }
-
-    @Override
-    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
-        target.ended(connection, reason, timeNanos);
+        target().log(event.withoutRow());
     }
 }

@@ -1,5 +1,7 @@
 package io.sallyport.engine.limit;
 
+import io.sallyport.packet.Steps;
+
 /**
  * Counts by a number that is not zero and 128 bits: open addressing, no allocation but for growth, entries vanish at zero.
  */
@@ -48,6 +50,7 @@ final class KeyedCounts {
     private int find(int number, long high, long low) {
         int at = home(number, high, low);
         while (numbers[at] != 0 && (numbers[at] != number || highs[at] != high || lows[at] != low)) {
+            Steps.one();
             at = at + 1 & numbers.length - 1;
         }
         return at;

@@ -5,6 +5,7 @@ import io.sallyport.engine.Effects;
 import io.sallyport.engine.policy.RuleIdentity;
 import io.sallyport.engine.policy.RuleRegistry;
 import io.sallyport.packet.Address;
+import io.sallyport.packet.Steps;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ public final class AccessLog {
             int dport) {
         int bucket = bucket(rule, protocol, source, sport, destination, dport);
         for (AccessLogFlow flow = buckets[bucket]; flow != null; flow = flow.next) {
+            Steps.one();
             if (flow.is(rule, outcome, protocol, source, sport, destination, dport)) {
                 flow.hits++;
                 return;

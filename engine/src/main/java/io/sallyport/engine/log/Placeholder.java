@@ -40,6 +40,8 @@ enum Placeholder {
     PORT_MAP("portmap"),
     /** Number of a translation rule, printed as the name of its access list in brackets; nothing if it has none. */
     TRANSLATION_LIST("natacl"),
+    /** Ordinal of a {@link io.sallyport.config.model.ThreatEvent}. */
+    THREAT("threat"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

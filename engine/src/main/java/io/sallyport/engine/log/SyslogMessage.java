@@ -156,10 +156,59 @@ public enum SyslogMessage {
             5,
             "Bad TCP hdr length (hdrlen={n}, pktlen={n}) from {ip}/{n} to {ip}/{n}, flags: {flags}, on interface {if}"),
     INVALID_TRANSPORT_FIELD(500004, 4, "Invalid transport field for protocol={PROTO}, from {ip}/{n} to {ip}/{n}"),
+    AUDIT_BAD_OPTION_LIST(400000, 4, audit("1000 IP Option Bad Option List")),
+    AUDIT_RECORD_ROUTE(400001, 4, audit("1001 IP Option Record Packet Route")),
+    AUDIT_TIMESTAMP(400002, 4, audit("1002 IP Option Timestamp")),
+    AUDIT_SECURITY(400003, 4, audit("1003 IP Option Security")),
+    AUDIT_LOOSE_SOURCE_ROUTE(400004, 4, audit("1004 IP Option Loose Source Route")),
+    AUDIT_SATNET_ID(400005, 4, audit("1005 IP Option Satnet ID")),
+    AUDIT_STRICT_SOURCE_ROUTE(400006, 4, audit("1006 IP Option Strict Source Route")),
+    AUDIT_FRAGMENT_ATTACK(400007, 4, audit("1100 IP Fragment attack")),
+    AUDIT_IMPOSSIBLE_PACKET(400008, 4, audit("1102 IP Impossible packet")),
+    AUDIT_OVERLAPPING_FRAGMENTS(400009, 4, audit("1103 IP Fragments overlap")),
+    AUDIT_ECHO_REPLY(400010, 4, audit("2000 ICMP echo reply")),
+    AUDIT_HOST_UNREACHABLE(400011, 4, audit("2001 ICMP host unreachable")),
+    AUDIT_SOURCE_QUENCH(400012, 4, audit("2002 ICMP source quench")),
+    AUDIT_REDIRECT(400013, 4, audit("2003 ICMP redirect")),
+    AUDIT_ECHO_REQUEST(400014, 4, audit("2004 ICMP echo request")),
+    AUDIT_TIME_EXCEEDED(400015, 4, audit("2005 ICMP time exceed")),
+    AUDIT_PARAMETER_PROBLEM(400016, 4, audit("2006 ICMP parameter problem")),
+    AUDIT_TIME_REQUEST(400017, 4, audit("2007 ICMP time request")),
+    AUDIT_TIME_REPLY(400018, 4, audit("2008 ICMP time reply")),
+    AUDIT_INFORMATION_REQUEST(400019, 4, audit("2009 ICMP information request")),
+    AUDIT_INFORMATION_REPLY(400020, 4, audit("2010 ICMP information reply")),
+    AUDIT_MASK_REQUEST(400021, 4, audit("2011 ICMP address mask request")),
+    AUDIT_MASK_REPLY(400022, 4, audit("2012 ICMP address mask reply")),
+    AUDIT_FRAGMENTED_ICMP(400023, 4, audit("2150 ICMP fragment")),
+    AUDIT_LARGE_ICMP(400024, 4, audit("2151 Large ICMP packet")),
+    AUDIT_PING_OF_DEATH(400025, 4, audit("2154 ICMP ping of death")),
+    AUDIT_TCP_NO_FLAGS(400026, 4, audit("3040 TCP NULL flags")),
+    AUDIT_TCP_SYN_FIN(400027, 4, audit("3041 TCP SYN+FIN flags")),
+    AUDIT_TCP_FIN_ONLY(400028, 4, audit("3042 TCP FIN only flags")),
+    AUDIT_UDP_BOMB(400031, 4, audit("4050 UDP Bomb attack")),
+    AUDIT_UDP_SNORK(400032, 4, audit("4051 UDP Snork attack")),
+    AUDIT_UDP_CHARGEN(400033, 4, audit("4052 UDP Chargen DoS attack")),
     SHUN_ADDED(401002, 4, "Shun added: {ip} {ip} {n} {n}"),
     SHUN_DELETED(401003, 4, "Shun deleted: {ip}"),
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
     REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}"),
+    DROP_RATE_EXCEEDED(
+            733100,
+            4,
+            "[ {threat}] drop rate-{n} exceeded. Current burst rate is {n} per second, max configured rate is {n}; Current"
+                    + " average rate is {n} per second, max configured rate is {n}; Cumulative total count is {n}"),
+    HOST_ATTACKS(
+            733101,
+            4,
+            "Host {ip} is attacking. Current burst rate is {n} per second, max configured rate is {n}; Current average rate"
+                    + " is {n} per second, max configured rate is {n}; Cumulative total count is {n}"),
+    HOST_TARGETED(
+            733101,
+            4,
+            "Host {ip} is targeted. Current burst rate is {n} per second, max configured rate is {n}; Current average rate"
+                    + " is {n} per second, max configured rate is {n}; Cumulative total count is {n}"),
+    THREAT_SHUN_ADDED(733102, 4, "Threat-detection adds host {ip} to shun list"),
+    THREAT_SHUN_REMOVED(733103, 4, "Threat-detection removes host {ip} from shun list"),
     INTERCEPT_AVERAGE_RATE(733104, 4, "TD_SYSLOG_TCP_INTERCEPT_AVERAGE_RATE_EXCEED"),
     INTERCEPT_BURST_RATE(733105, 4, "TD_SYSLOG_TCP_INTERCEPT_BURST_RATE_EXCEED");
 
@@ -173,6 +222,10 @@ public enum SyslogMessage {
         this.number = number;
         this.severity = severity;
         this.template = template;
+    }
+
+    private static String audit(String signature) {
+        return "IDS:" + signature + " from {ip} to {ip} on interface {if}";
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sallyport.engine.log;
 
+import io.sallyport.config.model.ThreatEvent;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.nat.PortRange;
 import io.sallyport.packet.Ipv4Header;
@@ -91,6 +92,7 @@ public final class SyslogText {
                 String list = names.translationListName((int) value);
                 text.append(list.isEmpty() ? "" : "(" + list + ")");
             }
+            case THREAT -> text.append(ThreatEvent.values()[(int) value].label());
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }

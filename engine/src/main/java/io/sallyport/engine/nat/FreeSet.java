@@ -1,5 +1,6 @@
 package io.sallyport.engine.nat;
 
+import io.sallyport.packet.Steps;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,7 @@ final class FreeSet {
     private static final int IN_WORD = 63;
 
     private final long[][] levels;
+    private final int size;
     private int free;
 
     /** All of {@code size} numbers are free. */
@@ -33,6 +35,12 @@ final class FreeSet {
             n = levels[level].length;
         }
         free = size;
+        this.size = size;
+    }
+
+    /** How many numbers there are. */
+    int size() {
+        return size;
     }
 
     private static int words(int bits) {
@@ -78,6 +86,7 @@ final class FreeSet {
         int level = 0;
         // Upwards until a word has something free at or after the place, then down again to the lowest.
         while (level < levels.length) {
+            Steps.one();
             int word = at >>> WORD_BITS;
             if (word >= levels[level].length) {
                 return NONE;

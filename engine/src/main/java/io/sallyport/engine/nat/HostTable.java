@@ -1,5 +1,7 @@
 package io.sallyport.engine.nat;
 
+import io.sallyport.packet.Steps;
+
 /** For each rule and host the shared address that it was given, as long as it has translations there: open addressing. */
 final class HostTable {
     /** The host has none. */
@@ -10,7 +12,13 @@ final class HostTable {
     private long[] keys = new long[64];
     private int[] values = new int[64];
     private int[] counts = new int[64];
+    private final long secret;
     private int used;
+
+    /** The secret keeps strangers from aiming at one place. */
+    HostTable(long secret) {
+        this.secret = secret;
+    }
 
     /** The value that a host has, or {@link #NONE}. */
     int get(int rule, int host) {
@@ -47,12 +55,14 @@ final class HostTable {
     }
 
     private int home(long key) {
-        return (int) (key * SPREAD >>> 40) & keys.length - 1;
+        long h = (key ^ secret) * SPREAD;
+        return (int) ((h ^ h >>> 32 ^ secret) * SPREAD >>> 40) & keys.length - 1;
     }
 
     private int find(long key) {
         int at = home(key);
         while (counts[at] != 0 && keys[at] != key) {
+            Steps.one();
             at = at + 1 & keys.length - 1;
         }
         return at;

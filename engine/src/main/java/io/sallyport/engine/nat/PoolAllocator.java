@@ -1,5 +1,6 @@
 package io.sallyport.engine.nat;
 
+import io.sallyport.packet.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /**
  * Takes addresses and ports out of pools. A real port is kept where it is free, otherwise the next free one of its range
  * follows (documented; that it is the next one is inferred). All steps take a time that does not depend on how full a pool
- * is, except that a full address is passed over for the next.
+ * is; a full address is passed over once, not for every packet.
  */
 final class PoolAllocator {
     private static final int UNSET = -1;
@@ -16,18 +17,21 @@ final class PoolAllocator {
 
     private final XlateTable table;
     private final SharedPorts ports = new SharedPorts();
-    private final HostTable hosts = new HostTable();
+    private final OpenPlaces places = new OpenPlaces();
+    private final HostTable hosts;
     private final List<AddressRanges> ownPools = new ArrayList<>();
     private final List<FreeSet> ownFree = new ArrayList<>();
     private final List<TranslationRule> reserving = new ArrayList<>();
     private int[] cursors = new int[16];
 
-    PoolAllocator(XlateTable table) {
+    PoolAllocator(XlateTable table, long secret) {
         this.table = table;
+        hosts = new HostTable(secret);
     }
 
     /** Keeps ports that static rules use away from dynamic ones. */
     void reserve(List<TranslationRule> rules) {
+        places.clear();
         reserving.forEach(rule -> eachPort(rule, false));
         reserving.clear();
         for (TranslationRule rule : rules) {
@@ -84,6 +88,7 @@ final class PoolAllocator {
         int place = free.next(0, last);
         while (place != FreeSet.NONE
                 && table.findMapped(mappedInterface, 0, pool.at(place), 0, 0, 0) != XlateTable.NONE) {
+            Steps.one();
             place = free.next(place + 1, last);
         }
         return place;
@@ -117,13 +122,33 @@ final class PoolAllocator {
         int count = capacity(shared);
         int begin = choice.roundRobin() ? begin(rule, draft, count) : 0;
         PortRange range = rule.pool().range(draft.protocol, draft.realPort);
+        if (!choice.extended()) {
+            return takeOpen(rule, shared, draft, range, begin, count);
+        }
         for (int i = 0; i < count; i++) {
+            Steps.one();
             int place = (begin + i) % count;
             int address = shared.at(place);
             int port = port(address, draft, range, choice);
             if (port != UNSET) {
                 return take(rule, draft, address, port, place);
             }
+        }
+        return false;
+    }
+
+    private boolean takeOpen(
+            TranslationRule rule, AddressRanges shared, XlateTable.Draft draft, PortRange range, int begin, int count) {
+        FreeSet open = places.of(shared, count, draft.mappedInterface, draft.protocol, range);
+        for (int place = OpenPlaces.next(open, begin, count);
+                place != FreeSet.NONE;
+                place = OpenPlaces.next(open, begin, count)) {
+            int address = shared.at(place);
+            int port = port(address, draft, range, rule.pool().choice());
+            if (port != UNSET) {
+                return take(rule, draft, address, port, place);
+            }
+            open.take(place);
         }
         return false;
     }
@@ -166,6 +191,7 @@ final class PoolAllocator {
     private int extendedPort(int address, XlateTable.Draft draft, PortRange range, int wanted) {
         int count = range.last() - range.first() + 1;
         for (int i = 0; i < count; i++) {
+            Steps.one();
             int port = range.first() + (wanted - range.first() + i) % count;
             if (isFree(address, port, draft, MappedPool.Choice.PLAIN) && isFreeFor(address, port, draft)) {
                 return port;
@@ -194,6 +220,11 @@ final class PoolAllocator {
             if (!extended) {
                 ports.of(records.mappedInterface(slot), records.mapped(slot), records.protocol(slot))
                         .release(records.mappedPort(slot));
+                places.release(
+                        records.mappedInterface(slot),
+                        records.protocol(slot),
+                        records.mapped(slot),
+                        records.mappedPort(slot));
             }
             hosts.remove(records.rule(slot), records.real(slot));
         }

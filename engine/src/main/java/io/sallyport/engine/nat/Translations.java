@@ -1,6 +1,7 @@
 package io.sallyport.engine.nat;
 
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ public final class Translations {
         this.capacity = capacity;
         table = new XlateTable(secret);
         records = table.records();
-        allocator = new PoolAllocator(table);
+        allocator = new PoolAllocator(table, secret);
         idleAddresses = new IdleList(records);
         idlePorts = new IdleList(records);
     }
@@ -294,8 +295,8 @@ public final class Translations {
     public int expired(long now) {
         int address = idleAddresses.first();
         int port = idlePorts.first();
-        long addressEnd = end(address, timeouts.translation());
-        long portEnd = end(port, timeouts.portTranslation());
+        long addressEnd = end(address, timeouts.of(Timer.TRANSLATION));
+        long portEnd = end(port, timeouts.of(Timer.PORT_TRANSLATION));
         if (Math.min(addressEnd, portEnd) > now) {
             return NONE;
         }
@@ -312,7 +313,7 @@ public final class Translations {
     }
 
     private int timeout(int slot) {
-        return records.protocol(slot) == 0 ? timeouts.translation() : timeouts.portTranslation();
+        return records.protocol(slot) == 0 ? timeouts.of(Timer.TRANSLATION) : timeouts.of(Timer.PORT_TRANSLATION);
     }
 
     /** Removes a dynamic translation that no connection uses. */

@@ -1,5 +1,6 @@
 package io.sallyport.engine.nat;
 
+import io.sallyport.packet.Steps;
 import java.util.function.IntToLongFunction;
 
 /** Slots by hash: open addressing, no allocation but for growth, no tombstones. Who searches compares the records. */
@@ -22,6 +23,7 @@ final class XlateIndex {
 
     /** Where it goes on. */
     int after(int place) {
+        Steps.one();
         return place + 1 & slots.length - 1;
     }
 

@@ -93,6 +93,7 @@ final class Ipv6Parser {
         switch (protocol) {
             case Protocol.ICMP6 -> PacketParser.icmp6(m, at, available, length, out);
             case Protocol.TCP, Protocol.UDP -> PacketParser.transport(m, at, available, length, protocol, out);
+            case Protocol.NO_NEXT_HEADER -> PacketParser.defect(out, DropReason.UNSUPPORT_IPV6_HDR, false);
             default -> out.payload = length;
         }
     }
@@ -118,7 +119,7 @@ final class Ipv6Parser {
         };
     }
 
-    /** Documented for {@code unsupport-ipv6-hdr}: routing headers and others that an ASA does not list. */
+    /** Documented: routing and mobility headers, and no next header (ASDM guides, "IPv6 Inspection"); the others inferred. */
     private static boolean isUnsupported(int header) {
         return switch (header) {
             case Protocol.ROUTING, MOBILITY, HOST_IDENTITY, SHIM6 -> true;

@@ -9,7 +9,7 @@ import io.sallyport.packet.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the class of a feature for a first packet: the policy of the ingress interface, then that of the egress interface
+ * Chooses the class of a feature for the flow of an itinerary: the policy of the ingress interface, then that of the egress interface
  * (these features are bidirectional on an interface), then the global one, which is looked at on ingress. An interface
  * policy overrides the global one feature by feature (ASA configuration guides, "Modular Policy Framework").
  */
@@ -46,28 +46,27 @@ final class ClassSelection {
      */
     private static @Nullable CompiledClass in(
             ClassPolicy service, ClassFeature feature, PolicyGeneration policy, PacketInHand packet, Itinerary way) {
-        CompiledClass found = first(service, feature, packet, way.source(), way.realDestination());
+        CompiledClass found = first(service, feature, packet, way, way.source(), way.realDestination());
         if (found == null && !policy.version().hasRealAddressAccessLists()) {
-            found = first(service, feature, packet, way.source(), way.destination());
+            found = first(service, feature, packet, way, way.source(), way.destination());
             if (found == null) {
-                found = first(service, feature, packet, way.mappedSource(), way.realDestination());
+                found = first(service, feature, packet, way, way.mappedSource(), way.realDestination());
             }
         }
         return found;
     }
 
     private static @Nullable CompiledClass first(
-            ClassPolicy service, ClassFeature feature, PacketInHand packet, Address source, Address destination) {
+            ClassPolicy service,
+            ClassFeature feature,
+            PacketInHand packet,
+            Itinerary way,
+            Address source,
+            Address destination) {
         return service.first(
                 feature,
                 packet.key()
-                        .of(
-                                packet.protocol(),
-                                source,
-                                packet.sourcePort(),
-                                destination,
-                                packet.destinationPort(),
-                                packet.flags())
-                        .marked(packet.trafficClass()));
+                        .of(way.protocol(), source, way.sourcePort(), destination, way.destinationPort(), way.flags())
+                        .marked(way.trafficClass()));
     }
 }

@@ -60,6 +60,7 @@ public final class ConnectionLedger {
     void built(int slot, PacketInHand packet) {
         limits.built(slot);
         context.established().built(slot);
+        context.threats().built(verdicts.effects(), slot, packet.row(), packet.now());
         context.translations().begin(cold.translation(slot, false), packet.now());
         context.translations().begin(cold.translation(slot, true), packet.now());
         switch (hot.protocol(slot)) {
@@ -138,6 +139,7 @@ public final class ConnectionLedger {
         ends.ended(slot, nanos, row != LogEvent.NO_ROW);
         limits.ended(slot);
         context.established().ended(slot);
+        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
         int source = cold.translation(slot, false);
         int destination = cold.translation(slot, true);
         table.remove(slot);

@@ -39,10 +39,9 @@ final class DeniedSegments {
         }
     }
 
-    /** A RST is never answered (RFC 9293); segments of IPv6 are not yet; packet-tracer sends nothing. */
+    /** A RST is never answered (RFC 9293); packet-tracer sends nothing. */
     private static boolean isAnswered(PacketInHand packet) {
         return packet.protocol() == Protocol.TCP
-                && !packet.isIpv6()
                 && (packet.flags() & TcpHeader.RST) == 0
                 && !packet.recorder().isRecording();
     }

@@ -286,7 +286,7 @@ public final class FastPath {
             probe(slot, FlowDirection.RESPONDER, second * SECOND);
             return true;
         }
-        if ((hot.state(slot) & TcpState.RESETS) != 0 && (hot.attributes(slot) & HotRecords.IPV6) == 0) {
+        if ((hot.state(slot) & TcpState.RESETS) != 0) {
             send(slot, FlowDirection.INITIATOR, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND, DropReason.FLOW_EXPIRED);
             send(slot, FlowDirection.RESPONDER, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND, DropReason.FLOW_EXPIRED);
         }

@@ -41,15 +41,18 @@ public final class FragmentPath {
     private final PacketInHand whole;
     private final Address source = new Address();
     private final Address destination = new Address();
+    private final Audit audit;
     private final Consumer<PacketInHand> judge;
     private long[] numbers = {};
     private long lastNumber = FIRST_NUMBER;
 
     /** @param judge judges a packet that is no fragment */
-    FragmentPath(SecurityContext context, Verdicts verdicts, EngineTime time, Consumer<PacketInHand> judge) {
+    FragmentPath(
+            SecurityContext context, Verdicts verdicts, EngineTime time, Audit audit, Consumer<PacketInHand> judge) {
         this.context = context;
         this.verdicts = verdicts;
         this.time = time;
+        this.audit = audit;
         this.judge = judge;
         table = context.connections();
         queue = context.fragments();
@@ -96,12 +99,16 @@ public final class FragmentPath {
 
     private void tell(PacketInHand packet, PolicyInterface ingress, Outcome outcome) {
         switch (outcome) {
-            case SMALL, OVERLAP ->
+            case SMALL, OVERLAP -> {
+                if (outcome == Outcome.OVERLAP) {
+                    audit.overlaps(packet);
+                }
                 verdicts.emit(verdicts.message(packet, SyslogMessage.TEARDROP)
                         .with(packet.parsed().payload())
                         .with(packet.parsed().fragmentOffset())
                         .with(packet.source())
                         .with(packet.destination()));
+            }
             case SIZE_EXCEEDED ->
                 verdicts.emit(ends(
                         verdicts.message(packet, SyslogMessage.FRAGMENT_DATABASE_LIMIT)

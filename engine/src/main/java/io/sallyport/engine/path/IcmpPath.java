@@ -1,5 +1,6 @@
 package io.sallyport.engine.path;
 
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
@@ -11,18 +12,15 @@ import io.sallyport.engine.icmp.IcmpInspection;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.HeaderRewriter;
 import io.sallyport.engine.nat.QuotedRewriter;
-import io.sallyport.engine.policy.ClassPolicy;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.InspectionCounts;
-import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ICMP and ICMPv6 that is not a query: replies need permission and a query that was seen; errors need a connection that their quoted
@@ -99,7 +97,7 @@ final class IcmpPath {
             return;
         }
         counts.packet(inspecting, ClassFeature.ICMP_INSPECTION);
-        int linger = packet.policy().timeouts().icmpError();
+        int linger = packet.policy().timeouts().of(Timer.ICMP_ERROR);
         boolean answered = IcmpInspection.isAnswered(hot, slot);
         if (answered && linger == 0) {
             fastPath.judgeLast(packet, slot, direction);
@@ -185,33 +183,9 @@ final class IcmpPath {
     }
 
     private boolean isBypassed(PacketInHand packet, Address source, Address destination, int ports) {
-        PolicyInterface ingress = packet.ingressInterface();
-        way.plan(packet, source, destination, Protocol.TCP, ports);
-        CompiledClass found = null;
-        if (ingress.service().isPresent()) {
-            found = first(packet, ingress.service().get(), ports);
-        }
-        if (found == null && packet.policy().globalService().isPresent()) {
-            found = first(packet, packet.policy().globalService().get(), ports);
-        }
+        way.plan(packet, source, destination, Protocol.TCP, ports, quoted.trafficClass());
+        CompiledClass found = ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way);
         return found != null && found.settings().tcpStateBypass();
-    }
-
-    private @Nullable CompiledClass first(PacketInHand packet, ClassPolicy service, int ports) {
-        int source = ConnectionKey.sourcePort(ports);
-        int destination = ConnectionKey.destinationPort(ports);
-        CompiledClass real = service.first(
-                ClassFeature.NORMALIZATION,
-                packet.key()
-                        .of(Protocol.TCP, way.source(), source, way.realDestination(), destination, 0)
-                        .marked(quoted.trafficClass()));
-        return real != null
-                ? real
-                : service.first(
-                        ClassFeature.NORMALIZATION,
-                        packet.key()
-                                .of(Protocol.TCP, way.source(), source, way.destination(), destination, 0)
-                                .marked(quoted.trafficClass()));
     }
 
     private void noSession(PacketInHand packet, DropReason reason) {

@@ -29,6 +29,8 @@ final class Itinerary {
     private final Address realDestination = new Address();
     private final Address nextHop = new Address();
     private int protocol;
+    private int flags;
+    private int trafficClass;
     private int icmpType;
     private int sourcePort;
     private int mappedSourcePort;
@@ -51,20 +53,29 @@ final class Itinerary {
                 packet.source(),
                 packet.destination(),
                 packet.protocol(),
-                ConnectionKey.ports(packet.sourcePort(), packet.destinationPort()));
+                ConnectionKey.ports(packet.sourcePort(), packet.destinationPort()),
+                packet.flags(),
+                packet.trafficClass());
     }
 
     /** Plans for another flow that would enter where the packet in hand does. */
-    void plan(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports) {
+    void plan(
+            PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofTrafficClass) {
+        plan(packet, sender, receiver, ofProtocol, ports, 0, ofTrafficClass);
+    }
+
+    private void plan(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofFlags, int ofTrafficClass) {
         PolicyGeneration policy = packet.policy();
-        begin(packet, sender, receiver, ofProtocol, ports);
+        begin(packet, sender, receiver, ofProtocol, ports, ofFlags, ofTrafficClass);
         untranslate(policy.translations());
         locate(policy);
         translate(policy.translations());
     }
 
-    private void begin(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports) {
+    private void begin(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofFlags, int ofTrafficClass) {
         protocol = ofProtocol;
+        flags = ofFlags;
+        trafficClass = ofTrafficClass;
         icmpType = packet.isIcmp() ? packet.icmpType() : 0;
         ingress = packet.ingress();
         source.set(sender);
@@ -142,7 +153,7 @@ final class Itinerary {
 
     /** Plans for a packet of a known connection: its addresses and its egress, no rules. */
     void follow(PacketInHand packet, ConnectionTable table, int slot, int direction) {
-        begin(packet, packet.source(), packet.destination(), packet.protocol(), 0);
+        begin(packet, packet.source(), packet.destination(), packet.protocol(), 0, packet.flags(), packet.trafficClass());
         egress = table.hot().zone(slot, 1 - direction);
         table.address(slot, 1 - direction, 1 - direction, realDestination);
         // Errors may come from routers in between, which nothing translates.
@@ -234,6 +245,30 @@ final class Itinerary {
     /** Meaningful if there is a route. */
     Address nextHop() {
         return nextHop;
+    }
+
+    int protocol() {
+        return protocol;
+    }
+
+    /** TCP flags, or ICMP type << 8 | code; 0 of a flow without a packet. */
+    int flags() {
+        return flags;
+    }
+
+    /** The eight bits of DSCP and ECN. */
+    int trafficClass() {
+        return trafficClass;
+    }
+
+    /** Sender's port as it arrived. */
+    int sourcePort() {
+        return sourcePort;
+    }
+
+    /** Receiver's port as it arrived. */
+    int destinationPort() {
+        return destinationPort;
     }
 
     /** Sender as it arrived; its real address unless it is translated on this side. */

@@ -10,7 +10,10 @@ import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.FrameWriter;
+import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.IcmpHeader;
+import io.sallyport.packet.Ipv6FrameWriter;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
@@ -25,10 +28,12 @@ final class OwnPackets {
     private final Verdicts verdicts;
     private final Memory memory = Memory.allocate(ROOM);
     private final PacketBatch batch = new PacketBatch(memory, 1);
-    private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM).window(0);
+    private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
+    private final Ipv6FrameWriter frame6 = new Ipv6FrameWriter(memory, PacketBatch.HEADROOM);
     private final TcpFrameWriter segment = new TcpFrameWriter(memory, PacketBatch.HEADROOM);
     private final Judgement judgement = new Judgement(batch);
     private final Address neighbour = new Address();
+    private final Address own = new Address();
     /** When the next ICMP error would be one too many, were there no burst. */
     private long errorsPaidUntil;
 
@@ -36,21 +41,43 @@ final class OwnPackets {
         this.verdicts = verdicts;
     }
 
-    /** Tells the sender that the time to live of its packet ended here, as often as {@code icmp unreachable} lets it (RFC 792). */
+    /**
+     * Tells the sender that the time to live of its packet ended here, as often as {@code icmp unreachable} lets it (RFC 792, RFC 4443
+     * 3.3); one limit serves both versions (inferred: an ASA has no other).
+     */
     void timeExceeded(PacketInHand packet) {
         PolicyInterface ingress = packet.ingressInterface();
-        // IPv6 is not answered yet.
-        if (packet.isIpv6() || packet.recorder().isRecording() || ingress.address() == 0 || !mayTell(packet)) {
+        boolean ipv6 = packet.isIpv6();
+        boolean addressed = ipv6 ? !ingress.ipv6Addresses().isEmpty() : ingress.address() != 0;
+        if (packet.recorder().isRecording() || !addressed || !mayTell(packet)) {
             return;
         }
-        int length = frame.icmpError(
-                ingress.address(),
-                packet.source().bits(),
-                IcmpHeader.TIME_EXCEEDED,
-                0,
-                packet.memory(),
-                packet.network());
+        int length = ipv6
+                ? frame6.icmpError(
+                        own.set(ingress.ipv6Addresses().getFirst()),
+                        packet.source(),
+                        Icmp6Header.TIME_EXCEEDED,
+                        0,
+                        0,
+                        packet.memory(),
+                        packet.network(),
+                        length(packet))
+                : frame.icmpError(
+                        ingress.address(),
+                        packet.source().bits(),
+                        IcmpHeader.TIME_EXCEEDED,
+                        0,
+                        packet.memory(),
+                        packet.network());
         send(packet, length, ingress.index(), DropReason.TTL_EXCEEDED);
+    }
+
+    /** Bytes of an IPv6 packet that are there. */
+    private static int length(PacketInHand packet) {
+        int whole = Ipv6Header.LENGTH + Ipv6Header.payloadLength(packet.memory(), packet.network());
+        PacketBatch batch = packet.batch();
+        long end = batch.offset(packet.row()) + batch.capturedLength(packet.row());
+        return (int) Math.min(whole, end - packet.network());
     }
 
     /** Refuses a TCP segment with the RST that a host sends for one that it has no connection for (RFC 9293 section 3.10.7.1). */
@@ -60,16 +87,13 @@ final class OwnPackets {
         int flags = packet.flags();
         boolean acknowledges = (flags & TcpHeader.ACK) != 0;
         int length = packet.payload() + Integer.bitCount(flags & (TcpHeader.SYN | TcpHeader.FIN));
-        int made = frame.tcp(
-                packet.destination().bits(),
-                packet.destinationPort(),
-                packet.source().bits(),
-                packet.sourcePort(),
+        answer(
+                packet,
                 acknowledges ? TcpHeader.RST : TcpHeader.RST | TcpHeader.ACK,
                 acknowledges ? TcpHeader.acknowledgment(m, tcp) : 0,
                 acknowledges ? 0 : TcpHeader.sequence(m, tcp) + length,
-                0);
-        send(packet, made, packet.ingress(), reason);
+                TcpFrameWriter.NO_SEGMENT_SIZE,
+                reason);
     }
 
     /** Answers the segment in hand in the place of its receiver, without a window. */

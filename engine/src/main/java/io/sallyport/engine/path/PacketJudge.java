@@ -34,6 +34,7 @@ public final class PacketJudge {
     private final FragmentPath fragments;
     private final LocalStack localStack;
     private final EarlyChecks early;
+    private final Audit audit;
     private final AccessControl access;
     private final Itinerary way;
 
@@ -45,7 +46,8 @@ public final class PacketJudge {
             Normalization normalization,
             TranslationLedger translationLedger,
             EngineTime time) {
-        fragments = new FragmentPath(context, verdicts, time, this::judge);
+        audit = new Audit(context, verdicts, ledger);
+        fragments = new FragmentPath(context, verdicts, time, audit, this::judge);
         this.verdicts = verdicts;
         table = context.connections();
         OwnPackets own = new OwnPackets(verdicts);
@@ -67,6 +69,11 @@ public final class PacketJudge {
     /** The time of a connection is over. Returns whether it goes on, because its ends are asked first. */
     public boolean goesOn(int slot, TeardownReason reason, long second) {
         return fastPath.goesOn(slot, reason, second);
+    }
+
+    /** What is looked for before packets are judged. */
+    public Audit audit() {
+        return audit;
     }
 
     /** Fragments that wait for others. */

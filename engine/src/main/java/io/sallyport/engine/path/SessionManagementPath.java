@@ -5,6 +5,7 @@ import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
 import io.sallyport.engine.Effects;
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
@@ -358,7 +359,6 @@ public final class SessionManagementPath {
         return rule != null && rule.limits().any();
     }
 
-    /** Probes of IPv6 are not built: when such a connection ends is not known. */
     private void detection(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
         entry.probeRetry = 0;
         entry.probes = 0;
@@ -367,10 +367,6 @@ public final class SessionManagementPath {
         }
         DeadConnectionDetection chosen = limiting.settings().deadConnections().orElse(null);
         if (chosen == null) {
-            return;
-        }
-        if (packet.isIpv6()) {
-            packet.judgement().certainIf(false);
             return;
         }
         entry.probeRetry = chosen.retry();
@@ -401,13 +397,13 @@ public final class SessionManagementPath {
         int idle = switch (packet.protocol()) {
             case Protocol.TCP -> {
                 int bypassIdle = packet.policy().version().bypassIdleSeconds();
-                yield bypass != null && bypassIdle > 0 ? bypassIdle : global.connection();
+                yield bypass != null && bypassIdle > 0 ? bypassIdle : global.of(Timer.CONNECTION);
             }
-            case Protocol.ICMP, Protocol.ICMP6 -> global.icmp();
-            default -> global.udp();
+            case Protocol.ICMP, Protocol.ICMP6 -> global.of(Timer.ICMP);
+            default -> global.of(Timer.UDP);
         };
         entry.idleTimeout = chosen.idleTimeout().orElse(idle);
-        entry.halfClosedTimeout = chosen.halfClosedTimeout().orElse(global.halfClosed());
+        entry.halfClosedTimeout = chosen.halfClosedTimeout().orElse(global.of(Timer.HALF_CLOSED));
         if (entry.intercepted) {
             entry.timeout = INTERCEPT_TIMEOUT;
         } else {

@@ -6,6 +6,7 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.MessageLog;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.threat.ThreatDetection;
 import io.sallyport.packet.Address;
 
 /** Carries decisions to the driver: one verdict for each packet, and the messages about it before it. */
@@ -34,8 +35,17 @@ public final class Verdicts {
     /** Drops the packet and counts it. */
     public void drop(PacketInHand packet, DropReason reason) {
         packet.context().drops().count(reason);
+        watch(packet, reason);
         packet.judgement().reason(reason);
         effects.drop(packet.judgement());
+    }
+
+    private void watch(PacketInHand packet, DropReason reason) {
+        ThreatDetection threats = packet.context().threats();
+        threats.dropped(effects, reason, packet.row(), packet.now());
+        if (packet.parsed().isIp() && packet.parsed().defect() == null) {
+            threats.dropped(reason, packet.now(), packet.source(), packet.destination());
+        }
     }
 
     /** Sends the packet on. */

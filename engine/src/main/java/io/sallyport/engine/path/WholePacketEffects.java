@@ -2,9 +2,8 @@ package io.sallyport.engine.path;
 
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
+import io.sallyport.engine.PassingEffects;
 import io.sallyport.engine.SilentEffects;
-import io.sallyport.engine.connection.LiveConnection;
-import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.packet.PacketBatch;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The sink while a reassembled packet is judged: keeps its verdict for the fragments, and lets everything else through as if
  * the last fragment had caused it. One object is reused.
  */
-final class WholePacketEffects implements Effects {
+final class WholePacketEffects extends PassingEffects {
     private enum Kind {
         TRANSMIT,
         DROP,
@@ -22,16 +21,18 @@ final class WholePacketEffects implements Effects {
         REDIRECT
     }
 
-    private Effects target = new SilentEffects();
     private @Nullable PacketBatch whole;
     private int row;
     private Kind kind = Kind.DROP;
     private int owner;
 
+    WholePacketEffects() {
+        super(new SilentEffects());
+    }
 
     /** Turns to a reassembled packet, the sink, and the row of the fragment that completed it. */
     WholePacketEffects of(Effects sink, PacketBatch batch, int completing) {
-        target = sink;
+        target(sink);
         whole = batch;
         row = completing;
         return this;
@@ -40,11 +41,11 @@ final class WholePacketEffects implements Effects {
     /** Says the verdict again, of the fragment that completed the packet. */
     void repeat(Judgement judgement) {
         switch (kind) {
-            case TRANSMIT -> target.transmit(judgement);
-            case DROP -> target.drop(judgement);
-            case DELIVER -> target.deliver(judgement);
-            case CONSUME -> target.consume(judgement);
-            case REDIRECT -> target.redirect(judgement, owner);
+            case TRANSMIT -> target().transmit(judgement);
+            case DROP -> target().drop(judgement);
+            case DELIVER -> target().deliver(judgement);
+            case CONSUME -> target().consume(judgement);
+            case REDIRECT -> target().redirect(judgement, owner);
         }
     }
 
@@ -58,7 +59,7 @@ final class WholePacketEffects implements Effects {
         if (judgement.batch() == whole) {
             kind = Kind.TRANSMIT;
         } else {
-            target.transmit(judgement);
+            target().transmit(judgement);
         }
     }
 
@@ -84,11 +85,6 @@ final class WholePacketEffects implements Effects {
     }
 
     @Override
-    public void resume(long packet, Judgement fate) {
-        target.resume(packet, fate);
-    }
-
-    @Override
     public void redirect(Judgement judgement, int to) {
         kind = Kind.REDIRECT;
         owner = to;
@@ -96,21 +92,6 @@ final class WholePacketEffects implements Effects {
 
     @Override
     public void log(LogEvent event) {
-        target.log(event.ofRow(row));
-    }
-
-    @Override
-    public void built(LiveConnection connection) {
-        target.built(connection);
-    }
-
-    @Override
-    public void changed(LiveConnection connection) {
-        target.changed(connection);
-    }
-
-    @Override
-    public void ended(LiveConnection connection, TeardownReason reason, long timeNanos) {
-        target.ended(connection, reason, timeNanos);
+        target().log(event.ofRow(row));
     }
 }

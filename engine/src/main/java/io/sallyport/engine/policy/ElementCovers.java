@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an earlier element that matches all that another matches. Elements of one shape (masks and protocol) stand in one hash table by
@@ -19,51 +20,74 @@ import java.util.Optional;
  */
 final class ElementCovers {
     private static final IpAddress BOTH = new IpAddress(0, 0, 0);
+    private static final IpNetwork ANY = new IpNetwork(BOTH, BOTH);
+    private static final IpNetwork ANY4 = new IpNetwork(IpAddress.ANY4, IpAddress.ANY4);
+    private static final IpNetwork ANY6 = new IpNetwork(IpAddress.ANY6, IpAddress.ANY6);
 
-    /** Masks of both ends, {@link #BOTH} for any of both versions, and the protocol (-1 for every one). */
-    private record Shape(IpAddress source, IpAddress destination, int protocol) {}
-
-    private record Ends(IpAddress source, IpAddress destination) {}
+    /** The addresses of both ends, {@link #BOTH} for any of both versions, and the protocol (-1 for every one). */
+    private record Ends(IpAddress source, IpAddress destination, int protocol) {}
 
     private record Cover(ServiceMatch service, AccessListLine.Entry entry) {}
 
-    private final Map<Shape, Map<Ends, List<Cover>>> shapes = new LinkedHashMap<>();
+    /** By the mask of the sender, by that of the receiver: what cannot be wider is passed over as a whole. */
+    private final Map<IpAddress, Map<IpAddress, Map<Ends, List<Cover>>>> shapes = new LinkedHashMap<>();
 
     /** Adds an element. Ranges, domain names and interfaces cover nothing here: fewer findings, no wrong ones. */
     void add(AccessListElement element, AccessListLine.Entry entry) {
-        Optional<IpNetwork> source = network(element.source());
-        Optional<IpNetwork> destination = network(element.destination());
-        if (source.isPresent() && destination.isPresent() && !element.isUnresolved()) {
-            Shape shape = new Shape(
-                    source.get().mask(),
-                    destination.get().mask(),
-                    element.service().protocol());
-            shapes.computeIfAbsent(shape, s -> new HashMap<>())
+        IpNetwork source = network(element.source());
+        IpNetwork destination = network(element.destination());
+        if (source != null && destination != null && !element.isUnresolved()) {
+            shapes.computeIfAbsent(source.mask(), mask -> new LinkedHashMap<>())
+                    .computeIfAbsent(destination.mask(), mask -> new HashMap<>())
                     .computeIfAbsent(
-                            new Ends(source.get().address(), destination.get().address()), e -> new ArrayList<>(1))
+                            new Ends(
+                                    source.address(),
+                                    destination.address(),
+                                    element.service().protocol()),
+                            ends -> new ArrayList<>(1))
                     .add(new Cover(element.service(), entry));
         }
     }
 
     /** The entry of an element that covers this one. */
     Optional<AccessListLine.Entry> of(AccessListElement element) {
-        Optional<IpNetwork> source = network(element.source());
-        Optional<IpNetwork> destination = network(element.destination());
-        if (source.isEmpty() || destination.isEmpty() || element.isUnresolved()) {
+        IpNetwork source = network(element.source());
+        IpNetwork destination = network(element.destination());
+        if (source == null || destination == null || element.isUnresolved()) {
             return Optional.empty();
         }
-        for (Map.Entry<Shape, Map<Ends, List<Cover>>> table : shapes.entrySet()) {
-            Shape shape = table.getKey();
-            if (isWider(shape.source(), source.get())
-                    && isWider(shape.destination(), destination.get())
-                    && (shape.protocol() < 0
-                            || shape.protocol() == element.service().protocol())) {
-                Ends ends =
-                        new Ends(masked(source.get(), shape.source()), masked(destination.get(), shape.destination()));
-                for (Cover cover : table.getValue().getOrDefault(ends, List.of())) {
-                    if (covers(cover.service(), element.service())) {
-                        return Optional.of(cover.entry());
+        for (Map.Entry<IpAddress, Map<IpAddress, Map<Ends, List<Cover>>>> bySource : shapes.entrySet()) {
+            if (!isWider(bySource.getKey(), source)) {
+                continue;
+            }
+            IpAddress sender = masked(source, bySource.getKey());
+            for (Map.Entry<IpAddress, Map<Ends, List<Cover>>> table :
+                    bySource.getValue().entrySet()) {
+                if (isWider(table.getKey(), destination)) {
+                    IpAddress receiver = masked(destination, table.getKey());
+                    Optional<AccessListLine.Entry> found = find(table.getValue(), sender, receiver, element.service());
+                    if (found.isPresent()) {
+                        return found;
                     }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<AccessListLine.Entry> find(
+            Map<Ends, List<Cover>> table, IpAddress sender, IpAddress receiver, ServiceMatch service) {
+        Optional<AccessListLine.Entry> found = find(table.get(new Ends(sender, receiver, ServiceMatch.ANY)), service);
+        return found.isPresent() || service.protocol() == ServiceMatch.ANY
+                ? found
+                : find(table.get(new Ends(sender, receiver, service.protocol())), service);
+    }
+
+    private static Optional<AccessListLine.Entry> find(@Nullable List<Cover> covers, ServiceMatch service) {
+        if (covers != null) {
+            for (Cover cover : covers) {
+                if (covers(cover.service(), service)) {
+                    return Optional.of(cover.entry());
                 }
             }
         }
@@ -80,15 +104,11 @@ final class ElementCovers {
         return mask.equals(BOTH) ? BOTH : network.address().and(mask);
     }
 
-    private static Optional<IpNetwork> network(AddressMatch match) {
+    private static @Nullable IpNetwork network(AddressMatch match) {
         return switch (match) {
-            case AddressMatch.Network network -> Optional.of(network.network());
-            case AddressMatch.Any any
-            when any.version() == 4 -> Optional.of(new IpNetwork(IpAddress.ANY4, IpAddress.ANY4));
-            case AddressMatch.Any any
-            when any.version() == 6 -> Optional.of(new IpNetwork(IpAddress.v6(0, 0), IpAddress.v6(0, 0)));
-            case AddressMatch.Any ignored -> Optional.of(new IpNetwork(BOTH, BOTH));
-            default -> Optional.empty();
+            case AddressMatch.Network network -> network.network();
+            case AddressMatch.Any any -> any.version() == 4 ? ANY4 : any.version() == 6 ? ANY6 : ANY;
+            default -> null;
         };
     }
 

@@ -106,7 +106,7 @@ public final class PolicyCompiler {
                                 .holdsPackets()),
                 configuration.icmpErrorRate(),
                 configuration.interceptSampling(),
-                safeguards(configuration));
+                safeguards(configuration, compiler, interfaces));
     }
 
     private NormalizerChoice normalizer(Configuration configuration, Optional<String> name) {
@@ -118,12 +118,16 @@ public final class PolicyCompiler {
                         map, configuration.segmentSizes(), true, configuration.version())));
     }
 
-    private Safeguards safeguards(Configuration configuration) {
-        return new Safeguards(new EstablishedRules(
-                configuration.establishedRules(),
-                configuration.establishedRules().stream()
-                        .map(rule -> registry.line("", rule.source()))
-                        .toList()));
+    private Safeguards safeguards(
+            Configuration configuration, AccessListCompiler compiler, List<PolicyInterface> interfaces) {
+        return new Safeguards(
+                new EstablishedRules(
+                        configuration.establishedRules(),
+                        configuration.establishedRules().stream()
+                                .map(rule -> registry.line("", rule.source()))
+                                .toList()),
+                ThreatCompiler.compile(configuration, compiler),
+                AuditPolicy.compile(configuration, interfaces));
     }
 
     private ImplicitRules implicitRules() {

@@ -6,8 +6,10 @@ import io.sallyport.engine.established.EstablishedRules;
  * What a policy says beside rules and classes.
  *
  * @param established {@code established} lines
+ * @param threats {@code threat-detection}
+ * @param audit {@code ip audit}
  */
-public record Safeguards(EstablishedRules established) {
+public record Safeguards(EstablishedRules established, ThreatPolicy threats, AuditPolicy audit) {
     /** Nothing is said. */
-    public static final Safeguards NONE = new Safeguards(EstablishedRules.NONE);
+    public static final Safeguards NONE = new Safeguards(EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE);
 }

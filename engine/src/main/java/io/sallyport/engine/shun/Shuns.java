@@ -2,6 +2,7 @@ package io.sallyport.engine.shun;
 
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.Steps;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Shuns {
         }
         int at = home(sender.high(), sender.low());
         for (Shun shun = table[at]; shun != null; shun = table[at]) {
+            Steps.one();
             if (sender.sameAs(shun.source())) {
                 shun.count();
                 return true;
@@ -42,15 +44,46 @@ public final class Shuns {
 
     /** Adds a shun; one of the same host is replaced. */
     public void add(Shun shun) {
-        shuns.put(shun.source(), shun);
-        build();
+        boolean isNew = shuns.put(shun.source(), shun) == null;
+        if (isNew && table.length >= shuns.size() * 2) {
+            insert(shun);
+        } else {
+            build();
+        }
+    }
+
+    /** The shun of a host, or null. */
+    public @Nullable Shun find(IpAddress source) {
+        return shuns.get(source);
     }
 
     /** Takes a shun back; whether there was one. */
     public boolean remove(IpAddress source) {
-        boolean was = shuns.remove(source) != null;
-        build();
-        return was;
+        Shun removed = shuns.remove(source);
+        if (removed != null) {
+            close(removed);
+        }
+        return removed != null;
+    }
+
+    /** Empties the place of a shun and moves later ones of its run into the hole. */
+    @SuppressWarnings("ReferenceEquality")
+    private void close(Shun removed) {
+        int mask = table.length - 1;
+        int gap = home(removed.source().high(), removed.source().low());
+        while (table[gap] != removed) {
+            gap = gap + 1 & mask;
+        }
+        int at = gap + 1 & mask;
+        for (Shun shun = table[at]; shun != null; shun = table[at]) {
+            int distance = at - home(shun.source().high(), shun.source().low()) & mask;
+            if (distance >= (at - gap & mask)) {
+                table[gap] = shun;
+                gap = at;
+            }
+            at = at + 1 & mask;
+        }
+        table[gap] = null;
     }
 
     /** Takes all back. */
@@ -70,13 +103,15 @@ public final class Shuns {
             size *= 2;
         }
         table = new Shun[size];
-        for (Shun shun : shuns.values()) {
-            int at = home(shun.source().high(), shun.source().low());
-            while (table[at] != null) {
-                at = at + 1 & size - 1;
-            }
-            table[at] = shun;
+        shuns.values().forEach(this::insert);
+    }
+
+    private void insert(Shun shun) {
+        int at = home(shun.source().high(), shun.source().low());
+        while (table[at] != null) {
+            at = at + 1 & table.length - 1;
         }
+        table[at] = shun;
     }
 
     private int home(long high, long low) {

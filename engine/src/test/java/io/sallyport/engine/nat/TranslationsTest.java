@@ -3,6 +3,7 @@ package io.sallyport.engine.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.config.model.TranslationLimits;
 import io.sallyport.engine.nat.AddressRanges.Range;
 import io.sallyport.engine.nat.MappedPool.Choice;
@@ -200,9 +201,9 @@ class TranslationsTest {
         assertThat(translations.expired(second + 31)).isEqualTo(port);
         assertThat(translations.endSecond(port)).isEqualTo(second + 31);
         translations.remove(port);
-        assertThat(translations.expired(second + Timeouts.DEFAULT.translation() - 1))
+        assertThat(translations.expired(second + Timeouts.DEFAULT.of(Timer.TRANSLATION) - 1))
                 .isEqualTo(Translations.NONE);
-        assertThat(translations.expired(second + Timeouts.DEFAULT.translation()))
+        assertThat(translations.expired(second + Timeouts.DEFAULT.of(Timer.TRANSLATION)))
                 .isEqualTo(address);
         translations.remove(address);
         assertThat(translations.size()).isZero();

@@ -22,6 +22,7 @@ public final class ExecCommands {
         commands.addAll(InterceptCommands.declare());
         commands.addAll(ServicePolicyCommands.declare());
         commands.addAll(ShunCommands.declare());
+        commands.addAll(ThreatCommands.declare());
         commands.addAll(TracerCommands.declare());
         commands.addAll(TranslationCommands.declare());
         return new CommandSet<>(commands);

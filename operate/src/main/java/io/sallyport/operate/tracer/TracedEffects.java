@@ -2,15 +2,12 @@ package io.sallyport.operate.tracer;
 
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.Judgement;
-import io.sallyport.engine.connection.LiveConnection;
-import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.PassingEffects;
 import io.sallyport.engine.drop.DropReason;
-import io.sallyport.engine.log.LogEvent;
 import java.util.Optional;
 
 /** Keeps the verdict about an injected packet, which goes nowhere; everything else reaches the driver. */
-final class TracedEffects implements Effects {
-    private final Effects driver;
+final class TracedEffects extends PassingEffects {
     private Optional<DropReason> reason = Optional.empty();
     private int egress = Judgement.NO_INTERFACE;
     private boolean delivered;
@@ -18,7 +15,7 @@ final class TracedEffects implements Effects {
     private boolean certain = true;
 
     TracedEffects(Effects driver) {
-        this.driver = driver;
+        super(driver);
     }
 
     Optional<DropReason> reason() {
@@ -72,32 +69,7 @@ final class TracedEffects implements Effects {
     }
 
     @Override
-    public void resume(long packet, Judgement fate) {
-        driver.resume(packet, fate);
-    }
-
-    @Override
     public void redirect(Judgement judgement, int owner) {
         certain = judgement.certain();
-    }
-
-    @Override
-    public void log(LogEvent event) {
-        driver.log(event);
-    }
-
-    @Override
-    public void built(LiveConnection connection) {
-        driver.built(connection);
-    }
-
-    @Override
-    public void changed(LiveConnection connection) {
-        driver.changed(connection);
-    }
-
-    @Override
-    public void ended(LiveConnection connection, TeardownReason teardown, long timeNanos) {
-        driver.ended(connection, teardown, timeNanos);
     }
 }

@@ -2,6 +2,7 @@ package io.sallyport.replay.compare;
 
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import io.sallyport.replay.Frame;
 import io.sallyport.replay.Verdict;
@@ -19,6 +20,9 @@ final class Arrivals {
     private static final int LEAST = 1 << 10;
     private static final int SIZE = 1 << 16;
     private static final int BUCKETS = 1 << 16;
+    /** Packets without an identification, as those of IPv6 are, may be alike by the thousand: the latest are looked at. */
+    private static final int MOST_ALIKE = 1 << 12;
+
     private static final DropReason[] REASONS = DropReason.values();
 
     /** Words of a row. */
@@ -42,6 +46,8 @@ final class Arrivals {
     private static final int SENT_PAYLOAD_EGRESS = 12;
     /** Next older row of those alike, and of its flow; written when rows are linked. */
     private static final int NEXT_ALIKE_OF_FLOW = 13;
+    /** Next older row of its flow as it is sent. */
+    private static final int NEXT_OF_SENT_FLOW = 14;
 
     private static final long DROPPED = 1;
     private static final long CERTAIN = 1 << 1;
@@ -50,9 +56,12 @@ final class Arrivals {
     private static final int REASON_MASK = 0xffff;
 
     private long[] rows = new long[LEAST * WORDS];
+    private final WideAddresses wide = new WideAddresses();
+    private final WideAddresses sentWide = new WideAddresses();
     private int capacity = LEAST;
     private int[] alike = {};
     private int[] ofFlow = {};
+    private int[] ofSentFlow = {};
     private long count;
     private long linked;
 
@@ -66,10 +75,13 @@ final class Arrivals {
         rows[row + NUMBER] = frame.number();
         rows[row + TIME] = frame.time();
         rows[row + ADDRESSES] = key.addresses();
+        if (key.isIpv6()) {
+            wide.set(row / WORDS, key, capacity);
+        }
         rows[row + IDENTITY] = key.identity();
         rows[row + PORTS] = key.ports();
         rows[row + NUMBERS] = key.numbers();
-        rows[row + PAYLOAD_INGRESS] = pair(key.payload(), frame.interfaceIndex());
+        rows[row + PAYLOAD_INGRESS] = pair(key.payload(), key.egress());
         long judged = verdict == Verdict.DROP ? DROPPED : 0;
         if (judgement != null) {
             judged |= (judgement.certain() ? CERTAIN : 0)
@@ -96,8 +108,10 @@ final class Arrivals {
         if (alike.length == 0) {
             alike = new int[BUCKETS];
             ofFlow = new int[BUCKETS];
+            ofSentFlow = new int[BUCKETS];
             Arrays.fill(alike, NONE);
             Arrays.fill(ofFlow, NONE);
+            Arrays.fill(ofSentFlow, NONE);
         }
         for (long each = Math.max(linked, count - capacity); each < count; each++) {
             int row = row(each);
@@ -107,6 +121,11 @@ final class Arrivals {
             rows[row + NEXT_ALIKE_OF_FLOW] = pair(alike[first], ofFlow[second]);
             alike[first] = row;
             ofFlow[second] = row;
+            if ((int) rows[row + SENT_PAYLOAD_EGRESS] != NONE) {
+                int third = flowBucket(rows[row + SENT_ADDRESSES], rows[row + SENT_PORTS]);
+                rows[row + NEXT_OF_SENT_FLOW] = ofSentFlow[third];
+                ofSentFlow[third] = row;
+            }
         }
         linked = count;
     }
@@ -142,7 +161,9 @@ final class Arrivals {
         int best = NONE;
         int bestScore = 0;
         int row = alike[alikeBucket(departed.identity(), (int) departed.ports(), departed.payload())];
-        while (row != NONE && departedTime - rows[row + TIME] <= window) {
+        for (int seen = 0;
+                row != NONE && seen < MOST_ALIKE && departedTime - rows[row + TIME] <= window;
+                seen++) {
             boolean fits = !is(row, CLAIMED)
                     && (int) rows[row + PAYLOAD_INGRESS] != departed.egress()
                     && rows[row + IDENTITY] == departed.identity()
@@ -167,22 +188,30 @@ final class Arrivals {
         long addresses = rows[row + ADDRESSES];
         long ports = rows[row + PORTS];
         int score = 0;
-        if (addresses >>> 32 == departed.addresses() >>> 32) {
+        boolean ipv6 = departed.isIpv6();
+        int place = row / WORDS;
+        if (ipv6 ? wide.hasSender(place, departed) : addresses >>> 32 == departed.addresses() >>> 32) {
             score += ports >>> 48 == departed.ports() >>> 48 ? 2 : 1;
         }
-        if ((int) addresses == (int) departed.addresses()) {
+        if (ipv6 ? wide.hasReceiver(place, departed) : (int) addresses == (int) departed.addresses()) {
             score += (ports >>> 32 & 0xffff) == (departed.ports() >>> 32 & 0xffff) ? 2 : 1;
         }
-        boolean tcp = departed.identity() >>> 32 == Protocol.TCP;
+        boolean tcp = departed.protocol() == Protocol.TCP;
         if (rows[row + NUMBERS] == departed.numbers()) {
             score += tcp ? 4 : 1;
         }
         return score >= 2 ? score : 0;
     }
 
-    /** Whether the receiver of a departing segment acknowledged it: a segment of the other direction says so. */
-    boolean isAcknowledged(MatchKey sent, long since) {
-        if (sent.identity() >>> 32 != Protocol.TCP || sent.payload() == 0) {
+    /**
+     * Whether the receiver of a departing segment acknowledged it: a segment of the other direction says so, before the data was
+     * sent again.
+     *
+     * @param frame number of the segment as it arrived
+     * @param since when it did
+     */
+    boolean isAcknowledged(MatchKey sent, long frame, long since) {
+        if (!sent.isData()) {
             return false;
         }
         link();
@@ -190,9 +219,13 @@ final class Arrivals {
         long twoPorts = sent.ports() >>> 32;
         long backPorts = (twoPorts & 0xffff) << 16 | twoPorts >>> 16;
         int end = (int) (sent.numbers() >>> 32) + sent.payload();
+        long until = sentAgain(sent, frame, since);
         int row = ofFlow[flowBucket(back, backPorts << 32)];
         while (row != NONE && rows[row + TIME] >= since) {
-            boolean reverse = rows[row + ADDRESSES] == back
+            boolean reverse = rows[row + TIME] < until
+                    && rows[row + ADDRESSES] == back
+                    && rows[row + IDENTITY] >>> 32 == sent.identity() >>> 32
+                    && (!sent.isIpv6() || wide.areTurned(row / WORDS, sent))
                     && rows[row + PORTS] >>> 32 == backPorts
                     && (int) rows[row + PAYLOAD_INGRESS] == sent.egress();
             if (reverse && (int) rows[row + NUMBERS] - end >= 0) {
@@ -203,11 +236,34 @@ final class Arrivals {
         return false;
     }
 
+    /** When the first byte of a segment first came again after that frame, as this firewall sends it. */
+    private long sentAgain(MatchKey sent, long frame, long since) {
+        long first = Long.MAX_VALUE;
+        int row = ofSentFlow[flowBucket(sent.addresses(), sent.ports())];
+        while (row != NONE && rows[row + TIME] >= since) {
+            long payloadAndEgress = rows[row + SENT_PAYLOAD_EGRESS];
+            boolean again = rows[row + NUMBER] > frame
+                    && (int) payloadAndEgress == sent.egress()
+                    && high(payloadAndEgress) > 0
+                    && rows[row + SENT_ADDRESSES] == sent.addresses()
+                    && rows[row + SENT_IDENTITY] >>> 32 == sent.identity() >>> 32
+                    && (!sent.isIpv6() || sentWide.are(row / WORDS, sent))
+                    && rows[row + SENT_PORTS] >>> 32 == sent.ports() >>> 32
+                    && rows[row + SENT_NUMBERS] >>> 32 == sent.numbers() >>> 32;
+            first = again ? rows[row + TIME] : first;
+            row = older(row, (int) rows[row + NEXT_OF_SENT_FLOW]);
+        }
+        return first;
+    }
+
     /** The packet that was added last, if it has that number, is sent like this. */
     void sent(long frame, MatchKey key) {
         int last = row(count - 1);
         if (count != 0 && rows[last + NUMBER] == frame) {
             rows[last + SENT_ADDRESSES] = key.addresses();
+            if (key.isIpv6()) {
+                sentWide.set(last / WORDS, key, capacity);
+            }
             rows[last + SENT_IDENTITY] = key.identity();
             rows[last + SENT_PORTS] = key.ports();
             rows[last + SENT_NUMBERS] = key.numbers();
@@ -225,11 +281,22 @@ final class Arrivals {
                 rows[row + SENT_PORTS],
                 rows[row + SENT_NUMBERS],
                 high(payloadAndEgress));
-        return (int) payloadAndEgress != NONE;
+        if ((int) payloadAndEgress == NONE) {
+            return false;
+        }
+        if (into.isIpv6()) {
+            sentWide.into(row / WORDS, into);
+        }
+        return true;
     }
 
     Difference.Shape shape(int row) {
-        return Difference.Shape.of(rows[row + ADDRESSES], rows[row + PORTS]);
+        boolean ipv6 = MatchKey.isIpv6(rows[row + IDENTITY]);
+        long addresses = rows[row + ADDRESSES];
+        return Difference.Shape.of(
+                ipv6 ? wide.sender(row / WORDS) : IpAddress.v4(high(addresses)),
+                ipv6 ? wide.receiver(row / WORDS) : IpAddress.v4((int) addresses),
+                rows[row + PORTS]);
     }
 
     long number(int row) {

@@ -121,8 +121,9 @@ public final class Comparison {
         smallerSegments += smaller ? 1 : 0;
     }
 
+    /** Of equal packets the first goes first. Equal data is a repetition: the earlier copy was lost. */
     private static int take(Copies copies, MatchKey key, long time) {
-        int at = copies.find(key);
+        int at = key.isData() ? copies.findLatest(key) : copies.find(key);
         if (at == Copies.NONE || Math.abs(copies.time(at) - time) > WINDOW) {
             return Copies.NONE;
         }
@@ -228,16 +229,16 @@ public final class Comparison {
         if (!passed || ours.egress() != real.egress()) {
             return Difference.Kind.OTHER_INTERFACE;
         }
-        if (ours.addresses() != real.addresses() || ours.ports() >>> 32 != real.ports() >>> 32) {
+        if (!ours.hasAddressesOf(real) || ours.ports() >>> 32 != real.ports() >>> 32) {
             return Difference.Kind.TRANSLATED;
         }
         return ours.numbers() != real.numbers() ? Difference.Kind.SEQUENCE : Difference.Kind.CHANGED;
     }
 
-    /** This firewall sent what the real one did not. What its receiver acknowledged did leave: then the capture lost it. */
+    /** This firewall sent what the real one did not. What its receiver acknowledged, and not its repetition, did leave: the capture lost it. */
     private void explainSent(int at) {
         sent.key(at, ours);
-        boolean left = arrivals.isAcknowledged(ours, sent.time(at));
+        boolean left = arrivals.isAcknowledged(ours, sent.number(at), sent.time(at));
         if (!left) {
             disagree++;
         }

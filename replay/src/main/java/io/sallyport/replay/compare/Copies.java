@@ -35,6 +35,7 @@ final class Copies {
     private static final long LOW = 0xffff_ffffL;
 
     private long[] rows = {};
+    private final WideAddresses wide = new WideAddresses();
     private int capacity;
     private int[] first = {};
     private int[] last = {};
@@ -73,6 +74,9 @@ final class Copies {
         free = next(at);
         int row = at * WORDS;
         rows[row + ADDRESSES] = key.addresses();
+        if (key.isIpv6()) {
+            wide.set(at, key, capacity);
+        }
         rows[row + IDENTITY] = key.identity();
         rows[row + PORTS] = key.ports();
         rows[row + NUMBERS] = key.numbers();
@@ -151,6 +155,18 @@ final class Copies {
         return at;
     }
 
+    /** The copy with this key that came last, or {@link #NONE}. */
+    int findLatest(MatchKey key) {
+        if (size == 0) {
+            return NONE;
+        }
+        int at = last[bucket(key.addresses(), key.identity(), key.ports(), key.numbers())];
+        while (at != NONE && !is(at, key)) {
+            at = previous(at);
+        }
+        return at;
+    }
+
     /** The copy with this key of a frame, or {@link #NONE}. */
     int find(MatchKey key, long frame) {
         int at = find(key);
@@ -166,7 +182,8 @@ final class Copies {
                 && rows[row + NUMBERS] == key.numbers()
                 && rows[row + IDENTITY] == key.identity()
                 && rows[row + PORTS] == key.ports()
-                && rows[row + PAYLOAD_EGRESS] == pair(key.payload(), key.egress());
+                && rows[row + PAYLOAD_EGRESS] == pair(key.payload(), key.egress())
+                && (!key.isIpv6() || wide.are(at, key));
     }
 
     /** The copy that has waited longest, or {@link #NONE}. */
@@ -238,9 +255,10 @@ final class Copies {
     MatchKey key(int at, MatchKey into) {
         int row = at * WORDS;
         long payload = rows[row + PAYLOAD_EGRESS] >>> 32;
-        return into.set(
+        into.set(
                 egress(at), rows[row + ADDRESSES], rows[row + IDENTITY], rows[row + PORTS], rows[row + NUMBERS], (int)
                         payload);
+        return into.isIpv6() ? wide.into(at, into) : into;
     }
 
     long time(int at) {

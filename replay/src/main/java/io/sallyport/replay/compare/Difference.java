@@ -77,16 +77,18 @@ public record Difference(
      */
     public record Shape(IpAddress source, int sourcePort, IpAddress destination, int destinationPort) {
         static Shape of(MatchKey key) {
-            return of(key.addresses(), key.ports());
+            long addresses = key.addresses();
+            return key.isIpv6()
+                    ? of(
+                            IpAddress.v6(key.senderHigh(), key.senderLow()),
+                            IpAddress.v6(key.receiverHigh(), key.receiverLow()),
+                            key.ports())
+                    : of(IpAddress.v4((int) (addresses >>> 32)), IpAddress.v4((int) addresses), key.ports());
         }
 
-        /** From the members of a {@link MatchKey}. */
-        static Shape of(long addresses, long ports) {
-            return new Shape(
-                    IpAddress.v4((int) (addresses >>> 32)),
-                    (int) (ports >>> 48),
-                    IpAddress.v4((int) addresses),
-                    (int) (ports >>> 32) & 0xffff);
+        /** With ports as a {@link MatchKey} has them. */
+        static Shape of(IpAddress sender, IpAddress receiver, long ports) {
+            return new Shape(sender, (int) (ports >>> 48), receiver, (int) (ports >>> 32) & 0xffff);
         }
 
         /** Address and port of the sender. */

@@ -166,6 +166,31 @@ class DifferencesTest {
         assertThat(it.summary().disagree()).isEqualTo(5);
     }
 
+    @Test
+    void ipv6IsComparedAsIpv4Is() {
+        Result it = replay(
+                Examples.text("ipv6-both-sides/firewall.cfg"),
+                "inside=ipv6-both-sides/inside.pcap",
+                "outside=ipv6-both-sides/outside.pcap");
+        assertThat(it.summary().agree()).isEqualTo(96);
+        assertThat(it.summary().disagree()).isEqualTo(3);
+        assertThat(kinds(it)).containsOnly(Map.entry(Kind.DROPPED_THERE, 3L));
+    }
+
+    /** The configuration of a firewall that would not have let the server's request in. */
+    @Test
+    void ipv6PacketsThatPassedThereAreToldWithTheirReason() {
+        Result it = replay(
+                Examples.text("ipv6-both-sides/firewall.cfg").replace("eq 8081", "eq 8082"),
+                "inside=ipv6-both-sides/inside.pcap",
+                "outside=ipv6-both-sides/outside.pcap");
+        assertThat(kinds(it)).containsKey(Kind.PASSED_THERE);
+        assertThat(it.differences().groups().stream()
+                        .filter(group -> group.cause().kind() == Kind.PASSED_THERE)
+                        .map(group -> group.cause().reason().orElseThrow()))
+                .contains(DropReason.ACL_DROP);
+    }
+
     private static ReplaySettings bothSides(String config, String captures) {
         Examples.Case example = Examples.bothSides(config, captures);
         return Examples.settings(example.config(), Examples.text(example.config()), example.captures(), 64, 1);

@@ -1,0 +1,41 @@
+package io.sallyport.app;
+
+import io.sallyport.app.bench.AccessListText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/**
+ * What the launcher runs once after a build, so that the cache of the virtual machine holds the classes that commands need and what was
+ * learned of their methods: a start then compiles the right methods at once. It prints nothing.
+ */
+public final class Rehearsal {
+    /** Enough for the virtual machine to have an opinion about every method on the way of a line. */
+    private static final int LINES = 6_000;
+
+    private Rehearsal() {}
+
+    /**
+     * Checks a configuration with a long access list, prints it, and asks it about a packet.
+     *
+     * @throws IOException if no temporary file can be written
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path file = Files.createTempFile("sallyport", ".cfg");
+        try {
+            Files.writeString(file, new AccessListText(1, LINES).configuration(LINES));
+            CommandLine program = Sallyport.commandLine()
+                    .setOut(new PrintWriter(Writer.nullWriter()))
+                    .setErr(new PrintWriter(Writer.nullWriter()));
+            program.execute("check", file.toString());
+            program.execute("check", "--print", file.toString());
+            program.execute(
+                    "trace", "--config", file.toString(), "inside", "tcp", "10.0.0.2", "1025", "10.1.1.1", "80");
+        } finally {
+            Files.delete(file);
+        }
+    }
+}

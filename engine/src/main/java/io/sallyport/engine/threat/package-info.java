@@ -1,0 +1,5 @@
+/** Threat detection: rates of events, hosts that scan, their shuns. */
+@NullMarked
+package io.sallyport.engine.threat;
+
+import org.jspecify.annotations.NullMarked;
