@@ -246,8 +246,8 @@ public final class PolicyCompiler {
                 ? Optional.ofNullable(lists.get(of.accessList()))
                 : Optional.empty());
         List<String> lines = new ArrayList<>();
-        classMap.ifPresent(m -> lines.add(m.source().text()));
-        list.ifPresent(l -> lines.add(" match access-list " + l.name()));
+        lines.add(classMap.map(m -> m.source().text()).orElse("class-map " + each.classMap()));
+        lines.add(" match " + SettingsText.match(match));
         lines.add(map.source().text());
         lines.add(" " + each.source().text());
         lines.addAll(SettingsText.lines(each.connection()));
