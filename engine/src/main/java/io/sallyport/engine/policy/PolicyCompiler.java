@@ -1,5 +1,6 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.AccessGroup.Direction;
 import io.sallyport.config.model.AccessList;
@@ -93,7 +94,7 @@ public final class PolicyCompiler {
                 configuration.timeouts(),
                 configuration.sameSecurityInterInterface(),
                 configuration.sameSecurityIntraInterface(),
-                Set.copyOf(configuration.suppressedMessages()),
+                new LoggingRoutes(configuration.logging()),
                 configuration.accessLogLimits(),
                 unsupported,
                 implicitRules(),
