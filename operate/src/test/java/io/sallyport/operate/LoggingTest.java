@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigParser;
 import io.sallyport.config.ConfigResult;
+import io.sallyport.config.model.ClockSettings;
 import io.sallyport.config.model.LogDestination;
 import io.sallyport.config.model.LoggingSettings.Timestamp;
 import io.sallyport.engine.Engine;
@@ -40,7 +41,7 @@ class LoggingTest {
     private static final class Kept extends SilentEffects {
         private final List<String> lines = new ArrayList<>();
         private final List<String> wire = new ArrayList<>();
-        private LogLine format = new LogLine(Timestamp.NONE, "", 20, false);
+        private LogLine format = new LogLine(Timestamp.NONE, "", 20, false, ClockSettings.UTC);
         private SyslogText.Names names = new SyslogText.Names() {
             @Override
             public String interfaceName(int index) {
@@ -133,6 +134,8 @@ class LoggingTest {
         assertThat(effects.wire.getLast()).startsWith("<164>10.1.1.1 : %ASA-4-106023: ");
         told("logging enable\nlogging host inside 10.1.1.9 format emblem\n", BUILT);
         assertThat(effects.wire.getLast()).startsWith("<166>:%ASA-session-6-302014: Teardown");
+        told("logging enable\nlogging trap 6\nlogging timestamp\nclock timezone CET 1\n", DENIED);
+        assertThat(effects.wire.getLast()).startsWith("<164>Jan 01 1970 01:00:00 CET: %ASA-4-106023: ");
         session("9.12(1)", "logging enable\nlogging timestamp rfc5424\n").execute(DENIED);
         assertThat(effects.wire.getLast()).startsWith("<164>1970-01-01T00:00:00Z: %ASA-4-106023: ");
     }

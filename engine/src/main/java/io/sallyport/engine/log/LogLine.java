@@ -1,5 +1,6 @@
 package io.sallyport.engine.log;
 
+import io.sallyport.config.model.ClockSettings;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.LoggingSettings;
@@ -20,8 +21,9 @@ import java.util.Locale;
  * @param deviceId what tells the firewall from others, or empty
  * @param facility 16-23
  * @param emblem whether servers get the EMBLEM format
+ * @param clock the calendar; its zone follows the time if it is not UTC
  */
-public record LogLine(Timestamp timestamp, String deviceId, int facility, boolean emblem) {
+public record LogLine(Timestamp timestamp, String deviceId, int facility, boolean emblem, ClockSettings clock) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("MMM dd yyyy HH:mm:ss", Locale.US).withZone(ZoneOffset.UTC);
     private static final int SEVERITIES = 8;
@@ -34,7 +36,7 @@ public record LogLine(Timestamp timestamp, String deviceId, int facility, boolea
                 .findFirst()
                 .map(LoggingSettings.Host::emblem)
                 .orElse(false);
-        return new LogLine(settings.timestamp(), id(configuration), settings.facility(), emblem);
+        return new LogLine(settings.timestamp(), id(configuration), settings.facility(), emblem, configuration.clock());
     }
 
     private static String id(Configuration configuration) {
@@ -78,9 +80,15 @@ public record LogLine(Timestamp timestamp, String deviceId, int facility, boolea
         Instant at = Instant.ofEpochSecond(0, event.time());
         return switch (timestamp) {
             case NONE -> "";
-            case CLOCK -> CLOCK.format(at);
+            case CLOCK -> local(at);
             case RFC5424 -> at.truncatedTo(ChronoUnit.SECONDS).toString();
         };
+    }
+
+    private String local(Instant at) {
+        long minute = Math.floorDiv(at.getEpochSecond(), 60);
+        String zone = clock.equals(ClockSettings.UTC) ? "" : " " + clock.zoneAt(minute);
+        return CLOCK.format(at.plus(clock.aheadAt(minute), ChronoUnit.MINUTES)) + zone;
     }
 
     private static String classed(String text, LogEvent event) {
