@@ -111,6 +111,7 @@ public final class ClassPolicy {
      * @param settings {@code set connection}
      * @param normalizer what the normalizer does with its connections
      * @param features bits of {@link ClassFeature}, decided here once so that no packet has to look for names
+     * @param inspections names of the inspections, for packet-tracer
      * @param missing traffic of the inspections that are not built
      * @param lines the configuration lines that packet-tracer shows for {@code set connection}
      */
@@ -123,6 +124,7 @@ public final class ClassPolicy {
             ConnectionSettings settings,
             NormalizerChoice normalizer,
             int features,
+            List<String> inspections,
             InspectedTraffic missing,
             List<String> lines) {
 

@@ -265,6 +265,7 @@ public final class PolicyCompiler {
                 each.connection(),
                 normalizer(configuration, each.connection().tcpMap()),
                 ClassFeature.bits(each.connection(), each.inspections(), missing),
+                each.inspections(),
                 missing,
                 List.copyOf(lines));
     }
