@@ -80,7 +80,7 @@ public final class SecurityContext implements SyslogText.Names {
 
     void policy(PolicyGeneration generation) {
         policy = generation;
-        messages.suppress(generation.suppressedMessages());
+        messages.adopt(generation.logging());
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());
         established.adopt(generation.safeguards().established());

@@ -2,6 +2,7 @@ package io.sallyport.replay;
 
 import io.sallyport.config.ConfigParser;
 import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.MessageChoice;
 import io.sallyport.replay.report.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,7 +137,7 @@ public final class Examples {
 
     public static Replayed replay(ReplaySettings settings) {
         StringBuilder json = new StringBuilder();
-        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json, Section.NONE));
+        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json, MessageChoice.ALL, Section.NONE));
         return new Replayed(json.toString(), outcome);
     }
 

@@ -129,7 +129,7 @@ public final class SessionManagementPath {
             return;
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
-        SessionPhases.settings(packet, normalizing, limiting);
+        SessionPhases.settings(packet, way, normalizing, limiting);
         if (!admission.isWithinLimits(packet, way, limiting, bypass != null)
                 || !hasRoom(packet)
                 || !isNormal(packet, normalizing, bypass, limiting)) {

@@ -1,5 +1,6 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts global timeouts
  * @param interInterface {@code same-security-traffic permit inter-interface}
  * @param intraInterface {@code same-security-traffic permit intra-interface}
- * @param suppressedMessages syslog numbers that are switched off
+ * @param logging where messages go
  * @param accessLogLimits limits of message 106100
  * @param unsupported features that some line would change and that are not built yet
  * @param implicit rule numbers of the implicit rules
@@ -50,7 +51,7 @@ public record PolicyGeneration(
         Timeouts timeouts,
         boolean interInterface,
         boolean intraInterface,
-        Set<Integer> suppressedMessages,
+        LoggingRoutes logging,
         AccessLogLimits accessLogLimits,
         Set<Feature> unsupported,
         ImplicitRules implicit,
@@ -93,7 +94,7 @@ public record PolicyGeneration(
             Timeouts.DEFAULT,
             false,
             false,
-            Set.of(),
+            LoggingRoutes.NONE,
             AccessLogLimits.DEFAULT,
             Set.of(),
             new ImplicitRules(0, 0, 0, 0, 0),
