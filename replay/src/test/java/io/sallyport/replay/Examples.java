@@ -49,6 +49,14 @@ public final class Examples {
                 "outside=both-sides/" + captures + "-outside.pcap");
     }
 
+    /** IPsec over TCP, through a firewall that follows TCP or one that does not. */
+    public static Case ipsecOverTcp(String config, String captures) {
+        return of(
+                "ctcp/" + config + ".cfg",
+                "inside=ctcp/" + captures + "-inside.pcap",
+                "outside=ctcp/" + captures + "-outside.pcap");
+    }
+
     public static Stream<Case> all() {
         return Stream.of(
                 of("odd-segments/firewall.cfg", "inside=odd-segments/inside.pcap", "outside=odd-segments/outside.pcap"),
@@ -86,6 +94,10 @@ public final class Examples {
                         "ipv6-both-sides/firewall.cfg",
                         "inside=ipv6-both-sides/inside.pcap",
                         "outside=ipv6-both-sides/outside.pcap"),
+                ipsecOverTcp("firewall", "tracked"),
+                ipsecOverTcp("firewall-bypass", "tracked"),
+                ipsecOverTcp("firewall", "bypassed"),
+                ipsecOverTcp("firewall-bypass", "bypassed"),
                 of("fibre-cut/firewall.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of("fibre-cut/firewall-bypass.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of(
