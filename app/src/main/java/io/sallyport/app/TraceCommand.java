@@ -81,12 +81,11 @@ final class TraceCommand implements Callable<Integer> {
         String line = TracerCommands.BEGINNING + String.join(" ", words);
         Match<TraceCommand> match = COMMANDS.match(
                 Mode.EXEC, CommandLine.of(line), new ConfigurationSession(read.configuration()).surroundings());
-        Outcome outcome =
-                switch (match) {
-                    case Match.Found<TraceCommand> found -> found.run(this);
-                    case Match.Missed<TraceCommand>(var failure) ->
-                        new Outcome.Refused(failure.description(), failure.remedy(), failure.column());
-                };
+        Outcome outcome = switch (match) {
+            case Match.Found<TraceCommand> found -> found.run(this);
+            case Match.Missed<TraceCommand>(var failure) ->
+                new Outcome.Refused(failure.description(), failure.remedy(), failure.column());
+        };
         return switch (outcome) {
             case Outcome.Done(String output) -> print(output);
             case Outcome.Refused refused -> throw wrong(line, refused);

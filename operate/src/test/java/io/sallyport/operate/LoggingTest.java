@@ -87,7 +87,8 @@ class LoggingTest {
 
     @Test
     void nothingGoesAnywhereUntilLoggingIsEnabled() {
-        assertThat(told("logging buffered debugging\nlogging trap debugging\n", DENIED)).containsExactly("4 106023");
+        assertThat(told("logging buffered debugging\nlogging trap debugging\n", DENIED))
+                .containsExactly("4 106023");
     }
 
     @Test
@@ -114,8 +115,7 @@ class LoggingTest {
                 logging buffered emergencies
                 logging class session buffered warnings
                 """;
-        assertThat(told(logging, DENIED, BUILT))
-                .containsExactly("4 106023 buffered trap", "6 302013", "6 302014");
+        assertThat(told(logging, DENIED, BUILT)).containsExactly("4 106023 buffered trap", "6 302013", "6 302014");
     }
 
     @Test
@@ -152,7 +152,8 @@ class LoggingTest {
                 """);
         session.execute(BUILT);
         session.execute(DENIED);
-        assertThat(session.execute("show logging").output()).isEqualTo("""
+        assertThat(session.execute("show logging").output())
+                .isEqualTo("""
                 Syslog logging: enabled
                     Facility: 20
                     Timestamp logging: enabled
@@ -203,8 +204,7 @@ class LoggingTest {
                 syslog 106023: default-level warnings, current-level debugging (enabled)""");
         assertThat(session.execute("show logging message 302013").output())
                 .isEqualTo("syslog 302013: default-level informational (enabled)");
-        assertThat(session.execute("show logging message all").output().lines())
-                .hasSizeGreaterThan(20);
+        assertThat(session.execute("show logging message all").output().lines()).hasSizeGreaterThan(20);
         assertThat(session.execute("show logging queue").output()).contains("length limit : 512 msg(s)");
     }
 
@@ -212,7 +212,12 @@ class LoggingTest {
     void aSettingIsTakenAway() {
         Session session = session("9.8(2)", "logging enable\nlogging trap debugging\nlogging host inside 10.1.1.9\n");
         for (String line : List.of(
-                "conf t", "no logging trap", "no logging host inside 10.1.1.9", "no logging timestamp", "end", DENIED)) {
+                "conf t",
+                "no logging trap",
+                "no logging host inside 10.1.1.9",
+                "no logging timestamp",
+                "end",
+                DENIED)) {
             assertThat(session.execute(line).refused()).as(line).isFalse();
         }
         assertThat(effects.lines).containsExactly("4 106023");

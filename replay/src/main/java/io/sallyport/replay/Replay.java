@@ -98,14 +98,16 @@ public final class Replay {
             if (settings.selection().findOffsets()) {
                 clocks.find();
             }
-            scout.open(clocks.nanos(), taps.sharesAddresses() || !settings.commands().isEmpty());
+            scout.open(
+                    clocks.nanos(),
+                    taps.sharesAddresses() || !settings.commands().isEmpty());
         }
         // A pipe is read when its packets are wanted, so that who watches sees them at once.
         boolean waits = readers.stream().anyMatch(reader -> reader.size() < 0);
         try (scout;
                 CaptureMerge merge = new CaptureMerge(readers, clocks.nanos());
-                ReadAhead<FrameBlock> ahead = new ReadAhead<>(
-                        "sallyport-reader", blocks, waits, new FrameFeed(merge, settings, witnessed))) {
+                ReadAhead<FrameBlock> ahead =
+                        new ReadAhead<>("sallyport-reader", blocks, waits, new FrameFeed(merge, settings, witnessed))) {
             observer.begin(engine);
             problem = frames(ahead);
             if (problem.isPresent()) {

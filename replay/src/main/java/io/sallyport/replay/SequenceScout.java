@@ -88,7 +88,8 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         }
         if (readOnce.isEmpty()) {
             merge = new CaptureMerge(readers, offsets);
-            List<OpeningBlock> all = Stream.generate(OpeningBlock::new).limit(BLOCKS).toList();
+            List<OpeningBlock> all =
+                    Stream.generate(OpeningBlock::new).limit(BLOCKS).toList();
             blocks = new ReadAhead<>("sallyport-scout", all, false, this::scan);
         } else {
             readers.forEach(CaptureReader::close);

@@ -87,7 +87,8 @@ class RealCapturesTest {
                     ReplaySettings.of(PERMISSIVE, List.of(CaptureSource.parse("inside=" + file))),
                     new ObserverChain(
                             new JsonReport(json, MessageChoice.ALL, Section.NONE),
-                            new TextReport(new StringBuilder(), TextReport.Detail.PACKETS, MessageChoice.ALL, Section.NONE)));
+                            new TextReport(
+                                    new StringBuilder(), TextReport.Detail.PACKETS, MessageChoice.ALL, Section.NONE)));
         } catch (RuntimeException e) {
             throw new AssertionError(file.toString(), e);
         }

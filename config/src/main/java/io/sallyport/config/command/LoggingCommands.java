@@ -110,9 +110,8 @@ final class LoggingCommands {
 
     private static Outcome direct(Editor editor, Bindings b) {
         LogDestination destination = destination(b);
-        Selection selection = b.find(LEVEL)
-                .<Selection>map(Selection.UpTo::new)
-                .orElseGet(() -> new Selection.OfList(b.get(LIST)));
+        Selection selection =
+                b.find(LEVEL).<Selection>map(Selection.UpTo::new).orElseGet(() -> new Selection.OfList(b.get(LIST)));
         settings(editor).destinations().put(destination, selection);
         return keep(editor, "logging " + destination.word(), b.text());
     }
@@ -163,9 +162,7 @@ final class LoggingCommands {
 
     private static Outcome identify(Editor editor, String id, Bindings b) {
         settings(editor).deviceId(id);
-        return id.isEmpty()
-                ? remove(editor, "logging device-id")
-                : keep(editor, "logging device-id", b.text());
+        return id.isEmpty() ? remove(editor, "logging device-id") : keep(editor, "logging device-id", b.text());
     }
 
     private static Outcome usualFacility(Editor editor, Bindings b) {

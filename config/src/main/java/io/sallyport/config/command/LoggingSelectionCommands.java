@@ -47,8 +47,7 @@ final class LoggingSelectionCommands {
             range -> range[0] == range[1] ? String.valueOf(range[0]) : range[0] + "-" + range[1]);
 
     private static final String BY_CLASS = "logging class <class>";
-    private static final String LIMITED =
-            "(level 'By severity' <level> | message 'One message' <syslog-id>)";
+    private static final String LIMITED = "(level 'By severity' <level> | message 'One message' <syslog-id>)";
 
     private LoggingSelectionCommands() {}
 
@@ -70,7 +69,8 @@ final class LoggingSelectionCommands {
                         .does(LoggingSelectionCommands::byClass)
                         .no(BY_CLASS + " [<rest>]", LoggingSelectionCommands::noClass, CLASS, REST),
                 global(
-                                "logging rate-limit (unlimited " + LIMITED + " | <number> [<interval>] " + LIMITED + ")",
+                                "logging rate-limit (unlimited " + LIMITED + " | <number> [<interval>] " + LIMITED
+                                        + ")",
                                 NUMBER,
                                 INTERVAL,
                                 LEVEL,
@@ -104,8 +104,7 @@ final class LoggingSelectionCommands {
     private static Outcome list(Editor editor, Bindings b) {
         int[] numbers = b.find(MESSAGES).orElse(new int[] {0, LAST_MESSAGE});
         ListEntry entry = new ListEntry(b.find(LEVEL).orElse(DEBUGGING), b.find(CLASS), numbers[0], numbers[1]);
-        List<ListEntry> entries =
-                settings(editor).lists().computeIfAbsent(b.get(LIST), name -> new ArrayList<>());
+        List<ListEntry> entries = settings(editor).lists().computeIfAbsent(b.get(LIST), name -> new ArrayList<>());
         if (!entries.contains(entry)) {
             entries.add(entry);
         }
@@ -164,9 +163,8 @@ final class LoggingSelectionCommands {
     }
 
     private static Outcome host(Editor editor, Bindings b) {
-        String transport = b.find(TRANSPORT)
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .orElse("");
+        String transport =
+                b.find(TRANSPORT).map(word -> word.toLowerCase(Locale.ROOT)).orElse("");
         settings(editor)
                 .hosts()
                 .put(key(b), new Host(b.get(Arguments.NAMEIF), b.get(SERVER), transport, b.has("emblem")));

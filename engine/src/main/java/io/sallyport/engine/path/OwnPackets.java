@@ -112,13 +112,7 @@ final class OwnPackets {
     }
 
     private int tcp(
-            Address source,
-            Address destination,
-            int ports,
-            int flags,
-            int sequence,
-            int acknowledgment,
-            int window) {
+            Address source, Address destination, int ports, int flags, int sequence, int acknowledgment, int window) {
         int sport = ConnectionKey.sourcePort(ports);
         int dport = ConnectionKey.destinationPort(ports);
         return source.isIpv6()

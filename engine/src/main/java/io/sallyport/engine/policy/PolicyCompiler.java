@@ -1,6 +1,5 @@
 package io.sallyport.engine.policy;
 
-import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.AccessGroup.Direction;
 import io.sallyport.config.model.AccessList;
@@ -19,6 +18,7 @@ import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.engine.established.EstablishedRules;
+import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;

@@ -1,12 +1,12 @@
 package io.sallyport.engine.policy;
 
-import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.config.model.AccessLogLimits;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;

@@ -20,10 +20,15 @@ final class LoggingCommands {
 
     static List<Command<Session>> declare() {
         return List.of(
-                Command.of(Mode.EXEC, SHOW, (session, b) -> new Outcome.Done(text(session)
-                        .all(session.appliance().engine().context()))),
-                Command.of(Mode.EXEC, SHOW + "setting 'Settings alone'", (session, b) -> new Outcome.Done(
-                        text(session).settings())),
+                Command.of(
+                        Mode.EXEC,
+                        SHOW,
+                        (session, b) -> new Outcome.Done(
+                                text(session).all(session.appliance().engine().context()))),
+                Command.of(
+                        Mode.EXEC,
+                        SHOW + "setting 'Settings alone'",
+                        (session, b) -> new Outcome.Done(text(session).settings())),
                 Command.of(
                         Mode.EXEC,
                         SHOW + "message 'Messages with their levels' [all 'Every message' | <syslog-id>]",
@@ -32,8 +37,10 @@ final class LoggingCommands {
                                         b.find(MESSAGE).map(OptionalInt::of).orElse(OptionalInt.empty()),
                                         b.has("all"))),
                         MESSAGE),
-                Command.of(Mode.EXEC, SHOW + "queue 'Messages that wait'", (session, b) -> new Outcome.Done(
-                        text(session).queue())),
+                Command.of(
+                        Mode.EXEC,
+                        SHOW + "queue 'Messages that wait'",
+                        (session, b) -> new Outcome.Done(text(session).queue())),
                 Command.of(Mode.EXEC, "clear logging buffer 'Messages in memory'", (session, b) -> {
                     session.appliance().accept(new EngineInput.ClearLog());
                     return Outcome.SILENT;

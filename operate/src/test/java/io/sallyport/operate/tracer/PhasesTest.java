@@ -154,8 +154,7 @@ class PhasesTest {
                         "IP-OPTIONS",
                         "FLOW-CREATION",
                         "ROUTE-LOOKUP output and adjacency");
-        assertThat(output)
-                .contains("""
+        assertThat(output).contains("""
                         NAT divert to egress interface inside
                         Untranslate 203.0.113.10/80 to 10.1.1.10/80 using netmask 255.255.255.255
                         """);
