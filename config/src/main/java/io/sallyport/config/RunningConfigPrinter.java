@@ -73,7 +73,9 @@ public final class RunningConfigPrinter {
             inside = line.startsWith(" ") ? inside : begins(line, typed, fits);
             if (inside) {
                 // Interfaces are parted from each other here too (observed).
-                text.append(line.startsWith("interface ") ? "!\n" : "").append(line).append('\n');
+                text.append(line.startsWith("interface ") ? "!\n" : "")
+                        .append(line)
+                        .append('\n');
             }
         }
         return text.append(text.indexOf("!\ninterface ") == 0 ? "!\n" : "").toString();

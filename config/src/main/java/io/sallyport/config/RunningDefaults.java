@@ -88,7 +88,8 @@ final class RunningDefaults {
         while (same < Math.min(there.length, here.length) && there[same].equals(here[same])) {
             same++;
         }
-        // An option is named by two words, other settings of a block by their first, those of sysopt by all but the value.
+        // An option is named by two words, other settings of a block by their first, those of sysopt by all but the
+        // value.
         int naming = here[0].equals("tcp-options") ? 2 : here[0].equals("sysopt") ? here.length - 1 : 1;
         boolean sameLength = !here[0].equals("sysopt") || there.length == here.length;
         return same >= naming && sameLength;
@@ -102,7 +103,8 @@ final class RunningDefaults {
     private static int endOfInterfaces(List<String> printed) {
         int end = Math.min(3, printed.size());
         for (int i = 0; i < printed.size(); i++) {
-            boolean inside = printed.get(i).startsWith("interface ") || i == end && printed.get(i).startsWith(" ");
+            boolean inside = printed.get(i).startsWith("interface ")
+                    || i == end && printed.get(i).startsWith(" ");
             end = inside ? i + 1 : end;
         }
         return end;

@@ -90,8 +90,9 @@ class RunningDefaultsTest {
     @Test
     void defaultsChangeNothing() {
         Configuration plain = new ConfigParser().parse("x", TEXT).configuration();
-        Configuration all =
-                new ConfigParser(Optional.of(plain.version())).parse("x", all(TEXT)).configuration();
+        Configuration all = new ConfigParser(Optional.of(plain.version()))
+                .parse("x", all(TEXT))
+                .configuration();
 
         assertThat(all.timeouts()).isEqualTo(plain.timeouts());
         assertThat(all.segmentSizes()).isEqualTo(plain.segmentSizes());

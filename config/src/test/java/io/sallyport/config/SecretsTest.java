@@ -98,8 +98,8 @@ class SecretsTest {
     @ParameterizedTest
     @CsvSource({"8.2(1), *", "8.4(2), *****", "9.8, *****"})
     void theMaskDependsOnTheVersion(String version, String mask) {
-        String printed = RunningConfigPrinter.print(
-                read(version, "snmp-server community sesame\nfailover key sesame\n").configuration());
+        String printed = RunningConfigPrinter.print(read(version, "snmp-server community sesame\nfailover key sesame\n")
+                .configuration());
 
         assertThat(printed).contains("\nfailover key " + mask + "\n", "\nsnmp-server community " + mask + "\n");
     }

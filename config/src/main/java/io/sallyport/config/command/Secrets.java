@@ -117,7 +117,9 @@ public final class Secrets {
         boolean keyNumber = line.word(at - 1).endsWith("-key") && isNumber(word)
                 || line.word(at - 1).equals("eigrp")
                 || isNumber(word) && line.word(at - 1).equals("aes")
-                || word.equals("aes") || word.equals("des") || word.equals("3des");
+                || word.equals("aes")
+                || word.equals("des")
+                || word.equals("3des");
         return at + 1 < line.tokens().size() && (keyNumber || BETWEEN.contains(word));
     }
 
@@ -130,7 +132,8 @@ public final class Secrets {
         if (BEFORE_A_SECRET.contains(lower)) {
             return true;
         }
-        Optional<String> meant = !misspelt || lower.length() < 5 ? Optional.empty() : Remedies.closest(lower, BEFORE_A_SECRET);
+        Optional<String> meant =
+                !misspelt || lower.length() < 5 ? Optional.empty() : Remedies.closest(lower, BEFORE_A_SECRET);
         return meant.filter(known -> !ONLY_IN_FULL.contains(known)).isPresent();
     }
 

@@ -25,9 +25,7 @@ public record Completions(Mode mode, List<Expectation> entries, List<String> nam
     static Completions of(Mode mode, List<Node.Path> paths, String partial, Surroundings around) {
         List<Expectation> entries = paths.stream()
                 .flatMap(path -> path.expectations().stream())
-                .filter(e -> partial.isEmpty()
-                        || !e.keyword() && !e.equals(Expectation.END)
-                        || e.begins(partial))
+                .filter(e -> partial.isEmpty() || !e.keyword() && !e.equals(Expectation.END) || e.begins(partial))
                 .distinct()
                 .sorted(Comparator.comparingInt(Completions::rank)
                         .thenComparing(e -> e.text().toLowerCase(Locale.ROOT)))

@@ -182,7 +182,8 @@ final class Matcher {
             if (path.consumed() instanceof Element.Word word && word.isAbbreviatedBy(typed) && knows(path)) {
                 step.abbreviations = step.abbreviations.isEmpty() ? new ArrayList<>(2) : step.abbreviations;
                 step.abbreviations.add(path);
-                step.abbreviated = Step.with(step.abbreviated, new Open(path.target(), with(thread, path, word, index)));
+                step.abbreviated =
+                        Step.with(step.abbreviated, new Open(path.target(), with(thread, path, word, index)));
             }
         }
     }

@@ -39,8 +39,8 @@ final class RouteLint {
                     "name the router behind " + route.nameif());
             return;
         }
-        Optional<IpNetwork> connected =
-                own.flatMap(address -> egress.flatMap(InterfaceSettings::mask).map(mask -> new IpNetwork(address, mask)));
+        Optional<IpNetwork> connected = own.flatMap(
+                address -> egress.flatMap(InterfaceSettings::mask).map(mask -> new IpNetwork(address, mask)));
         if (connected.filter(network -> !network.contains(route.gateway())).isPresent()) {
             findings.add(
                     LintRule.DEFAULT_ROUTE,

@@ -49,7 +49,8 @@ class MisspeltLinesTest {
             }
         }
 
-        String found = tried + " misspellings, " + suggested + " with a suggestion, " + swallowed.size() + " taken as free words";
+        String found = tried + " misspellings, " + suggested + " with a suggestion, " + swallowed.size()
+                + " taken as free words";
         System.out.println(found);
         assertThat(tried).as("misspellings").isGreaterThan(4_000);
         assertThat(wrong).as(found).isEmpty();
@@ -77,7 +78,8 @@ class MisspeltLinesTest {
                 Failure failure = missed.failure();
                 // A free word may have taken the misspelt one; then the line fails later.
                 if (failure.token() < place || failure.column() < line.column(place)) {
-                    wrong.add(mode.name() + ": " + line.text() + " fails at " + failure.word() + " instead of " + misspelt);
+                    wrong.add(mode.name() + ": " + line.text() + " fails at " + failure.word() + " instead of "
+                            + misspelt);
                 }
                 suggested += failure.remedy().contains("did you mean " + keyword) ? 1 : 0;
             }

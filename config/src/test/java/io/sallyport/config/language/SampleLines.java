@@ -52,11 +52,15 @@ final class SampleLines {
     private List<List<Sampled>> all(Element element) {
         return switch (element) {
             case Element.Word word ->
-                word.versions().include(around.version()) ? List.of(List.of(new Sampled(word.text(), true))) : List.of();
+                word.versions().include(around.version())
+                        ? List.of(List.of(new Sampled(word.text(), true)))
+                        : List.of();
             case Element.Place place -> place(place.argument());
             case Element.Sequence sequence -> sequence(sequence.parts());
             case Element.Choice choice ->
-                choice.alternatives().stream().flatMap(each -> all(each).stream()).toList();
+                choice.alternatives().stream()
+                        .flatMap(each -> all(each).stream())
+                        .toList();
             case Element.Maybe maybe -> {
                 List<List<Sampled>> lines = new ArrayList<>(List.of(List.<Sampled>of()));
                 lines.addAll(all(maybe.part()));

@@ -134,7 +134,8 @@ class LintTest {
         String head = "interface GigabitEthernet0/0\n nameif upstream\n security-level 0\n"
                 + " ip address 192.0.2.1 255.255.255.0\n";
 
-        assertThat(rules(head + "route upstream 0.0.0.0 0.0.0.0 192.0.2.254 1\n")).isEmpty();
+        assertThat(rules(head + "route upstream 0.0.0.0 0.0.0.0 192.0.2.254 1\n"))
+                .isEmpty();
         assertThat(rules(head + "route upstream 0.0.0.0 128.0.0.0 192.0.2.254 1\n"))
                 .containsExactly("default-route@route upstream 0.0.0.0 128.0.0.0 192.0.2.254 1");
         assertThat(rules(head + "route upstream 0.0.0.0 0.0.0.0 198.51.100.1 1\n"))
