@@ -131,8 +131,12 @@ class LintTest {
 
     @Test
     void aDefaultRouteThatIsNoneIsTold() {
-        String head = "interface GigabitEthernet0/0\n nameif upstream\n security-level 0\n"
-                + " ip address 192.0.2.1 255.255.255.0\n";
+        String head = """
+                interface GigabitEthernet0/0
+                 nameif upstream
+                 security-level 0
+                 ip address 192.0.2.1 255.255.255.0
+                """;
 
         assertThat(rules(head + "route upstream 0.0.0.0 0.0.0.0 192.0.2.254 1\n"))
                 .isEmpty();
