@@ -83,7 +83,7 @@ class OtherCommandsTest {
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10; MODELLED",
                 "8.2(1); static (inside, outside) interface 10.1.1.10; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 0 0; MODELLED",
-                "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 50; MODELLED",
+                "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 0; MODELLED",
                 "8.2(1); static (inside,outside) tcp 192.0.2.10 80 10.1.1.10 8080; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 access-list A; REFUSED",
                 "8.2(1); static (inside,nowhere) 192.0.2.10 10.1.1.10; REFUSED",
