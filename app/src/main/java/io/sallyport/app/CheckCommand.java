@@ -53,9 +53,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print the configuration as show running-config does, and nothing else.")
     private boolean print;
 
-    @Option(
-            names = "--all",
-            description = "With --print: also what is so by default, as show running-config all does.")
+    @Option(names = "--all", description = "With --print: also what is so by default, as show running-config all does.")
     private boolean all;
 
     /** What the text says, and what the compiled lists show, by line. */
