@@ -535,11 +535,47 @@ ipv6_both_sides() {
     keep ipv6-both-sides
 }
 
+# client - fw - headend: IPsec over TCP. One segment of the client is lost before the firewall; nobody sends it again. The firewall
+# follows TCP and drops what is outside the windows, then it does not look at these flows.
+ctcp() {
+    space client fw headend
+    link client eth0 02:00:00:08:01:01 10.1.1.5/27 fw inside 02:00:00:08:02:01 10.1.1.1/27
+    link fw outside 02:00:00:08:02:02 203.0.113.1/24 headend eth0 02:00:00:08:03:01 203.0.113.10/24
+    route client default via 10.1.1.1
+    route headend default via 203.0.113.1
+    # The kernels know nothing of these connections.
+    local host
+    for host in client headend; do
+        at $host nft 'add table ip quiet; add chain ip quiet out { type filter hook output priority 0; }
+            add rule ip quiet out tcp flags & rst == rst drop'
+    done
+    at fw nft 'add table ip state; add chain ip state raw { type filter hook prerouting priority raw; }
+        add chain ip state forward { type filter hook forward priority 0; }
+        add rule ip state forward ct state invalid drop'
+    local kind port=40100
+    for kind in tracked bypassed; do
+        port=$((port + 1))
+        at client nft 'add table ip loss; add chain ip loss out { type filter hook output priority 10; }
+            add rule ip loss out ip protocol tcp ip length > 1000 numgen inc mod 1000 == 9 drop'
+        [ $kind = tracked ] || at fw nft add rule ip state raw tcp sport 10000 notrack
+        [ $kind = tracked ] || at fw nft add rule ip state raw tcp dport 10000 notrack
+        record fw inside ctcp/$kind-inside.pcap --time-stamp-precision=nano
+        record fw outside ctcp/$kind-outside.pcap --time-stamp-precision=nano
+        begin headend python3 "$here/ctcp.py" headend 203.0.113.10 10000
+        sleep 0.5
+        begin client python3 "$here/ctcp.py" client 10.1.1.5 $port 203.0.113.10 10000
+        wait "$!" || fail "the client failed"
+        keep ctcp
+        at client nft delete table ip loss
+        sleep 3
+    done
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept ipv6-both-sides
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept ipv6-both-sides ctcp
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -553,6 +589,7 @@ for example; do
         port-translation) port_translation ;;
         tcp-intercept) tcp_intercept ;;
         ipv6-both-sides) ipv6_both_sides ;;
+        ctcp) ctcp ;;
         *) fail "no example is named $example" ;;
     esac
     end_network

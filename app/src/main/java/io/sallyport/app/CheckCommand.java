@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,6 +53,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print the configuration as show running-config does, and nothing else.")
     private boolean print;
 
+    @Option(names = "--all", description = "With --print: also what is so by default, as show running-config all does.")
+    private boolean all;
+
     /** What the text says, and what the compiled lists show, by line. */
     private static List<LintFinding> findings(Configuration configuration) {
         return Stream.concat(Lint.of(configuration).stream(), ShadowedEntries.of(configuration).stream())
@@ -61,10 +65,16 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (all && !print) {
+            throw new ParameterException(spec.commandLine(), "--all says what --print prints: give both");
+        }
         ConfigResult result = configuration.read(file);
         PrintWriter out = spec.commandLine().getOut();
         if (print) {
-            out.print(RunningConfigPrinter.print(result.configuration()));
+            out.print(
+                    all
+                            ? RunningConfigPrinter.printAll(result.configuration())
+                            : RunningConfigPrinter.print(result.configuration()));
         } else {
             List<LintFinding> findings = lint ? findings(result.configuration()) : List.of();
             out.print(

@@ -3,6 +3,7 @@ package io.sallyport.app;
 import io.sallyport.config.ConfigIssue;
 import io.sallyport.config.ConfigLine;
 import io.sallyport.config.ConfigResult;
+import io.sallyport.config.language.CommandLine;
 import io.sallyport.config.lint.LintFinding;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.LineStatus;
@@ -172,11 +173,18 @@ final class CheckReport {
                 });
     }
 
-    /** Columns count from the start of the raw line; the text that is shown has lost its leading blanks. */
+    /** Columns count from the start of the raw line; the text that is shown has lost its leading blanks and its secrets. */
     private int caret(ConfigLine line, ConfigIssue issue) {
         String before = line.line() <= raw.size() ? raw.get(line.line() - 1) : "";
-        int blanks = before.length() - before.stripLeading().length();
-        return Math.clamp(issue.column() - 1L - blanks, 0, line.text().length());
+        if (before.strip().equals(line.text())) {
+            int blanks = before.length() - before.stripLeading().length();
+            return Math.clamp(issue.column() - 1L - blanks, 0, line.text().length());
+        }
+        // Masked secrets have another length: words are counted, which stay.
+        long word = CommandLine.of(before).tokens().stream()
+                .filter(token -> token.column() < issue.column() - 1)
+                .count();
+        return CommandLine.of(line.text()).column((int) word);
     }
 
     /** Whether it is the reason of a refused line. */

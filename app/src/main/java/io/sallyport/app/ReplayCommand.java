@@ -17,11 +17,14 @@ import io.sallyport.replay.explain.ExplanationText;
 import io.sallyport.replay.html.HtmlReport;
 import io.sallyport.replay.report.AnnotatedCaptures;
 import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.MessageChoice;
 import io.sallyport.replay.report.ObserverChain;
 import io.sallyport.replay.report.Section;
+import io.sallyport.replay.report.SyslogFile;
 import io.sallyport.replay.report.TextReport;
 import io.sallyport.replay.whatif.Observed;
 import io.sallyport.replay.whatif.Result;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -89,6 +92,21 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Explain packet N: every step, its connection before and after, earlier packets of its flow.")
     private long explain;
+
+    @Option(
+            names = "--syslog",
+            paramLabel = "DESTINATION",
+            description = {
+                "Tell only the messages that the logging lines send there: all (default), console, monitor,",
+                "buffered, trap, history, asdm, mail."
+            })
+    private String syslog = "all";
+
+    @Option(
+            names = "--syslog-file",
+            paramLabel = "FILE",
+            description = "Write the messages of \"logging trap\" as their server would have received them.")
+    private @Nullable Path syslogFile;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -171,11 +189,32 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayOutcome write(ReplayObserver observer, ReplaySettings settings) throws IOException {
+        if (syslogFile == null) {
+            return annotate(observer, settings);
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(syslogFile)) {
+            SyslogFile server = new SyslogFile(out, settings.configuration());
+            ReplayOutcome outcome = annotate(new ObserverChain(observer, server), settings);
+            PrintWriter err = spec.commandLine().getErr();
+            server.whyNothing().ifPresent(why -> err.println("sallyport: warning: " + syslogFile + ": " + why));
+            return outcome;
+        }
+    }
+
+    private ReplayOutcome annotate(ReplayObserver observer, ReplaySettings settings) throws IOException {
         if (write == null) {
             return Replay.run(settings, observer);
         }
         try (AnnotatedCaptures annotated = new AnnotatedCaptures(write, settings.macs())) {
             return Replay.run(settings, new ObserverChain(observer, annotated));
+        }
+    }
+
+    private MessageChoice choice() {
+        try {
+            return MessageChoice.parse(syslog);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -220,7 +259,7 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayObserver report(ReportWriter out, ConfigResult read, Section text, Section json) throws IOException {
         List<ConfigLine> unapplied = options.configuration().unapplied(read);
         if (format == OutputFormat.JSON) {
-            JsonReport report = new JsonReport(out, json);
+            JsonReport report = new JsonReport(out, choice(), json);
             unapplied.forEach(line -> report.warning(
                     line.file(), line.line(), line.text(), line.status().label(), line.reason()));
             return report;
@@ -233,9 +272,9 @@ final class ReplayCommand implements Callable<Integer> {
             out.append("\n");
         }
         if (quiet) {
-            return new TextReport(out, TextReport.Detail.COUNTS, Section.NONE);
+            return new TextReport(out, TextReport.Detail.COUNTS, choice(), Section.NONE);
         }
-        return new TextReport(out, packets ? TextReport.Detail.PACKETS : TextReport.Detail.DROPS, text);
+        return new TextReport(out, packets ? TextReport.Detail.PACKETS : TextReport.Detail.DROPS, choice(), text);
     }
 
     private ParameterException wrong(String message) {

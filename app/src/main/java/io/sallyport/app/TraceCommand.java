@@ -1,21 +1,27 @@
 package io.sallyport.app;
 
 import io.sallyport.config.ConfigResult;
+import io.sallyport.config.ConfigurationSession;
+import io.sallyport.config.language.Bindings;
+import io.sallyport.config.language.CommandLine;
+import io.sallyport.config.language.CommandSet;
+import io.sallyport.config.language.Match;
+import io.sallyport.config.language.Mode;
+import io.sallyport.config.language.Outcome;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.SilentEffects;
-import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.operate.command.TracerCommands;
 import io.sallyport.operate.tracer.PacketTracer;
-import io.sallyport.operate.tracer.PhaseText;
-import io.sallyport.operate.tracer.SyntheticPacket;
 import io.sallyport.operate.tracer.Trace;
+import io.sallyport.operate.tracer.TraceRequest;
+import io.sallyport.operate.tracer.TraceText;
 import io.sallyport.replay.report.JsonTrace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +37,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         customSynopsis = {
-            "sallyport trace --config FILE IF tcp|udp SRC SPORT DST DPORT [detailed]",
-            "       sallyport trace --config FILE IF icmp SRC TYPE CODE [ID] DST [detailed]",
-            "       sallyport trace --config FILE IF rawip SRC PROTO DST [detailed]"
+            "sallyport trace --config FILE IF tcp|udp SRC SPORT DST DPORT [detailed] [xml]",
+            "       sallyport trace --config FILE IF icmp SRC TYPE [CODE [ID]] DST [detailed] [xml]",
+            "       sallyport trace --config FILE IF rawip SRC PROTO DST [detailed] [xml]"
         })
 final class TraceCommand implements Callable<Integer> {
+    private static final CommandSet<TraceCommand> COMMANDS =
+            new CommandSet<>(TracerCommands.declare(TraceCommand::answer));
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -55,43 +64,61 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "WORD",
             description = {
                 "The interface (IF) and the packet, as after packet-tracer input.",
-                "Ports may be names. ID is the identifier of a query, default 0.",
-                "detailed is accepted and adds nothing yet."
+                "Ports, ICMP types and protocols may be names. ID is the identifier of a query, default 0.",
+                "vlan-id N after IF is the tag that the packet carries (9.4 and later).",
+                "detailed shows the rules that are looked up, xml answers as ASDM reads it."
             })
     private List<String> words = List.of();
+
+    private final SilentEffects effects = new SilentEffects();
+    private final Engine engine = new Engine(EngineSettings.offline(1, 16), effects);
 
     @Override
     public Integer call() {
         ConfigResult read = configuration.load(config);
         configuration.unapplied(read);
-        SilentEffects effects = new SilentEffects();
-        Engine engine = new Engine(EngineSettings.offline(1, 16), effects);
         engine.accept(new EngineInput.NewPolicy(engine.context().compiler().compile(read.configuration())), effects);
-        SyntheticPacket packet;
-        try {
-            packet = TraceWords.packet(words.subList(1, words.size()), read.version());
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-        Trace trace = PacketTracer.trace(engine, effects, ingress(engine), packet);
+        String line = TracerCommands.BEGINNING + String.join(" ", words);
+        Match<TraceCommand> match = COMMANDS.match(
+                Mode.EXEC, CommandLine.of(line), new ConfigurationSession(read.configuration()).surroundings());
+        Outcome outcome = switch (match) {
+            case Match.Found<TraceCommand> found -> found.run(this);
+            case Match.Missed<TraceCommand>(var failure) ->
+                new Outcome.Refused(failure.description(), failure.remedy(), failure.column());
+        };
+        return switch (outcome) {
+            case Outcome.Done(String output) -> print(output);
+            case Outcome.Refused refused -> throw wrong(line, refused);
+        };
+    }
+
+    private int print(String output) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? JsonTrace.of(trace) : PhaseText.of(trace));
+        out.print(output);
         out.flush();
         return 0;
     }
 
-    private PolicyInterface ingress(Engine engine) {
-        List<PolicyInterface> all = engine.context().policy().interfaces().stream()
-                .filter(each -> each.settings().nameif().isPresent())
-                .toList();
-        return all.stream()
-                .filter(each -> each.name().equals(words.getFirst()))
-                .findFirst()
-                .orElseThrow(() -> wrong("there is no interface '" + words.getFirst() + "'; the configuration has "
-                        + all.stream().map(PolicyInterface::name).collect(Collectors.joining(", "))));
+    private Outcome answer(Bindings bindings, TraceRequest request) {
+        return PacketTracer.ingress(engine.context().policy(), request)
+                .<Outcome>map(ingress -> {
+                    Trace trace = PacketTracer.trace(engine, effects, ingress, request.packet());
+                    return new Outcome.Done(
+                            format == OutputFormat.JSON
+                                    ? JsonTrace.of(trace, request.detailed())
+                                    : TraceText.of(trace, request));
+                })
+                .orElseGet(() -> TracerCommands.noInterface(bindings));
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    /** The words with a caret below the one at fault, then what is wrong. */
+    private ParameterException wrong(String line, Outcome.Refused refused) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.println(" ".repeat(refused.column()) + "^");
+        String what = refused.message().startsWith("ERROR: %")
+                ? "this does not fit here"
+                : refused.message().replaceFirst("^ERROR: ", "");
+        return new ParameterException(spec.commandLine(), what + ": " + refused.remedy());
     }
 }

@@ -26,8 +26,8 @@ class TraceCommandTest extends ProgramFixture {
                 .isZero();
         assertThat(out.toString())
                 .startsWith(
-                        "\nPhase: 1\nType: FLOW-LOOKUP\nSubtype: \nResult: ALLOW\nConfig:\nAdditional Information:\n")
-                .contains("\nStatic translate 10.1.1.5/40001 to 192.168.1.229/40001\n")
+                        "\nPhase: 1\nType: ACCESS-LIST\nSubtype: \nResult: ALLOW\nConfig:\nImplicit Rule\nAdditional Information:\n")
+                .contains("\nStatic translate 10.1.1.5/40001 to 192.168.1.229/40001 using netmask 255.255.255.224\n")
                 .endsWith("""
 
                         Result:
@@ -71,18 +71,15 @@ class TraceCommandTest extends ProgramFixture {
     }
 
     @Test
-    void aWrongTraceIsOneLine() {
-        isRefused(
-                run(
-                        "trace",
-                        "--config",
-                        example(BYPASS + "fw2.cfg"),
-                        "outside",
-                        "tcp",
-                        "1.2.3.4",
-                        "70000",
-                        "1.1.1.1",
-                        "1"),
-                "70000");
+    void aWrongWordOfATraceGetsTheCaret() {
+        String config = example(BYPASS + "fw2.cfg");
+        assertThat(run("trace", "--config", config, "outside", "tcp", "1.2.3.4", "70000", "1.1.1.1", "1"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "packet-tracer input outside tcp 1.2.3.4 70000 1.1.1.1 1",
+                        " ".repeat("packet-tracer input outside tcp 1.2.3.4 ".length()) + "^",
+                        "sallyport: \"70000\" does not fit here: write a port from 0 to 65535 or the name of a tcp port"
+                                + " (see: sallyport trace --help)");
     }
 }

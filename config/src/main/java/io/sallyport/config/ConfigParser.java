@@ -70,7 +70,7 @@ public final class ConfigParser {
             refused.add(new ConfigLine(
                     file,
                     i + 1,
-                    Secrets.masked(lines.get(i).strip()),
+                    Secrets.maskedRefused(lines.get(i).strip()),
                     command ? LineStatus.REFUSED : LineStatus.NO_EFFECT,
                     command ? issue.message() + "; " + issue.remedy() : "a comment",
                     1,

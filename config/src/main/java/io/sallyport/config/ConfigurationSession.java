@@ -49,7 +49,7 @@ public final class ConfigurationSession {
             case Match.Missed<Editor> missed
             when number > 0 && TerminalLog.isExec(text) ->
                 LineResult.aside("an EXEC command: it leaves the configuration as it is", Secrets.masked(text.strip()));
-            case Match.Missed<Editor> missed -> LineResult.missed(missed.failure(), Secrets.masked(text.strip()));
+            case Match.Missed<Editor> missed -> LineResult.missed(missed.failure(), text);
             case Match.Found<Editor> found -> run(found, file, number);
         };
     }

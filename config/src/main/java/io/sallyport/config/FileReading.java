@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.config.command.Secrets;
 import io.sallyport.config.model.LineStatus;
 import io.sallyport.config.model.UnsupportedLine;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ final class FileReading {
         boolean command = !comment && !TerminalLog.isChatter(line);
         LineResult result = !command
                 ? LineResult.aside(comment ? "a comment" : "a terminal's prompt or answer", line.strip())
-                : isOrphan(line) ? LineResult.orphan(refusedOpener, line.strip()) : session.execute(file, number, line);
+                : isOrphan(line)
+                        ? LineResult.orphan(refusedOpener, Secrets.maskedRefused(line.strip()))
+                        : session.execute(file, number, line);
         session.resumeIfEnded();
         if (command && refusedOpener == 0 && result.isRefused() && session.mayOpenBlock(line, result)) {
             refusedOpener = number;

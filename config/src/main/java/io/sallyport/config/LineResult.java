@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.config.command.Secrets;
 import io.sallyport.config.language.Failure;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.LineStatus;
@@ -48,15 +49,18 @@ public record LineResult(
         return new LineResult(LineStatus.NO_EFFECT, reason, "", "", 0, Optional.empty(), text, List.of());
     }
 
-    static LineResult missed(Failure failure, String text) {
+    /** A line that is no command; {@code line} as it was given. */
+    static LineResult missed(Failure failure, String line) {
+        String text = line.strip();
+        List<String> secrets = Secrets.of(text);
         return new LineResult(
                 LineStatus.REFUSED,
-                failure.description(),
-                failure.remedy(),
-                failure.message(),
+                Secrets.hidden(failure.description(), secrets),
+                Secrets.hidden(failure.remedy(), secrets),
+                Secrets.hidden(failure.message(), secrets),
                 failure.column(),
                 Optional.of(failure),
-                text,
+                Secrets.maskedRefused(text),
                 List.of());
     }
 

@@ -9,6 +9,7 @@ import io.sallyport.config.model.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Prints a configuration as {@code show running-config} does: order and indentation of seed 004. */
 public final class RunningConfigPrinter {
@@ -45,16 +46,54 @@ public final class RunningConfigPrinter {
 
     /** The lines whose first words are these, with their blocks: {@code show running-config access-list}. */
     public static String print(Configuration configuration, String words) {
-        List<String> all = print(configuration).lines().toList();
+        return part(print(configuration), words);
+    }
+
+    /** The whole configuration with what it does not say because it is so by default: {@code show running-config all}. */
+    public static String printAll(Configuration configuration) {
+        return print(RunningDefaults.with(configuration));
+    }
+
+    /**
+     * A part of what was printed, by the first words of its lines. Words may be abbreviated
+     * where no line has them in full.
+     *
+     * @param printed a printed configuration
+     */
+    public static String part(String printed, String words) {
+        String[] typed = words.strip().split("\\s+", -1);
+        String exact = part(printed, typed, String::equals);
+        return exact.isEmpty() ? part(printed, typed, String::startsWith) : exact;
+    }
+
+    private static String part(String printed, String[] typed, BiPredicate<String, String> fits) {
         StringBuilder text = new StringBuilder();
         boolean inside = false;
-        for (String line : all) {
-            inside = line.startsWith(" ") ? inside : line.equals(words) || line.startsWith(words + " ");
+        for (String line : printed.lines().toList()) {
+            inside = line.startsWith(" ") ? inside : begins(line, typed, fits);
             if (inside) {
-                text.append(line).append('\n');
+                // Interfaces are parted from each other here too (observed).
+                text.append(line.startsWith("interface ") ? "!\n" : "")
+                        .append(line)
+                        .append('\n');
             }
         }
-        return text.toString();
+        return text.append(text.indexOf("!\ninterface ") == 0 ? "!\n" : "").toString();
+    }
+
+    private static boolean begins(String line, String[] typed, BiPredicate<String, String> fits) {
+        String[] words = line.split(" ", -1);
+        // What "no" switches off is part of the command that it negates.
+        int from = words[0].equals("no") && !typed[0].equals("no") ? 1 : 0;
+        if (words.length - from < typed.length) {
+            return false;
+        }
+        for (int i = 0; i < typed.length; i++) {
+            if (!fits.test(words[from + i], typed[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean separates(Section before, Section now) {

@@ -52,7 +52,7 @@ class SourceDocumentsTest {
         assertThat(translation.mapped()).contains(IpAddress.parse("192.168.1.224"));
         assertThat(translation.real()).contains(IpAddress.parse("10.1.1.0"));
         assertThat(translation.mask()).isEqualTo(IpAddress.parse("255.255.255.224"));
-        assertThat(configuration.suppressedMessages()).containsExactly(313004);
+        assertThat(configuration.logging().suppressed()).containsExactly(313004);
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class Engine {
             case EngineInput.RemoveShun removed -> orders.unshun(removed.source(), time.now());
             case EngineInput.ClearTranslations clear -> orders.clear(clear.filter(), time.now());
             case EngineInput.ClearDrops ignored -> context.drops().clear();
+            case EngineInput.ClearLog ignored -> context.messages().clearBuffer();
             case EngineInput.InjectPacket inject -> inject(inject);
             case EngineInput.LinkChange ignored -> {}
             case EngineInput.AdjacencyChange ignored -> {}

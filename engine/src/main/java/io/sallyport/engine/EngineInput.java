@@ -38,6 +38,9 @@ public sealed interface EngineInput {
     /** {@code clear xlate}: dynamic translations, and the connections that use them. */
     record ClearTranslations(TranslationFilter filter) implements OperatorAction {}
 
+    /** {@code clear logging buffer}. */
+    record ClearLog() implements OperatorAction {}
+
     /** {@code clear asp drop}. */
     record ClearDrops() implements OperatorAction {}
 

@@ -85,7 +85,7 @@ public final class SecurityContext implements SyslogText.Names {
 
     void policy(PolicyGeneration generation) {
         policy = generation;
-        messages.suppress(generation.suppressedMessages());
+        messages.adopt(generation.logging());
         attackedServers.sampling(generation.interceptSampling());
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());

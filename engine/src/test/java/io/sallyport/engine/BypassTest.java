@@ -144,7 +144,7 @@ class BypassTest {
                 .isEqualTo(
                         "%ASA-4-313004: Denied ICMP type=3, from laddr 203.0.113.80 on interface outside to 10.1.1.5:"
                                 + " no matching session");
-        fw.configuration.suppressedMessages().add(313004);
+        fw.configuration.logging().suppressed().add(313004);
         fw.apply();
         int before = fw.logs.size();
         fw.arrives(OUTSIDE, length);

@@ -24,8 +24,7 @@ class Ipv6OwnPacketsTest {
     private final Firewall fw = v6.fw;
 
     private void global(String setting) {
-        fw.configure(
-                "class-map all", "match any", "policy-map all", "class all", setting, "service-policy all global");
+        fw.configure("class-map all", "match any", "policy-map all", "class all", setting, "service-policy all global");
     }
 
     private void connect() {
@@ -86,8 +85,7 @@ class Ipv6OwnPacketsTest {
         for (int captured : new int[] {100, length}) {
             fw.memory.setU8(HOP_LIMIT, 1);
             fw.batch.clear();
-            fw.batch.add(
-                    PacketBatch.HEADROOM, captured, length, fw.now, INSIDE, ChecksumState.UNKNOWN);
+            fw.batch.add(PacketBatch.HEADROOM, captured, length, fw.now, INSIDE, ChecksumState.UNKNOWN);
             fw.engine.accept(new EngineInput.Packets(fw.batch), new SilentEffects() {
                 @Override
                 public void transmit(Judgement j) {

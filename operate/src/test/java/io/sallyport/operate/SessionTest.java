@@ -129,7 +129,8 @@ class SessionTest {
     void packetTracerLeavesNoConnection() {
         String trace = answer("packet-tracer input inside tcp 10.1.1.5 1025 203.0.113.80 www");
         assertThat(trace)
-                .startsWith("\nPhase: 1\nType: FLOW-LOOKUP\n")
+                .startsWith("\nPhase: 1\nType: ACCESS-LIST\n")
+                .contains("Type: FLOW-LOOKUP\n")
                 .contains("Type: ROUTE-LOOKUP\nSubtype: input\nResult: ALLOW")
                 .contains("Type: FLOW-CREATION")
                 .endsWith("output-line-status: up\nAction: allow");

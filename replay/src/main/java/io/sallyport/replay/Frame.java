@@ -1,5 +1,8 @@
 package io.sallyport.replay;
 
+import io.sallyport.capture.CaptureReader;
+import io.sallyport.capture.LinkType;
+import io.sallyport.capture.PacketMark;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.ArpPacket;
 import io.sallyport.packet.EthernetHeader;
@@ -36,6 +39,9 @@ public final class Frame {
     private long number;
     private long time;
     private String capture = "";
+    private int captureIndex;
+    private PacketMark mark = PacketMark.NONE;
+    private boolean hasMacs;
     private int interfaceIndex;
     private int wireLength;
     private int networkOffset;
@@ -227,6 +233,28 @@ public final class Frame {
         time = timeNanos;
         capture = captureName;
         interfaceIndex = NO_INTERFACE;
+    }
+
+    /** Says which capture it is from, and what that tells of its way. */
+    void takenFrom(int index, CaptureReader reader) {
+        captureIndex = index;
+        mark = reader.mark();
+        hasMacs = reader.linkType() == LinkType.ETHERNET;
+    }
+
+    /** Index of its capture among all. */
+    int captureIndex() {
+        return captureIndex;
+    }
+
+    /** Which way it went, if its record tells. */
+    PacketMark mark() {
+        return mark;
+    }
+
+    /** Whether the capture told the MAC addresses of both ends. */
+    boolean hasMacs() {
+        return hasMacs;
     }
 
     void original(Memory memory) {

@@ -1,106 +1,92 @@
 package io.sallyport.replay;
 
-import io.sallyport.capture.CaptureReader;
-import io.sallyport.capture.filter.PacketFilter;
 import io.sallyport.packet.ChecksumState;
-import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The frames at hand, in the order of the captures; those to be judged form a batch. One object, reused. */
+/** The frames at hand, in the order of the captures: a part of a block; those to be judged form a batch. One object, reused. */
 final class FrameWindow {
-    private static final int BYTES = 1 << 20;
-    private static final int LINE = 64;
-
-    private final Memory memory = Memory.allocate(BYTES);
-    private final Frame[] frames;
-    private final Verdict[] verdicts;
+    private final int capacity;
     private final int[] slotOfRow;
-    private final PacketBatch batch;
-    private int size;
+    private Verdict[] verdicts = {};
+    private FrameBlock block;
+    private int begin;
+    private int end;
     private int told;
-    private final @Nullable Memory originals;
-    private long free;
-    private int loaded;
 
     /**
+     * An empty window.
+     *
      * @param capacity largest number of frames
-     * @param keepsOriginals whether a copy of each is kept that the engine does not rewrite
+     * @param first what {@link #open} takes first
      */
-    FrameWindow(int capacity, boolean keepsOriginals) {
-        originals = keepsOriginals ? Memory.allocate(BYTES) : null;
-        frames = new Frame[capacity];
-        verdicts = new Verdict[capacity];
+    FrameWindow(int capacity, FrameBlock first) {
+        this.capacity = capacity;
         slotOfRow = new int[capacity];
-        for (int i = 0; i < capacity; i++) {
-            frames[i] = new Frame();
-        }
-        batch = new PacketBatch(memory, capacity);
+        block = first;
     }
 
+    /** Goes to a new block. */
+    void open(FrameBlock next) {
+        block = next;
+        end = 0;
+        if (verdicts.length < next.size()) {
+            verdicts = new Verdict[next.size()];
+        }
+        clear();
+    }
+
+    /** Leaves behind what was taken. */
     void clear() {
-        size = 0;
-        told = 0;
-        free = 0;
-        batch.clear();
+        begin = end;
+        told = end;
+        block.batch().clear();
     }
 
     boolean isFull() {
-        return size == frames.length;
+        return end - begin == capacity;
     }
 
-    boolean hasRoomFor(int captured) {
-        return size < frames.length && free + captured + 2 * PacketBatch.HEADROOM <= BYTES;
-    }
-
-    /** Copies the reader's current frame in; whether a filter accepts it. */
-    boolean load(CaptureReader reader, @Nullable PacketFilter filter) {
-        loaded = reader.copyTo(memory, free + PacketBatch.HEADROOM, reader.capturedLength());
-        return filter == null || filter.accepts(memory, free + PacketBatch.HEADROOM, loaded, reader.wireLength());
-    }
-
-    /** Takes the frame that was loaded; the caller says what becomes of it before it loads the next. */
-    Frame take(CaptureReader reader, long timeNanos, long number) {
-        long at = free + PacketBatch.HEADROOM;
-        free = (at + loaded + PacketBatch.HEADROOM + LINE - 1) / LINE * LINE;
-        Frame frame = frames[size];
-        frame.read(memory, at, loaded, reader.wireLength());
-        frame.place(number, timeNanos, reader.name());
-        if (originals != null) {
-            reader.copyTo(originals, at, loaded);
-            frame.original(originals);
-        }
-        return frame;
+    /** The next frame of the block, or null; the caller says what becomes of it before it takes another. */
+    @Nullable
+    Frame next() {
+        return end < block.size() ? block.frame(end) : null;
     }
 
     /** The frame taken last is to be judged. */
     void judge() {
-        Frame frame = frames[size];
-        int row = batch.add(
-                frame.at(),
-                frame.captured(),
-                frame.wireLength(),
-                frame.time(),
-                frame.interfaceIndex(),
-                ChecksumState.UNKNOWN);
-        slotOfRow[row] = size++;
+        Frame frame = block.frame(end);
+        int row = block.batch()
+                .add(
+                        frame.at(),
+                        frame.captured(),
+                        frame.wireLength(),
+                        frame.time(),
+                        frame.interfaceIndex(),
+                        ChecksumState.UNKNOWN);
+        slotOfRow[row] = end++;
     }
 
     /** The frame taken last has this verdict by the driver's own word. */
     void decide(Verdict verdict) {
-        verdicts[size++] = verdict;
+        verdicts[end++] = verdict;
+    }
+
+    FrameBlock block() {
+        return block;
     }
 
     PacketBatch batch() {
-        return batch;
+        return block.batch();
     }
 
+    /** One more than the slot of the frame taken last. */
     int size() {
-        return size;
+        return end;
     }
 
     Frame ofRow(int row) {
-        return frames[slotOfRow[row]];
+        return block.frame(slotOfRow[row]);
     }
 
     int slot(int row) {
@@ -110,7 +96,7 @@ final class FrameWindow {
     /** The next frame before {@code slot} that the observer has not been told of; null when there is none. */
     @Nullable
     Frame untold(int slot) {
-        return told < slot ? frames[told] : null;
+        return told < slot ? block.frame(told) : null;
     }
 
     /** Verdict of the frame that {@link #untold} gave; it has been told of now. */

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Learns the addresses and ports that the real firewall chose for hosts that share addresses. Whoever replies does so to
@@ -29,8 +30,18 @@ final class PortScout implements PortAdvice {
 
     private record Sighting(Departure departure, long time, int source, int port) {}
 
+    private final LongConsumer lookAhead;
     private final Map<Departure, Deque<Sighting>> sightings = new HashMap<>();
     private final Deque<Sighting> inOrder = new ArrayDeque<>();
+
+    /**
+     * A scout that knows nothing.
+     *
+     * @param lookAhead sees to it that everything up to a time has been {@linkplain #see seen}
+     */
+    PortScout(LongConsumer lookAhead) {
+        this.lookAhead = lookAhead;
+    }
 
     /** Whether the frame may be the first of a flow. */
     static boolean mayBegin(Frame frame) {
@@ -87,6 +98,7 @@ final class PortScout implements PortAdvice {
             int destinationPort,
             int identification,
             long now) {
+        lookAhead.accept(now + AHEAD);
         Deque<Sighting> same = sightings.get(new Departure(
                 egress,
                 protocol,

@@ -3,8 +3,6 @@ package io.sallyport.replay;
 import io.sallyport.capture.CaptureFile;
 import io.sallyport.capture.CaptureMerge;
 import io.sallyport.capture.CaptureReader;
-import io.sallyport.capture.LinkType;
-import io.sallyport.capture.filter.PacketFilter;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineInput;
 import io.sallyport.engine.EngineSettings;
@@ -15,26 +13,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Leads captures through an engine. One object is one replay. */
 public final class Replay {
     private static final int MOST_CONNECTIONS = 10_000_000;
     private static final int PROGRESS_EVERY = 1 << 14;
+    private static final int BLOCKS = 3;
     private static final long NOT_STARTED = Long.MIN_VALUE;
 
     private final ReplaySettings settings;
     private final ReplayObserver observer;
     private final Counts counts = new Counts();
+    private final List<FrameBlock> blocks;
     private final FrameWindow window;
-    private final @Nullable PacketFilter filter;
     private final List<ReplayOutcome.RefusedCommand> refused = new ArrayList<>();
     private final List<CaptureReader> readers = new ArrayList<>();
     private final Taps taps;
     private final SequenceScout scout;
     private final Departures departures;
     private final ReplayEffects effects;
-    private final EngineInput.Packets input;
     private final Engine engine;
     private final Optional<Witness> witness;
     private final long witnessed;
@@ -46,9 +44,9 @@ public final class Replay {
     private long firstTime = NOT_STARTED;
     private long lastTime;
     private long until = Long.MAX_VALUE;
-    private long from = Long.MIN_VALUE;
     private long number;
     private long skipped;
+    private long progressed;
 
     private record Scheduled(long time, String line) {}
 
@@ -57,13 +55,14 @@ public final class Replay {
         this.observer = observer;
         this.witness = witness;
         witnessed = witness.map(Witness::number).orElse(Long.MAX_VALUE);
-        window = new FrameWindow(settings.batchSize(), observer.wantsOriginals());
-        filter = settings.selection().filter().orElse(null);
+        blocks = Stream.generate(() -> new FrameBlock(observer.wantsOriginals()))
+                .limit(BLOCKS)
+                .toList();
+        window = new FrameWindow(settings.batchSize(), blocks.getFirst());
         taps = new Taps(places, settings.macs());
         scout = new SequenceScout(taps, settings.captures());
         departures = new Departures(taps, observer::difference);
         effects = new ReplayEffects(window, observer, departures, counts);
-        input = new EngineInput.Packets(window.batch());
         engine = new Engine(
                 EngineSettings.offline(settings.hashSecret(), MOST_CONNECTIONS)
                         .withOffsets(scout)
@@ -100,12 +99,18 @@ public final class Replay {
             if (settings.selection().findOffsets()) {
                 clocks.find();
             }
-            scout.open(clocks.nanos());
+            scout.open(
+                    clocks.nanos(),
+                    taps.sharesAddresses() || !settings.commands().isEmpty());
         }
+        // A pipe is read when its packets are wanted, so that who watches sees them at once.
+        boolean waits = readers.stream().anyMatch(reader -> reader.size() < 0);
         try (scout;
-                CaptureMerge merge = new CaptureMerge(readers, clocks.nanos())) {
+                CaptureMerge merge = new CaptureMerge(readers, clocks.nanos());
+                ReadAhead<FrameBlock> ahead =
+                        new ReadAhead<>("sallyport-reader", blocks, waits, new FrameFeed(merge, settings, witnessed))) {
             observer.begin(engine);
-            problem = frames(merge);
+            problem = frames(ahead);
             if (problem.isPresent()) {
                 return new ReplayOutcome.Stopped(problem.get());
             }
@@ -139,59 +144,60 @@ public final class Replay {
         return taps.adopt(engine.context().policy());
     }
 
-    private Optional<String> frames(CaptureMerge merge) {
-        while (next(merge)) {
-            CaptureReader reader = merge.current();
-            long time = merge.timeNanos();
-            if (firstTime == NOT_STARTED) {
-                start(time);
+    private Optional<String> frames(ReadAhead<FrameBlock> ahead) {
+        observer.progress(0, 0, -1);
+        while (true) {
+            FrameBlock block = ahead.take();
+            FrameBlock.Progress read = block.progress();
+            if (firstTime == NOT_STARTED && read.begun()) {
+                start(read.firstTime());
             }
-            if (time > until) {
-                break;
+            window.open(block);
+            if (!frames()) {
+                judge();
+                return Optional.of(taps.problem());
             }
-            number++;
-            if (time < from) {
-                skipped++;
-                continue;
+            lastTime = Math.max(lastTime, read.lastTime());
+            skipped += read.skipped();
+            number = read.number();
+            judge();
+            if (read.isLast()) {
+                return Optional.empty();
             }
+            if (read.waits()) {
+                observer.pause();
+            }
+            if (number - progressed >= PROGRESS_EVERY) {
+                progressed = number;
+                observer.progress(number, read.consumed(), read.size());
+            }
+            ahead.giveBack(block);
+        }
+    }
+
+    /** Judges the frames of the window's block; false if the place of one cannot be told. */
+    private boolean frames() {
+        for (Frame frame = window.next(); frame != null; frame = window.next()) {
+            long time = frame.time();
             if (nextCommand < schedule.size() && schedule.get(nextCommand).time() <= time) {
                 judge();
                 commands(time);
             }
             lastTime = Math.max(lastTime, time);
-            scout.lookAhead(time);
-            if (number == witnessed) {
+            if (frame.number() == witnessed) {
                 judge();
             }
-            if (!take(merge, reader)) {
-                judge();
-                return Optional.of(taps.problem());
-            }
-            if (number == witnessed) {
-                break;
+            if (!take(frame)) {
+                return false;
             }
         }
-        judge();
-        return Optional.empty();
-    }
-
-    /** Goes to the next packet; before it may have to wait for one, everything is told. */
-    private boolean next(CaptureMerge merge) {
-        if (merge.mayWait()) {
-            judge();
-            observer.pause();
-        }
-        if (number % PROGRESS_EVERY == 0) {
-            observer.progress(number, merge.consumed(), merge.size());
-        }
-        return merge.next();
+        return true;
     }
 
     private void start(long time) {
         firstTime = time;
         lastTime = time;
         settings.until().ifPresent(moment -> until = moment.resolve(time));
-        settings.selection().from().ifPresent(moment -> from = moment.resolve(time));
         List<Scheduled> all = new ArrayList<>();
         for (TimedCommand command : settings.commands()) {
             all.add(new Scheduled(command.moment().resolve(time), command.line()));
@@ -200,18 +206,9 @@ public final class Replay {
         schedule = List.copyOf(all);
     }
 
-    /** Takes a frame into the window; false if its place cannot be told. */
-    private boolean take(CaptureMerge merge, CaptureReader reader) {
-        if (!window.hasRoomFor(reader.capturedLength())) {
-            judge();
-        }
-        if (!window.load(reader, filter)) {
-            skipped++;
-            return true;
-        }
-        Frame frame = window.take(reader, merge.timeNanos(), number);
-        Passage passage = taps.passage(merge.source(), frame, reader.mark(), reader.linkType() == LinkType.ETHERNET);
-        switch (passage) {
+    /** Takes the window's next frame; false if its place cannot be told. */
+    private boolean take(Frame frame) {
+        switch (taps.passage(frame)) {
             case ARRIVING -> window.judge();
             case DEPARTING -> window.decide(Verdict.OBSERVED);
             case ELSEWHERE -> window.decide(Verdict.IGNORE);
@@ -219,7 +216,7 @@ public final class Replay {
                 return false;
             }
         }
-        if (number == witnessed) {
+        if (frame.number() == witnessed) {
             witness(frame);
         } else if (window.isFull()) {
             judge();
@@ -235,7 +232,7 @@ public final class Replay {
     }
 
     private void judge() {
-        judge(input);
+        judge(window.block().input());
     }
 
     private void judge(EngineInput batch) {

@@ -3,7 +3,6 @@ package io.sallyport.replay;
 import io.sallyport.capture.CaptureFile;
 import io.sallyport.capture.CaptureMerge;
 import io.sallyport.capture.CaptureReader;
-import io.sallyport.capture.LinkType;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.tcp.SequenceOffsets;
 import io.sallyport.packet.Address;
@@ -21,12 +20,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns the sequence numbers that the real firewall chose. Each end goes on from the numbers that it was shown, so the
- * engine must choose the same. It asks when the first segment of a direction passes; this reads ahead in the captures and
- * finds how that segment left. Where no capture shows that, numbers stay: captures of one side are consistent by themselves.
+ * engine must choose the same. It asks when the first segment of a direction passes; this reads ahead in the captures, no
+ * further than it must, and finds how that segment left. Where no capture shows that, numbers stay: captures of one side are consistent by themselves.
  */
 final class SequenceScout implements SequenceOffsets, AutoCloseable {
     /** How long after a segment its copy may leave: if the first SYN is lost in the firewall, the next comes much later. */
@@ -35,6 +37,11 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
     private static final long BEHIND = 1_000_000_000L;
     /** Ethernet with two tags, the longest IPv4 header, the fixed part of TCP. */
     private static final int HEADERS = 14 + 8 + 60 + TcpHeader.MIN_LENGTH;
+
+    /** Frames that one block stands for. */
+    private static final int STRETCH = 1 << 12;
+
+    private static final int BLOCKS = 4;
 
     private static final int OPENING = TcpHeader.SYN | TcpHeader.ACK | TcpHeader.RST;
 
@@ -45,13 +52,16 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
     private final Taps taps;
     private final List<CaptureSource> captures;
     private final Memory memory = Memory.allocate(HEADERS);
-    private final Frame frame = new Frame();
     private final Map<Departure, Deque<Sighting>> sightings = new HashMap<>();
     private final Deque<Sighting> inOrder = new ArrayDeque<>();
-    private final PortScout ports = new PortScout();
+    private final PortScout ports = new PortScout(this::readTo);
     private Optional<String> readOnce = Optional.empty();
     private CaptureMerge merge = new CaptureMerge(List.of());
-    private boolean goesOn;
+    private @Nullable ReadAhead<OpeningBlock> blocks;
+    private OpeningBlock block = new OpeningBlock();
+    private int row;
+    private long reached = Long.MIN_VALUE;
+    private boolean wantsPorts;
 
     /** A scout that has not set out yet. */
     SequenceScout(Taps taps, List<CaptureSource> captures) {
@@ -63,8 +73,10 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
      * Opens the captures a second time. What can be read only once, a pipe, is left alone, and then nothing is learned.
      *
      * @param offsets nanoseconds to add to the times of each capture
+     * @param mayShare whether hosts share addresses, or may come to do so
      */
-    void open(long[] offsets) {
+    void open(long[] offsets, boolean mayShare) {
+        wantsPorts = mayShare;
         List<CaptureReader> readers = new ArrayList<>();
         for (CaptureSource source : captures) {
             if (Files.isRegularFile(Path.of(source.file()))
@@ -76,7 +88,9 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         }
         if (readOnce.isEmpty()) {
             merge = new CaptureMerge(readers, offsets);
-            goesOn = merge.next();
+            List<OpeningBlock> all =
+                    Stream.generate(OpeningBlock::new).limit(BLOCKS).toList();
+            blocks = new ReadAhead<>("sallyport-scout", all, false, this::scan);
         } else {
             readers.forEach(CaptureReader::close);
         }
@@ -87,11 +101,55 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         return ports;
     }
 
-    /** Reads on until everything near this time has been seen. */
-    void lookAhead(long time) {
-        while (goesOn && merge.timeNanos() <= time + AHEAD) {
-            look(merge.current());
-            goesOn = merge.next();
+    /** Looks at a stretch of the captures; in a thread of its own, so that the policy is not asked here. */
+    private boolean scan(OpeningBlock into) {
+        into.clear();
+        long time = Long.MIN_VALUE;
+        for (int looked = 0; looked < STRETCH; looked++) {
+            if (!merge.next()) {
+                into.end(time, true);
+                return false;
+            }
+            time = merge.timeNanos();
+            CaptureReader reader = merge.current();
+            int there = reader.copyTo(memory, 0, HEADERS);
+            if (!isPlainSegment(there)) {
+                Frame frame = into.next();
+                frame.read(memory, 0, there, reader.wireLength());
+                if (opens(frame) || wantsPorts && PortScout.mayBegin(frame)) {
+                    into.keep(merge.source(), time, reader);
+                }
+            }
+        }
+        into.end(time, false);
+        return true;
+    }
+
+    private static boolean opens(Frame frame) {
+        return frame.protocol() == Protocol.TCP && (frame.flags() & (TcpHeader.SYN | TcpHeader.RST)) != 0;
+    }
+
+    /** Reads on until everything up to this time has been seen. */
+    private void readTo(long time) {
+        while (blocks != null && reached <= time) {
+            step();
+        }
+    }
+
+    /** Looks at the next frame that may tell something. */
+    private void step() {
+        ReadAhead<OpeningBlock> ahead = Objects.requireNonNull(blocks);
+        if (row < block.size()) {
+            Frame frame = block.frame(row++);
+            reached = frame.time();
+            look(frame);
+        } else if (block.isLast()) {
+            close();
+        } else {
+            reached = Math.max(reached, block.position());
+            ahead.giveBack(block);
+            block = ahead.take();
+            row = 0;
         }
     }
 
@@ -103,26 +161,16 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         }
     }
 
-    private void look(CaptureReader reader) {
-        int there = reader.copyTo(memory, 0, HEADERS);
-        if (isPlainSegment(there)) {
-            return;
-        }
-        frame.read(memory, 0, there, reader.wireLength());
-        boolean opens = frame.protocol() == Protocol.TCP && (frame.flags() & (TcpHeader.SYN | TcpHeader.RST)) != 0;
+    private void look(Frame frame) {
         boolean mayBegin = taps.sharesAddresses() && PortScout.mayBegin(frame);
-        if (!opens && !mayBegin) {
+        boolean opens = opens(frame);
+        if (!opens && !mayBegin || taps.passage(frame) != Passage.DEPARTING) {
             return;
         }
-        frame.place(0, merge.timeNanos(), reader.name());
-        if (taps.passage(merge.source(), frame, reader.mark(), reader.linkType() == LinkType.ETHERNET)
-                == Passage.DEPARTING) {
-            if (mayBegin) {
-                ports.see(frame);
-            }
-            if (!opens) {
-                return;
-            }
+        if (mayBegin) {
+            ports.see(frame);
+        }
+        if (opens) {
             Departure departure = new Departure(
                     frame.interfaceIndex(),
                     frame.source().value(),
@@ -160,8 +208,12 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
 
     @Override
     public int offset(int egress, Address source, Address destination, int ports, int flags, int sequence, long now) {
-        Deque<Sighting> same =
-                sightings.get(new Departure(egress, source.value(), destination.value(), ports, flags & OPENING));
+        Departure wanted = new Departure(egress, source.value(), destination.value(), ports, flags & OPENING);
+        // Frames come in order of time: the first that is not before this one is the nearest behind it.
+        while (blocks != null && reached <= now + AHEAD && !isSeen(wanted, now)) {
+            step();
+        }
+        Deque<Sighting> same = sightings.get(wanted);
         long nearest = Long.MAX_VALUE;
         int offset = 0;
         if (same != null) {
@@ -176,6 +228,11 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         return offset;
     }
 
+    private boolean isSeen(Departure wanted, long since) {
+        Deque<Sighting> same = sightings.get(wanted);
+        return same != null && same.getLast().time() >= since;
+    }
+
     /** That nothing could be learned where there was something to learn. */
     Optional<Hint> hint() {
         return captures.size() < 2
@@ -188,6 +245,10 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
 
     @Override
     public void close() {
+        if (blocks != null) {
+            blocks.close();
+            blocks = null;
+        }
         merge.close();
     }
 }

@@ -180,25 +180,21 @@ final class Taps {
         return false;
     }
 
-    /**
-     * Finds the interface of a frame, notes it there, and says which way the frame went.
-     *
-     * @param hasMacs whether the capture told the MAC addresses of both ends
-     */
-    Passage passage(int source, Frame frame, PacketMark mark, boolean hasMacs) {
-        Tap tap = taps.get(source);
+    /** Finds the interface of a frame, notes it there, and says which way the frame went. */
+    Passage passage(Frame frame) {
+        Tap tap = taps.get(frame.captureIndex());
         if (!frame.isIp() && !frame.isArp()) {
             frame.interfaceIndex(tap.index(frame.vlan()));
             return Passage.ELSEWHERE;
         }
-        Passage passage = tap.isNamed() ? atInterface(tap, frame, mark, hasMacs) : atTap(tap, frame, mark, hasMacs);
+        Passage passage = tap.isNamed() ? atInterface(tap, frame) : atTap(tap, frame);
         if (passage != Passage.ELSEWHERE && !EthernetHeader.isGroup(frame.destinationMac())) {
             tap.strangers().taken();
         }
         return passage;
     }
 
-    private Passage atInterface(Tap tap, Frame frame, PacketMark mark, boolean hasMacs) {
+    private Passage atInterface(Tap tap, Frame frame) {
         int index = tap.index(frame.vlan());
         frame.interfaceIndex(index);
         if (index == Frame.NO_INTERFACE) {
@@ -207,8 +203,8 @@ final class Taps {
         if (tap.source().arrivingOnly()) {
             return Passage.ARRIVING;
         }
-        boolean knowsMac = mac(index) != NO_MAC && hasMacs;
-        if (mark == PacketMark.DEPARTING) {
+        boolean knowsMac = mac(index) != NO_MAC && frame.hasMacs();
+        if (frame.mark() == PacketMark.DEPARTING) {
             return Passage.DEPARTING;
         }
         if (knowsMac) {
@@ -218,7 +214,7 @@ final class Taps {
             }
             return passage;
         }
-        return mark == PacketMark.ARRIVING ? Passage.ARRIVING : byRoute(frame, index);
+        return frame.mark() == PacketMark.ARRIVING ? Passage.ARRIVING : byRoute(frame, index);
     }
 
     private static Passage byMac(Frame frame, long mac) {
@@ -239,8 +235,8 @@ final class Taps {
     }
 
     /** One tap for all interfaces: a MAC address of ours tells where, else the route to the sender. */
-    private Passage atTap(Tap tap, Frame frame, PacketMark mark, boolean hasMacs) {
-        if (hasMacs) {
+    private Passage atTap(Tap tap, Frame frame) {
+        if (frame.hasMacs()) {
             for (int i = 0; i < macs.length; i++) {
                 if (macs[i] != NO_MAC && (frame.sourceMac() == macs[i] || frame.destinationMac() == macs[i])) {
                     frame.interfaceIndex(i);
@@ -251,7 +247,7 @@ final class Taps {
         if (staysOnLink(frame)) {
             return Passage.ELSEWHERE;
         }
-        if (mark == PacketMark.DEPARTING || isOwn(frame.source())) {
+        if (frame.mark() == PacketMark.DEPARTING || isOwn(frame.source())) {
             frame.interfaceIndex(routed(frame.destination()));
             return Passage.DEPARTING;
         }

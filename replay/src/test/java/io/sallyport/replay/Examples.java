@@ -2,6 +2,7 @@ package io.sallyport.replay;
 
 import io.sallyport.config.ConfigParser;
 import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.MessageChoice;
 import io.sallyport.replay.report.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,14 @@ public final class Examples {
                 "outside=both-sides/" + captures + "-outside.pcap");
     }
 
+    /** IPsec over TCP, through a firewall that follows TCP or one that does not. */
+    public static Case ipsecOverTcp(String config, String captures) {
+        return of(
+                "ctcp/" + config + ".cfg",
+                "inside=ctcp/" + captures + "-inside.pcap",
+                "outside=ctcp/" + captures + "-outside.pcap");
+    }
+
     public static Stream<Case> all() {
         return Stream.of(
                 of(
@@ -89,6 +98,10 @@ public final class Examples {
                         "ipv6-both-sides/firewall.cfg",
                         "inside=ipv6-both-sides/inside.pcap",
                         "outside=ipv6-both-sides/outside.pcap"),
+                ipsecOverTcp("firewall", "tracked"),
+                ipsecOverTcp("firewall-bypass", "tracked"),
+                ipsecOverTcp("firewall", "bypassed"),
+                ipsecOverTcp("firewall-bypass", "bypassed"),
                 of("fibre-cut/firewall.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of("fibre-cut/firewall-bypass.cfg", "Inside=fibre-cut/inside.pcap", "MPLS=fibre-cut/mpls.pcap"),
                 of(
@@ -140,7 +153,7 @@ public final class Examples {
 
     public static Replayed replay(ReplaySettings settings) {
         StringBuilder json = new StringBuilder();
-        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json, Section.NONE));
+        ReplayOutcome outcome = Replay.run(settings, new JsonReport(json, MessageChoice.ALL, Section.NONE));
         return new Replayed(json.toString(), outcome);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.replay.Examples.Replayed;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +148,25 @@ class ExamplesTest {
         assertThat(kept.count(Verdict.FORWARD)).isEqualTo(115);
         assertThat(kept.summary().agree()).isEqualTo(115);
         assertThat(kept.summary().disagree()).isZero();
+    }
+
+    /** A segment was lost and is not sent again: the headend's window stands still, what comes later is beyond it. */
+    @Test
+    void ipsecOverTcpDiesUnlessBypassed() {
+        Replayed tracked = replay(Examples.ipsecOverTcp("firewall", "tracked"));
+        assertThat(tracked.summary().drops()).containsOnly(Map.entry(DropReason.TCP_SEQ_PAST_WIN, 27L));
+        assertThat(tracked.summary().agree()).isEqualTo(60);
+        // Linux let 13 of them through before it did the same.
+        assertThat(tracked.summary().disagree()).isEqualTo(13);
+        assertThat(replay(Examples.ipsecOverTcp("firewall-bypass", "tracked")).count(Verdict.FORWARD))
+                .isEqualTo(87);
+        assertThat(replay(Examples.ipsecOverTcp("firewall", "bypassed")).count(Verdict.DROP))
+                .isEqualTo(27);
+        Replayed bypassed = replay(Examples.ipsecOverTcp("firewall-bypass", "bypassed"));
+        assertThat(bypassed.count(Verdict.FORWARD)).isEqualTo(101);
+        assertThat(bypassed.summary().agree()).isEqualTo(101);
+        assertThat(bypassed.summary().disagree()).isZero();
+        assertThat(bypassed.lines("\"type\":\"connection\"", "\"flags\":\"b\"")).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.sallyport.capture.CaptureFile;
 import io.sallyport.config.ConfigParser;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.replay.report.JsonReport;
+import io.sallyport.replay.report.MessageChoice;
 import io.sallyport.replay.report.ObserverChain;
 import io.sallyport.replay.report.Section;
 import io.sallyport.replay.report.TextReport;
@@ -85,8 +86,9 @@ class RealCapturesTest {
             outcome = Replay.run(
                     ReplaySettings.of(PERMISSIVE, List.of(CaptureSource.parse("inside=" + file))),
                     new ObserverChain(
-                            new JsonReport(json, Section.NONE),
-                            new TextReport(new StringBuilder(), TextReport.Detail.PACKETS, Section.NONE)));
+                            new JsonReport(json, MessageChoice.ALL, Section.NONE),
+                            new TextReport(
+                                    new StringBuilder(), TextReport.Detail.PACKETS, MessageChoice.ALL, Section.NONE)));
         } catch (RuntimeException e) {
             throw new AssertionError(file.toString(), e);
         }

@@ -178,12 +178,12 @@ public final class Arguments {
     }
 
     /** A secret: read, and never printed in clear. */
-    static final Argument<String> SECRET = Argument.of(
+    static final Argument<Secret> SECRET = Argument.of(
             "secret",
             "WORD",
             "Secret",
-            (word, around) -> Reading.of(word),
-            word -> word.equals("<removed>") || word.chars().allMatch(c -> c == '*') ? word : "*****");
+            (word, around) -> Reading.of(new Secret(word, around.version().secretMask())),
+            Secret::toString);
 
     /** A secret in an irreversible form, printed as read. */
     static final Argument<String> HASH = Argument.word("hash", 128, "Encrypted secret");

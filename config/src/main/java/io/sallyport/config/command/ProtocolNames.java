@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Names of IP protocols and ICMP types (Cisco's "Protocols" and "ICMP Types" appendices of the ASA guides). */
-final class ProtocolNames {
+public final class ProtocolNames {
     private static final Map<String, Integer> PROTOCOLS = table("""
             ip 0 icmp 1 igmp 2 ipinip 4 tcp 6 igrp 9 udp 17 gre 47 pptp 47 esp 50 ipsec 50 ah 51 icmp6 58 eigrp 88 ospf 89 nos 94
             pim 103 pcp 108 snp 109 sctp 132""");
@@ -45,7 +45,7 @@ final class ProtocolNames {
     }
 
     /** Any protocol, by name or number; {@code ip} is 0. */
-    static Argument<Integer> any() {
+    public static Argument<Integer> any() {
         return other();
     }
 
@@ -74,12 +74,12 @@ final class ProtocolNames {
     }
 
     /** An ICMP type by name or number. */
-    static Argument<Integer> icmpType() {
+    public static Argument<Integer> icmpType() {
         return type("icmp-type", ICMP_TYPES, ICMP_TYPE_NAMES);
     }
 
     /** An ICMPv6 type by name or number. */
-    static Argument<Integer> icmp6Type() {
+    public static Argument<Integer> icmp6Type() {
         return type("icmp6-type", ICMP6_TYPES, ICMP6_TYPE_NAMES);
     }
 

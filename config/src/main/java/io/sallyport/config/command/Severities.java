@@ -20,6 +20,11 @@ public final class Severities {
         return NAMES.get(severity);
     }
 
+    /** The number of a name. */
+    public static int of(String name) {
+        return NAMES.indexOf(name);
+    }
+
     /** An argument for a severity. */
     public static Argument<Integer> level() {
         Map<String, String> offered = new LinkedHashMap<>();

@@ -25,9 +25,7 @@ public record Completions(Mode mode, List<Expectation> entries, List<String> nam
     static Completions of(Mode mode, List<Node.Path> paths, String partial, Surroundings around) {
         List<Expectation> entries = paths.stream()
                 .flatMap(path -> path.expectations().stream())
-                .filter(e -> partial.isEmpty()
-                        || !e.keyword() && !e.equals(Expectation.END)
-                        || e.keyword() && Prefixes.begins(e.text(), partial))
+                .filter(e -> partial.isEmpty() || !e.keyword() && !e.equals(Expectation.END) || e.begins(partial))
                 .distinct()
                 .sorted(Comparator.comparingInt(Completions::rank)
                         .thenComparing(e -> e.text().toLowerCase(Locale.ROOT)))
@@ -51,7 +49,7 @@ public record Completions(Mode mode, List<Expectation> entries, List<String> nam
                 .orElse("");
         return switch (consumed) {
             case null -> List.of(Expectation.END);
-            case Element.Word word -> List.of(new Expectation(word.text(), word.help(), true, role, ""));
+            case Element.Word word -> List.of(new Expectation(word.text(), word.help(), true, role, "", word.least()));
             case Element.Place place -> offered(place.argument(), role);
             default -> List.of();
         };
@@ -59,14 +57,15 @@ public record Completions(Mode mode, List<Expectation> entries, List<String> nam
 
     private static List<Expectation> offered(Argument<?> argument, String role) {
         List<Expectation> offered = new ArrayList<>();
-        argument.words().forEach((word, help) -> offered.add(new Expectation(word, help, true, role, "")));
+        argument.words().forEach((word, help) -> offered.add(new Expectation(word, help, true, role, "", 0)));
         if (offered.isEmpty() || !argument.placeholder().equals(argument.name())) {
             offered.add(new Expectation(
                     argument.placeholder(),
                     argument.help(),
                     false,
                     role,
-                    argument.kind().orElse("")));
+                    argument.kind().orElse(""),
+                    0));
         }
         return offered;
     }

@@ -6,7 +6,21 @@ import java.util.stream.Collectors;
 /** A part of a syntax. */
 sealed interface Element {
 
-    record Word(String text, String help, Versions versions) implements Element {
+    /**
+     * A keyword.
+     *
+     * @param text the word
+     * @param least how many letters an abbreviation has at least
+     * @param help its help
+     * @param versions the versions that know it
+     */
+    record Word(String text, int least, String help, Versions versions) implements Element {
+
+        /** Whether these letters abbreviate it. */
+        boolean isAbbreviatedBy(String letters) {
+            return letters.length() >= least && Prefixes.begins(text, letters);
+        }
+
         @Override
         public String toString() {
             return text;

@@ -105,10 +105,12 @@ final class GrammarReader {
         }
         String word = text.substring(start, at);
         int version = word.indexOf('@');
-        String keyword = version < 0 ? word : word.substring(0, version);
+        String marked = version < 0 ? word : word.substring(0, version);
+        int least = Math.max(0, marked.indexOf('~'));
+        String keyword = marked.replace("~", "");
         String help = take('\'') ? until('\'') : helps.apply(keyword);
         Versions versions = version < 0 ? Versions.ALL : Versions.read(word.substring(version + 1));
-        return new Element.Word(keyword, help, versions);
+        return new Element.Word(keyword, least, help, versions);
     }
 
     private boolean ends() {

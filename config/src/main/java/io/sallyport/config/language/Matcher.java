@@ -179,7 +179,7 @@ final class Matcher {
 
     private void readAbbreviation(Step step, Open thread, String typed, int index) {
         for (Node.Path path : thread.node.words(typed.charAt(0))) {
-            if (path.consumed() instanceof Element.Word word && Prefixes.begins(word.text(), typed) && knows(path)) {
+            if (path.consumed() instanceof Element.Word word && word.isAbbreviatedBy(typed) && knows(path)) {
                 step.abbreviations = step.abbreviations.isEmpty() ? new ArrayList<>(2) : step.abbreviations;
                 step.abbreviations.add(path);
                 step.abbreviated =

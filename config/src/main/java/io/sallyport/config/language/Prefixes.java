@@ -1,18 +1,13 @@
 package io.sallyport.config.language;
 
 import java.util.Collection;
-import java.util.Map;
 
 /** Abbreviation: a word may be shortened as long as one keyword begins with it. Letters match in either case. */
 public final class Prefixes {
     private Prefixes() {}
 
-    /** Keywords that need more letters than their neighbours: on an ASA {@code sh} is {@code show}, whatever else begins so. */
-    private static final Map<String, Integer> LEAST_LETTERS = Map.of("shun", 3);
-
     static boolean begins(String keyword, String word) {
-        return keyword.regionMatches(true, 0, word, 0, word.length())
-                && word.length() >= LEAST_LETTERS.getOrDefault(keyword, 0);
+        return keyword.regionMatches(true, 0, word, 0, word.length());
     }
 
     /** The keyword that a word abbreviates. */

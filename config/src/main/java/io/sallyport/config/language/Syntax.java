@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A bare word is a keyword; its help may follow in single quotes; {@code word@9.0} is known from 9.0 on and {@code word@<8.3}
- * before 8.3. {@code <name>} is the argument of that name. {@code [x]} may be absent, {@code (x | y)} is a choice, {@code (x)+}
+ * before 8.3; {@code shu~n} needs three letters at least. {@code <name>} is the argument of that name. {@code [x]} may be absent, {@code (x | y)} is a choice, {@code (x)+}
  * stands once or more. A plus sign that touches a keyword belongs to it.
  */
 public final class Syntax {

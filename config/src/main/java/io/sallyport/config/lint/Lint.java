@@ -15,6 +15,7 @@ public final class Lint {
         Findings findings = new Findings();
         BypassLint.check(configuration, findings);
         UnusedLint.check(configuration, findings);
+        RouteLint.check(configuration, findings);
         return findings.sorted();
     }
 }

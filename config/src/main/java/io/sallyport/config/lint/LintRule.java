@@ -12,6 +12,7 @@ public enum LintRule {
             "entry-redundant", Level.NOTE, "An access-list entry never matches, and earlier ones decide the same"),
     LIST_UNUSED("access-list-unused", Level.WARNING, "An access list is bound nowhere and used by nothing"),
     NAME_UNUSED("unused", Level.NOTE, "An object, group, class or map is used by nothing"),
+    DEFAULT_ROUTE("default-route", Level.WARNING, "A default route that leads nowhere, or is none"),
     BYPASS_ANY("bypass-any", Level.WARNING, "State bypass for all TCP traffic"),
     BYPASS_LONG_IDLE(
             "bypass-long-idle", Level.WARNING, "Nothing but a long idle time ends or limits bypassed connections"),

@@ -73,6 +73,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(8, 0, 2);
     }
 
+    /** What stands for a secret in print: one asterisk up to 8.2, five later (inferred from published configurations of both). */
+    public String secretMask() {
+        return atLeast(8, 3, 0) ? "*****" : "*";
+    }
+
     /** 9.0 and later (inferred) tell in {@code show fragment} why fragments were dropped. */
     public boolean printsFragmentDrops() {
         return atLeast(9, 0, 0);

@@ -31,7 +31,7 @@ public final class Configuration {
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
     private final Map<String, TcpMap> tcpMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
-    private final Set<Integer> suppressedMessages = new HashSet<>();
+    private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
     private final List<EstablishedRule> establishedRules = new ArrayList<>();
     private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
@@ -48,7 +48,6 @@ public final class Configuration {
     private AuditSettings audit = AuditSettings.DEFAULT;
     private boolean sameSecurityInter;
     private boolean sameSecurityIntra;
-    private boolean loggingEnabled;
     private boolean natControl;
 
     public AsaVersion version() {
@@ -259,18 +258,9 @@ public final class Configuration {
         sameSecurityIntra = value;
     }
 
-    /** {@code logging enable}. */
-    public boolean loggingEnabled() {
-        return loggingEnabled;
-    }
-
-    public void loggingEnabled(boolean value) {
-        loggingEnabled = value;
-    }
-
-    /** Numbers after {@code no logging message}. */
-    public Set<Integer> suppressedMessages() {
-        return suppressedMessages;
+    /** {@code logging}. */
+    public LoggingSettings logging() {
+        return logging;
     }
 
     /** Interfaces after {@code ip verify reverse-path interface}. */

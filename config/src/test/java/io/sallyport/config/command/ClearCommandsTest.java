@@ -67,7 +67,7 @@ class ClearCommandsTest {
         assertThat(after("clear configure route").routes()).isEmpty();
         assertThat(after("clear configure access-group").accessGroups()).isEmpty();
         assertThat(after("clear configure fragment").fragments().values()).allMatch(FragmentSettings.DEFAULT::equals);
-        assertThat(after("clear configure logging").suppressedMessages()).isEmpty();
+        assertThat(after("clear configure logging").logging().suppressed()).isEmpty();
         Configuration one = after("clear configure access-list b");
         assertThat(one.accessLists()).containsOnlyKeys("a");
         assertThat(after("clear configure access-list").accessLists()).isEmpty();

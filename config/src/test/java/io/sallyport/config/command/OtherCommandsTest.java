@@ -83,7 +83,7 @@ class OtherCommandsTest {
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10; MODELLED",
                 "8.2(1); static (inside, outside) interface 10.1.1.10; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 0 0; MODELLED",
-                "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 50; MODELLED",
+                "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 0; MODELLED",
                 "8.2(1); static (inside,outside) tcp 192.0.2.10 80 10.1.1.10 8080; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 access-list A; REFUSED",
                 "8.2(1); static (inside,nowhere) 192.0.2.10 10.1.1.10; REFUSED",
@@ -110,9 +110,9 @@ class OtherCommandsTest {
                 "8.2(1); ip verify reverse-path interface outside; MODELLED",
                 "8.2(1); ssh 10.1.1.0 255.255.255.0 inside; NO_EFFECT",
                 "8.2(1); console timeout 61; REFUSED",
-                "8.2(1); logging buffered debugging; NO_EFFECT",
+                "8.2(1); logging buffered debugging; MODELLED",
                 "8.2(1); logging buffer-size 4095; REFUSED",
-                "8.2(1); logging host inside 10.1.1.9 6/1470; NO_EFFECT",
+                "8.2(1); logging host inside 10.1.1.9 6/1470; MODELLED",
                 "8.2(1); logging enable; MODELLED",
                 "8.2(1); no logging message 313004; MODELLED",
                 "8.2(1); timeout conn 0:04:59; REFUSED",
@@ -221,9 +221,9 @@ class OtherCommandsTest {
         Configuration configuration = new Configuration();
         ConfigurationSession session = new ConfigurationSession(configuration);
         session.execute("no logging message 106015");
-        assertThat(configuration.suppressedMessages()).containsExactly(106015);
+        assertThat(configuration.logging().suppressed()).containsExactly(106015);
         session.execute("logging message 106015");
-        assertThat(configuration.suppressedMessages()).isEmpty();
+        assertThat(configuration.logging().suppressed()).isEmpty();
         assertThat(RunningConfigPrinter.print(configuration)).doesNotContain("106015");
     }
 

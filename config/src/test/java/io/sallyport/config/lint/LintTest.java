@@ -130,6 +130,23 @@ class LintTest {
     }
 
     @Test
+    void aDefaultRouteThatIsNoneIsTold() {
+        String head = """
+                interface GigabitEthernet0/0
+                 nameif upstream
+                 security-level 0
+                 ip address 192.0.2.1 255.255.255.0
+                """;
+
+        assertThat(rules(head + "route upstream 0.0.0.0 0.0.0.0 192.0.2.254 1\n"))
+                .isEmpty();
+        assertThat(rules(head + "route upstream 0.0.0.0 128.0.0.0 192.0.2.254 1\n"))
+                .containsExactly("default-route@route upstream 0.0.0.0 128.0.0.0 192.0.2.254 1");
+        assertThat(rules(head + "route upstream 0.0.0.0 0.0.0.0 198.51.100.1 1\n"))
+                .containsExactly("default-route@route upstream 0.0.0.0 0.0.0.0 198.51.100.1 1");
+    }
+
+    @Test
     void namesWithoutUseAreTold() {
         assertThat(rules("""
                 object-group network servers

@@ -221,9 +221,7 @@ public final class AccessLog {
     }
 
     private void send(Effects effects, LogEvent event) {
-        if (log.wants(event)) {
-            effects.log(event);
-        }
+        log.send(event, effects);
     }
 
     private int bucket(int rule, int protocol, Address source, int sport, Address destination, int dport) {

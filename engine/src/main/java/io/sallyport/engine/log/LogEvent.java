@@ -1,5 +1,6 @@
 package io.sallyport.engine.log;
 
+import io.sallyport.config.model.LogDestination;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.IpAddress;
 
@@ -21,6 +22,7 @@ public final class LogEvent {
     private final long[] arguments = new long[MAX_ARGUMENTS];
     private final long[] upper = new long[MAX_ARGUMENTS];
     private int ipv6;
+    private int destinations;
 
     /** Starts a new message; arguments follow in the template's order. */
     public LogEvent begin(SyslogMessage newMessage, long timeNanos, int causingRow) {
@@ -30,7 +32,35 @@ public final class LogEvent {
         row = causingRow;
         size = 0;
         ipv6 = 0;
+        destinations = 0;
         return this;
+    }
+
+    /** Takes over another event. */
+    void copy(LogEvent other) {
+        message = other.message;
+        severity = other.severity;
+        time = other.time;
+        row = other.row;
+        size = other.size;
+        ipv6 = other.ipv6;
+        destinations = other.destinations;
+        System.arraycopy(other.arguments, 0, arguments, 0, size);
+        System.arraycopy(other.upper, 0, upper, 0, size);
+    }
+
+    /** Where it goes, as a set of {@link LogDestination#bit bits}; known once it is sent. */
+    public int destinations() {
+        return destinations;
+    }
+
+    void destinations(int bits) {
+        destinations = bits;
+    }
+
+    /** Whether it goes to a destination. */
+    public boolean isFor(LogDestination destination) {
+        return (destinations & destination.bit()) != 0;
     }
 
     /** Appends an address. */

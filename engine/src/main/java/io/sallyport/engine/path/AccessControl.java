@@ -11,12 +11,9 @@ import io.sallyport.engine.policy.CompiledAccessList;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.classifier.PacketKey;
-import io.sallyport.engine.trace.Phase;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +61,6 @@ final class AccessControl {
             if (ingress.securityLevel() > (egress == null ? 0 : egress.securityLevel())) {
                 packet.judgement().rule(packet.policy().implicit().permitHigherToLower());
             }
-            recordImplicit(packet, true);
         }
         if (egress == null || egress.outbound().isEmpty()) {
             return true;
@@ -154,16 +150,7 @@ final class AccessControl {
         }
         packet.judgement().rule(rule);
         packet.context().rules().hit(rule);
-        if (packet.recorder().isRecording()) {
-            String line = packet.context().rules().rule(rule).text();
-            packet.recorder()
-                    .record(new Phase(
-                            "ACCESS-LIST",
-                            "established",
-                            true,
-                            List.of(line),
-                            List.of("Return connection to " + way.realDestination() + " permitted")));
-        }
+        AccessPhases.established(packet, way, rule);
         return true;
     }
 
@@ -182,8 +169,8 @@ final class AccessControl {
         boolean comesBack = !permits
                 && (binding.equals(IN) || binding.equals(GLOBAL))
                 && comesBack(packet, way, boundTo, way.egressInterface(packet.policy()));
-        if (packet.recorder().isRecording() && !comesBack) {
-            recordList(packet, list, element, binding, boundTo);
+        if (!comesBack) {
+            AccessPhases.list(packet, list, element, binding, boundTo);
         }
         if (list.log(element) == LogOption.ENABLED) {
             logElement(packet, way, list, element, comesBack);
@@ -205,30 +192,11 @@ final class AccessControl {
     }
 
     private boolean deny(PacketInHand packet, Itinerary way, PolicyInterface ingress, PolicyInterface egress) {
-        recordImplicit(packet, false);
+        AccessPhases.implicitDeny(packet);
         logImplicit(packet, way, ingress, egress);
         denied.tell(packet, way, DropReason.ACL_DROP);
         verdicts.drop(packet, DropReason.ACL_DROP);
         return false;
-    }
-
-    private static void recordImplicit(PacketInHand packet, boolean allowed) {
-        if (packet.recorder().isRecording()) {
-            packet.recorder().record(new Phase("ACCESS-LIST", "", allowed, List.of("Implicit Rule"), List.of()));
-        }
-    }
-
-    private static void recordList(
-            PacketInHand packet, CompiledAccessList list, int element, String binding, PolicyInterface boundTo) {
-        boolean permits = list.permits(element);
-        if (element == CompiledAccessList.NO_MATCH) {
-            packet.recorder().record(new Phase("ACCESS-LIST", "", permits, List.of("Implicit Rule"), List.of()));
-            return;
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add("access-group " + list.name() + String.format(binding, boundTo.name()));
-        lines.addAll(list.configuration(element));
-        packet.recorder().record(new Phase("ACCESS-LIST", "log", permits, List.copyOf(lines), List.of()));
     }
 
     private void logImplicit(PacketInHand packet, Itinerary way, PolicyInterface ingress, PolicyInterface egress) {

@@ -3,9 +3,15 @@ package io.sallyport.engine.path;
 import io.sallyport.engine.policy.ClassPolicy;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.ClassPolicy.Inspecting;
 import io.sallyport.engine.policy.PolicyGeneration;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.Address;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +60,29 @@ final class ClassSelection {
             }
         }
         return found;
+    }
+
+    /** The inspections that would look at a first packet, each by the first class that names it; for packet-tracer. */
+    static List<Inspecting> inspecting(PacketInHand packet, Itinerary way) {
+        PolicyInterface egress = way.egressInterface(packet.policy());
+        Map<String, Inspecting> found = new LinkedHashMap<>();
+        Stream.of(
+                        packet.ingressInterface().service(),
+                        egress == null ? Optional.<ClassPolicy>empty() : egress.service(),
+                        packet.policy().globalService())
+                .flatMap(Optional::stream)
+                .flatMap(service -> service
+                        .inspecting(packet.key()
+                                .of(
+                                        packet.protocol(),
+                                        way.source(),
+                                        packet.sourcePort(),
+                                        way.realDestination(),
+                                        way.realDestinationPort(),
+                                        packet.flags()))
+                        .stream())
+                .forEach(each -> found.putIfAbsent(each.inspection(), each));
+        return List.copyOf(found.values());
     }
 
     private static @Nullable CompiledClass first(

@@ -75,6 +75,7 @@ final class IcmpPath {
         } else {
             way.follow(packet, table, found >> 1, found & 1);
         }
+        SessionPhases.begin(packet, way);
         if (!access.admits(packet, way)) {
             return;
         }
@@ -122,6 +123,7 @@ final class IcmpPath {
             return;
         }
         way.follow(packet, table, found >> 1, found & 1);
+        SessionPhases.begin(packet, way);
         if (access.admits(packet, way)) {
             errorInspected = isErrorInspected(packet);
             forward(packet, found >> 1, found & 1);
@@ -159,6 +161,7 @@ final class IcmpPath {
             return;
         }
         way.plan(packet);
+        SessionPhases.begin(packet, way);
         verdicts.emit(verdicts.message(packet, SyslogMessage.ICMP_ERROR_NO_CONNECTION)
                 .with(packet.ingress())
                 .with(packet.source())

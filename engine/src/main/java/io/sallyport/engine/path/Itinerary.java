@@ -59,12 +59,18 @@ final class Itinerary {
     }
 
     /** Plans for another flow that would enter where the packet in hand does. */
-    void plan(
-            PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofTrafficClass) {
+    void plan(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofTrafficClass) {
         plan(packet, sender, receiver, ofProtocol, ports, 0, ofTrafficClass);
     }
 
-    private void plan(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofFlags, int ofTrafficClass) {
+    private void plan(
+            PacketInHand packet,
+            Address sender,
+            Address receiver,
+            int ofProtocol,
+            int ports,
+            int ofFlags,
+            int ofTrafficClass) {
         PolicyGeneration policy = packet.policy();
         begin(packet, sender, receiver, ofProtocol, ports, ofFlags, ofTrafficClass);
         untranslate(policy.translations());
@@ -72,7 +78,14 @@ final class Itinerary {
         translate(policy.translations());
     }
 
-    private void begin(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofFlags, int ofTrafficClass) {
+    private void begin(
+            PacketInHand packet,
+            Address sender,
+            Address receiver,
+            int ofProtocol,
+            int ports,
+            int ofFlags,
+            int ofTrafficClass) {
         protocol = ofProtocol;
         flags = ofFlags;
         trafficClass = ofTrafficClass;
@@ -153,7 +166,14 @@ final class Itinerary {
 
     /** Plans for a packet of a known connection: its addresses and its egress, no rules. */
     void follow(PacketInHand packet, ConnectionTable table, int slot, int direction) {
-        begin(packet, packet.source(), packet.destination(), packet.protocol(), 0, packet.flags(), packet.trafficClass());
+        begin(
+                packet,
+                packet.source(),
+                packet.destination(),
+                packet.protocol(),
+                0,
+                packet.flags(),
+                packet.trafficClass());
         egress = table.hot().zone(slot, 1 - direction);
         table.address(slot, 1 - direction, 1 - direction, realDestination);
         // Errors may come from routers in between, which nothing translates.

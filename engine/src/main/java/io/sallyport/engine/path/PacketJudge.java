@@ -213,6 +213,7 @@ public final class PacketJudge {
 
     /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
     private void forTheBox(PacketInHand packet, PolicyInterface ingress) {
+        SessionPhases.toTheBox(packet);
         if (!access.admitsToTheBox(packet, way)) {
             return;
         }

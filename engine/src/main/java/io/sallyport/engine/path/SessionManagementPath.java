@@ -180,7 +180,7 @@ public final class SessionManagementPath {
             return;
         }
         CompiledClass limiting = ClassSelection.select(ClassFeature.CONNECTION_SETTINGS, packet.policy(), packet, way);
-        SessionPhases.settings(packet, normalizing, limiting);
+        SessionPhases.settings(packet, way, normalizing, limiting);
         if (!admission.isWithinLimits(packet, way, limiting, bypass != null)) {
             return;
         }

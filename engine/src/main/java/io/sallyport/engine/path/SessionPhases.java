@@ -1,115 +1,168 @@
 package io.sallyport.engine.path;
 
-import io.sallyport.engine.nat.RuleCounts;
-import io.sallyport.engine.nat.TranslationRule;
-import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.ClassPolicy.Inspecting;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.trace.Phase;
-import io.sallyport.packet.Address;
+import io.sallyport.engine.trace.RuleText;
+import io.sallyport.engine.trace.TraceStyle;
+import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The phases of packet-tracer that belong to the session management path (asa-behaviour 1.3, 10.1). */
+/** The phases of packet-tracer that belong to the session management path, in the order of {@link TraceStyle}. */
 final class SessionPhases {
-    private static final List<String> NOTHING = List.of();
+    static final List<String> NOTHING = List.of();
+
+    private static final List<String> IMPLICIT = List.of("Implicit Rule");
+    private static final String OPTIONS_DOMAIN = "inspect-ip-options";
+    private static final String ANY = "any";
 
     private SessionPhases() {}
 
-    /** The look-ups before any rule: flow (8.2), un-translation or route. */
+    static TraceStyle style(PacketInHand packet) {
+        return TraceStyle.of(packet.policy().version());
+    }
+
+    static RuleText rules(PacketInHand packet) {
+        return new RuleText(style(packet));
+    }
+
+    /** The look-ups before any rule: frames, flow, un-translation or route. */
     static void begin(PacketInHand packet, Itinerary way) {
         if (!packet.recorder().isRecording()) {
             return;
         }
-        if (!packet.policy().version().hasRealAddressAccessLists()) {
-            record(packet, "FLOW-LOOKUP", "", NOTHING, List.of("Found no matching flow, creating a new flow"));
-        }
+        enter(packet);
         if (way.hasRoute() || way.isDiverted()) {
             packet.recorder().located(way.egress());
         }
-        TranslationRule rule = way.destinationRule();
-        if (rule != null && rule.kind() != TranslationRule.Kind.EXEMPTION) {
-            List<String> found = new ArrayList<>();
-            if (way.isDiverted()) {
-                found.add("NAT divert to egress interface " + packet.context().interfaceName(way.egress()));
-            }
-            found.add("Untranslate " + endpoint(way.destination(), packet.destinationPort()) + " to "
-                    + endpoint(way.realDestination(), way.realDestinationPort()));
-            record(packet, "UN-NAT", rule.isDynamic() ? "dynamic" : "static", configuration(packet, rule), found);
-        } else if (way.hasRoute()) {
-            RouteTable routes = packet.policy().routes();
-            IpNetwork network = routes.network(way.way());
-            String egress = packet.context().interfaceName(way.egress());
-            String line = packet.isIpv6()
-                    ? String.format("in   %s/%d %s", network.address(), network.maskBits(), egress)
-                    : String.format("in   %-16s%-16s%s", network.address(), network.mask(), egress);
-            record(packet, "ROUTE-LOOKUP", "input", NOTHING, List.of(line));
+        if (way.hasRoute() && !way.isDiverted()) {
+            route(packet, way);
+        }
+        TranslationPhases.untranslation(packet, way);
+    }
+
+    /** The look-ups that no address decides. */
+    private static void enter(PacketInHand packet) {
+        packet.recorder()
+                .record(new Phase(
+                        "ACCESS-LIST",
+                        "",
+                        true,
+                        IMPLICIT,
+                        List.of("MAC Access list"),
+                        rules(packet).ofFrames(packet.ingressInterface().name())));
+        if (style(packet).tellsThatNoFlowWasFound()) {
+            record(packet, "FLOW-LOOKUP", "", NOTHING, List.of("Found no matching flow, creating a new flow"));
+        }
+    }
+
+    /** Before 9.2 the network that was found, later the next hop. */
+    private static void route(PacketInHand packet, Itinerary way) {
+        String egress = packet.context().interfaceName(way.egress());
+        if (style(packet).showsNextHop()) {
+            nextHop(packet, style(packet).hasVirtualRouters() ? "INPUT-ROUTE-LOOKUP" : "ROUTE-LOOKUP", way);
+            return;
+        }
+        RouteTable routes = packet.policy().routes();
+        network(packet, routes.network(way.way()), egress);
+    }
+
+    private static void network(PacketInHand packet, IpNetwork network, String egress) {
+        String line = network.address().version() == 6
+                ? String.format("in   %s/%d %s", network.address(), network.maskBits(), egress)
+                : String.format("in   %-16s%-16s%s", network.address(), network.mask(), egress);
+        record(packet, "ROUTE-LOOKUP", "input", NOTHING, List.of(line));
+    }
+
+    private static void nextHop(PacketInHand packet, String type, Itinerary way) {
+        record(
+                packet,
+                type,
+                "Resolve Egress Interface",
+                NOTHING,
+                List.of(hop(packet, way.nextHop().toString(), packet.context().interfaceName(way.egress()))));
+    }
+
+    private static String hop(PacketInHand packet, String address, String egress) {
+        return style(packet).hasVirtualRouters()
+                ? "Found next-hop " + address + " using egress ifc  " + egress + "(vrfid:0)"
+                : "found next-hop " + address + " using egress ifc  " + egress;
+    }
+
+    /** The packet is for the firewall itself. */
+    static void toTheBox(PacketInHand packet) {
+        if (!packet.recorder().isRecording()) {
+            return;
+        }
+        enter(packet);
+        String address = packet.destination().toString();
+        if (style(packet).showsNextHop()) {
+            String type = style(packet).hasVirtualRouters() ? "INPUT-ROUTE-LOOKUP" : "ROUTE-LOOKUP";
+            record(packet, type, "Resolve Egress Interface", NOTHING, List.of(hop(packet, address, "identity")));
+        } else {
+            network(packet, IpNetwork.host(IpAddress.parse(address)), "identity");
         }
     }
 
     static void noRoute(PacketInHand packet) {
         if (packet.recorder().isRecording()) {
-            packet.recorder().record(new Phase("ROUTE-LOOKUP", "input", false, NOTHING, NOTHING));
+            boolean later = style(packet).showsNextHop();
+            packet.recorder()
+                    .record(new Phase(
+                            style(packet).hasVirtualRouters() ? "INPUT-ROUTE-LOOKUP" : "ROUTE-LOOKUP",
+                            later ? "Resolve Egress Interface" : "input",
+                            false,
+                            NOTHING,
+                            NOTHING));
         }
     }
 
-    static void settings(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
+    static void settings(
+            PacketInHand packet, Itinerary way, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
         if (!packet.recorder().isRecording()) {
             return;
         }
-        List<String> lines = new ArrayList<>();
-        if (bypass != null) {
-            lines.addAll(bypass.lines());
-        }
+        connectionSettings(packet, bypass);
         if (limiting != null && !limiting.equals(bypass)) {
-            lines.addAll(limiting.lines());
+            connectionSettings(packet, limiting);
         }
-        if (!lines.isEmpty()) {
-            record(packet, "CONN-SETTINGS", "", lines, NOTHING);
-        }
-        record(packet, "IP-OPTIONS", "", NOTHING, NOTHING);
-    }
-
-    /** The translation of the sender: its number, none, or negative where it failed. */
-    static void translation(PacketInHand packet, Itinerary way, int number) {
-        TranslationRule rule = way.sourceRule();
-        if (!packet.recorder().isRecording() || rule == null) {
-            return;
-        }
-        boolean made = number > Translations.NONE;
-        String result = (way.isDynamicSource() ? "Dynamic" : "Static") + " translate "
-                + endpoint(way.source(), packet.sourcePort()) + " to "
-                + endpoint(way.mappedSource(), way.mappedSourcePort());
-        boolean says = made && rule.kind() != TranslationRule.Kind.EXEMPTION;
-        packet.recorder()
-                .record(new Phase(
-                        rule.kind() == TranslationRule.Kind.EXEMPTION ? "NAT-EXEMPT" : "NAT",
-                        "",
-                        made,
-                        configuration(packet, rule),
-                        says ? List.of(result) : NOTHING));
-    }
-
-    /** Whether answers come back by the same rule: an ASA of 8.3 and later shows the check whatever comes of it. */
-    static void reversePath(PacketInHand packet, @Nullable TranslationRule back, boolean returns) {
-        boolean shown = !returns || packet.policy().version().hasObjectTranslation();
-        if (packet.recorder().isRecording() && back != null && shown) {
-            packet.recorder().record(new Phase("NAT", "rpf-check", returns, configuration(packet, back), NOTHING));
+        if (!style(packet).translatesFirst()) {
+            options(packet);
+            inspections(packet, way);
         }
     }
 
-    /** The lines of a rule; before 8.3 with its hits. */
-    private static List<String> configuration(PacketInHand packet, TranslationRule rule) {
-        if (rule.section() != 0) {
-            return rule.text().configuration();
+    private static void connectionSettings(PacketInHand packet, @Nullable CompiledClass chosen) {
+        if (chosen != null) {
+            looked(packet, "CONN-SETTINGS", "", chosen.lines(), "conn-set", false);
         }
-        RuleCounts counts = packet.context().translations().counts();
-        List<String> lines = new ArrayList<>(rule.text().configuration());
-        lines.add("    translate_hits = " + counts.translateHits(rule.number()) + ", untranslate_hits = "
-                + counts.untranslateHits(rule.number()));
-        return lines;
+    }
+
+    /** What follows the translation of the sender, whether or not there is one. */
+    static void translated(PacketInHand packet, Itinerary way) {
+        if (packet.recorder().isRecording() && style(packet).translatesFirst()) {
+            perSession(packet);
+            options(packet);
+            inspections(packet, way);
+        }
+    }
+
+    private static void perSession(PacketInHand packet) {
+        looked(packet, "NAT", "per-session", NOTHING, "nat-per-session", false);
+    }
+
+    private static void options(PacketInHand packet) {
+        looked(packet, "IP-OPTIONS", "", NOTHING, OPTIONS_DOMAIN, true);
+    }
+
+    private static void inspections(PacketInHand packet, Itinerary way) {
+        for (Inspecting each : ClassSelection.inspecting(packet, way)) {
+            record(packet, "INSPECT", each.subtype(), each.lines(), NOTHING);
+        }
     }
 
     static void overLimit(PacketInHand packet) {
@@ -125,10 +178,17 @@ final class SessionPhases {
         }
     }
 
-    /** The flow was made; before 8.3 a look-up of the neighbour follows. */
+    /** The flow was made: the way back was looked up before; before 8.3 and from 9.8 on a look-up of the neighbour follows. */
     static void created(PacketInHand packet, Itinerary way, long number) {
         if (!packet.recorder().isRecording()) {
             return;
+        }
+        TraceStyle style = style(packet);
+        if (style.translatesFirst()) {
+            perSession(packet);
+        }
+        if (style.asksForOptionsOfTheReturn()) {
+            options(packet);
         }
         record(
                 packet,
@@ -136,16 +196,35 @@ final class SessionPhases {
                 "",
                 NOTHING,
                 List.of("New flow created with id " + number + ", packet dispatched to next module"));
-        if (!packet.policy().version().hasRealAddressAccessLists()) {
+        if (style.asksForNeighbour()) {
+            neighbour(packet, way, style);
+        }
+    }
+
+    private static void neighbour(PacketInHand packet, Itinerary way, TraceStyle style) {
+        String egress = packet.context().interfaceName(way.egress());
+        String hop = way.nextHop().toString();
+        if (style.isOfMasks()) {
+            List<String> found = List.of("found next-hop " + hop + " using egress ifc " + egress, "adjacency Active");
+            record(packet, "ROUTE-LOOKUP", "output and adjacency", NOTHING, found);
+        } else if (style.hasVirtualRouters()) {
             record(
                     packet,
-                    "ROUTE-LOOKUP",
-                    "output and adjacency",
+                    "INPUT-ROUTE-LOOKUP-FROM-OUTPUT-ROUTE-LOOKUP",
+                    "Resolve Preferred Egress interface",
+                    NOTHING,
+                    List.of(hop(packet, hop, egress)));
+            record(
+                    packet,
+                    "ADJACENCY-LOOKUP",
+                    "Resolve Nexthop IP address to MAC",
                     NOTHING,
                     List.of(
-                            "found next-hop " + way.nextHop() + " using egress ifc "
-                                    + packet.context().interfaceName(way.egress()),
-                            "adjacency Active"));
+                            "Found adjacency entry for Next-hop " + hop + " on interface " + egress,
+                            "Adjacency :Active"));
+        } else {
+            nextHop(packet, "ROUTE-LOOKUP", way);
+            record(packet, "ADJACENCY-LOOKUP", "next-hop and adjacency", NOTHING, List.of("adjacency Active"));
         }
     }
 
@@ -161,12 +240,16 @@ final class SessionPhases {
         }
     }
 
-    private static void record(
-            PacketInHand packet, String type, String subtype, List<String> config, List<String> information) {
-        packet.recorder().record(new Phase(type, subtype, true, config, information));
+    /** A phase that looks up a rule for all traffic of the ingress interface. */
+    private static void looked(
+            PacketInHand packet, String type, String subtype, List<String> config, String domain, boolean deny) {
+        List<String> rule =
+                rules(packet).ofAll(domain, deny, 0, packet.ingressInterface().name(), ANY);
+        packet.recorder().record(new Phase(type, subtype, true, config, NOTHING, rule));
     }
 
-    private static String endpoint(Address address, int port) {
-        return address + "/" + port;
+    static void record(
+            PacketInHand packet, String type, String subtype, List<String> config, List<String> information) {
+        packet.recorder().record(new Phase(type, subtype, true, new ArrayList<>(config), information));
     }
 }

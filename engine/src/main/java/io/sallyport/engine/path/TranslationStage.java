@@ -41,6 +41,7 @@ final class TranslationStage {
     int apply(PacketInHand packet, Itinerary way) {
         TranslationRules rules = packet.policy().translations();
         if (packet.isIpv6() || rules.isEmpty() && !rules.isRequired()) {
+            SessionPhases.translated(packet, way);
             return Translations.NONE;
         }
         count(way);
@@ -50,15 +51,17 @@ final class TranslationStage {
             return REFUSED;
         }
         int number = acquire(packet, way);
-        SessionPhases.translation(packet, way, number);
+        TranslationPhases.translation(packet, way, number);
         if (number < Translations.NONE) {
             fail(packet, way, number);
             return REFUSED;
         }
+        SessionPhases.translated(packet, way);
         TranslationRule back = way.returnRule(rules);
         boolean returns = way.returnsBy(back);
-        SessionPhases.reversePath(packet, back, returns);
+        TranslationPhases.reversePath(packet, back, returns);
         if (returns) {
+            TranslationPhases.hostLimits(packet, way, back);
             return number;
         }
         ledger.discard(number, packet);

@@ -72,8 +72,6 @@ public final class Verdicts {
 
     /** Emits a filled message. */
     public void emit(LogEvent filled) {
-        if (log.wants(filled)) {
-            effects.log(filled);
-        }
+        log.send(filled, effects);
     }
 }

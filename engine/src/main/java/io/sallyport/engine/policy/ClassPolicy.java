@@ -6,6 +6,8 @@ import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.packet.Protocol;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +84,23 @@ public final class ClassPolicy {
     }
 
     /**
+     * An inspection that would look at a packet.
+     *
+     * @param inspection its name and map, for example {@code dns preset_dns_map}
+     * @param lines the configuration lines that packet-tracer shows
+     */
+    public record Inspecting(String inspection, List<String> lines) {
+        /** Those that need no application engine have one subtype (inferred). */
+        private static final Set<String> WITHOUT_ENGINE = Set.of("icmp", "dns");
+
+        /** The subtype of the phase (inferred). */
+        public String subtype() {
+            String name = inspection.split(" ", 2)[0];
+            return WITHOUT_ENGINE.contains(name) ? "np-inspect" : "inspect-" + (name.equals("esmtp") ? "smtp" : name);
+        }
+    }
+
+    /**
      * A class with its actions.
      *
      * @param number number of the class in the context, stable across generations; counts are kept by it
@@ -92,9 +111,9 @@ public final class ClassPolicy {
      * @param settings {@code set connection}
      * @param normalizer what the normalizer does with its connections
      * @param features bits of {@link ClassFeature}, decided here once so that no packet has to look for names
-     * @param inspections names of the inspections, as they were written
+     * @param inspections names of the inspections, for packet-tracer
      * @param missing traffic of the inspections that are not built
-     * @param lines the configuration lines that packet-tracer shows
+     * @param lines the configuration lines that packet-tracer shows for {@code set connection}
      */
     public record CompiledClass(
             int number,
@@ -133,6 +152,21 @@ public final class ClassPolicy {
             };
         }
 
+        private List<Inspecting> inspecting(PacketKey key) {
+            return inspections.stream()
+                    .filter(name -> InspectedTraffic.isInspected(match, name, key.protocol(), key.destinationPort()))
+                    .map(name -> new Inspecting(name, inspectionLines(name)))
+                    .toList();
+        }
+
+        private List<String> inspectionLines(String inspection) {
+            List<String> around = lines.stream()
+                    .filter(line -> !line.startsWith("  "))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            around.add(around.size() - 1, "  inspect " + inspection);
+            return around;
+        }
+
         private boolean concerns(ClassFeature feature, PacketKey key) {
             return has(feature)
                     && (feature != ClassFeature.MISSING_INSPECTION
@@ -161,6 +195,14 @@ public final class ClassPolicy {
             }
         }
         return null;
+    }
+
+    /** The inspections that would look at a packet, in order. */
+    public List<Inspecting> inspecting(PacketKey key) {
+        return Arrays.stream(classes)
+                .filter(each -> !each.inspections().isEmpty() && each.matches(key))
+                .flatMap(each -> each.inspecting(key).stream())
+                .toList();
     }
 
     /** The classes in order. */

@@ -155,6 +155,11 @@ public final class CompiledAccessList {
         return entry(element).logInterval();
     }
 
+    /** An element. */
+    public AccessListElement element(int element) {
+        return lines.get(elements.line(element)).elements().get(elements.withinLine(element));
+    }
+
     /** The line of an element and the groups that it names, as packet-tracer shows them. */
     public List<String> configuration(int element) {
         return lines.get(elements.line(element)).configuration();

@@ -53,6 +53,21 @@ final class InspectedTraffic {
         return any && (protocol == Protocol.TCP || protocol == Protocol.UDP) || contains(ports, protocol, port);
     }
 
+    /** Whether an inspection of a class looks at a flow of that class; IP options are no inspection of flows. */
+    static boolean isInspected(Optional<ClassMatch> match, String inspection, int protocol, int port) {
+        if (inspection.startsWith("ip-options")) {
+            return false;
+        }
+        boolean message = protocol == Protocol.ICMP || protocol == Protocol.ICMP6;
+        if (inspection.startsWith("icmp")) {
+            return message;
+        }
+        return match.filter(ClassMatch.DefaultInspectionTraffic.class::isInstance)
+                        .isPresent()
+                ? InspectionPorts.of(inspection).contains(protocol << 16 | port)
+                : protocol == Protocol.TCP || protocol == Protocol.UDP;
+    }
+
     /** Whether the flow is default inspection traffic. */
     static boolean isDefault(int protocol, int port) {
         return protocol == Protocol.ICMP || protocol == Protocol.ICMP6 || contains(ALL_DEFAULT, protocol, port);

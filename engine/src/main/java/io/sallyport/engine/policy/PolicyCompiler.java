@@ -18,6 +18,7 @@ import io.sallyport.config.model.StaticRoute;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.engine.established.EstablishedRules;
+import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
@@ -93,7 +94,7 @@ public final class PolicyCompiler {
                 configuration.timeouts(),
                 configuration.sameSecurityInterInterface(),
                 configuration.sameSecurityIntraInterface(),
-                Set.copyOf(configuration.suppressedMessages()),
+                new LoggingRoutes(configuration.logging()),
                 configuration.accessLogLimits(),
                 unsupported,
                 implicitRules(),
@@ -247,8 +248,8 @@ public final class PolicyCompiler {
                 ? Optional.ofNullable(lists.get(of.accessList()))
                 : Optional.empty());
         List<String> lines = new ArrayList<>();
-        classMap.ifPresent(m -> lines.add(m.source().text()));
-        list.ifPresent(l -> lines.add(" match access-list " + l.name()));
+        lines.add(classMap.map(m -> m.source().text()).orElse("class-map " + each.classMap()));
+        lines.add(" match " + SettingsText.match(match));
         lines.add(map.source().text());
         lines.add(" " + each.source().text());
         lines.addAll(SettingsText.lines(each.connection()));
@@ -265,7 +266,7 @@ public final class PolicyCompiler {
                 each.connection(),
                 normalizer(configuration, each.connection().tcpMap()),
                 ClassFeature.bits(each.connection(), each.inspections(), missing),
-                List.copyOf(each.inspections()),
+                each.inspections(),
                 missing,
                 List.copyOf(lines));
     }

@@ -7,6 +7,7 @@ import io.sallyport.config.model.IcmpErrorRate;
 import io.sallyport.config.model.InterceptSampling;
 import io.sallyport.config.model.SegmentSizes;
 import io.sallyport.config.model.Timeouts;
+import io.sallyport.engine.log.LoggingRoutes;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.tcp.normalize.NormalizerRegistry;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts global timeouts
  * @param interInterface {@code same-security-traffic permit inter-interface}
  * @param intraInterface {@code same-security-traffic permit intra-interface}
- * @param suppressedMessages syslog numbers that are switched off
+ * @param logging where messages go
  * @param accessLogLimits limits of message 106100
  * @param unsupported features that some line would change and that are not built yet
  * @param implicit rule numbers of the implicit rules
@@ -52,7 +53,7 @@ public record PolicyGeneration(
         Timeouts timeouts,
         boolean interInterface,
         boolean intraInterface,
-        Set<Integer> suppressedMessages,
+        LoggingRoutes logging,
         AccessLogLimits accessLogLimits,
         Set<Feature> unsupported,
         ImplicitRules implicit,
@@ -96,7 +97,7 @@ public record PolicyGeneration(
             Timeouts.DEFAULT,
             false,
             false,
-            Set.of(),
+            LoggingRoutes.NONE,
             AccessLogLimits.DEFAULT,
             Set.of(),
             new ImplicitRules(0, 0, 0, 0, 0),

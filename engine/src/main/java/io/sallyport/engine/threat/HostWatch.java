@@ -219,15 +219,11 @@ public final class HostWatch {
                 .with(counter.average())
                 .with(counter.rate().average())
                 .with(counter.cumulative());
-        if (log.wants(event)) {
-            effects.log(event);
-        }
+        log.send(event, effects);
     }
 
     private void send(Effects effects, LogEvent event) {
-        if (log.wants(event)) {
-            effects.log(event);
-        }
+        log.send(event, effects);
     }
 
     private void shun(Effects effects, Address host, int row, long nanos) {

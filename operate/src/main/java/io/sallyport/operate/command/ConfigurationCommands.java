@@ -27,12 +27,16 @@ final class ConfigurationCommands {
                 Command.of(Mode.EXEC, "end 'Leave configuration'", (session, b) -> Outcome.SILENT),
                 Command.of(
                         Mode.EXEC,
-                        "show 'Show running system information' running-config 'Configuration in force' [<section>]",
+                        "show 'Show running system information' running-config 'Configuration in force' "
+                                + "[all 'With what is so by default'] [<section>]",
                         (session, b) -> {
                             Configuration running = session.appliance().configuration();
+                            String printed = b.has("all")
+                                    ? RunningConfigPrinter.printAll(running)
+                                    : RunningConfigPrinter.print(running);
                             return new Outcome.Done(b.find(SECTION)
-                                    .map(words -> RunningConfigPrinter.print(running, words))
-                                    .orElseGet(() -> RunningConfigPrinter.print(running)));
+                                    .map(words -> RunningConfigPrinter.part(printed, words))
+                                    .orElse(printed));
                         },
                         SECTION));
     }

@@ -34,7 +34,7 @@ final class ShunCommands {
         return List.of(
                 Command.of(
                         Mode.EXEC,
-                        "shun 'Block what a host begins' <source>"
+                        "shu~n 'Block what a host begins' <source>"
                                 + " [<destination> <source-port> <destination-port> [tcp 'TCP' | udp 'UDP']]",
                         ShunCommands::add,
                         SOURCE,

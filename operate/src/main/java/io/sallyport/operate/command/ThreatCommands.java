@@ -25,8 +25,7 @@ final class ThreatCommands {
     private static final String SHOW =
             "show 'Show running system information' threat-detection 'Show threat detection information' ";
     private static final String CLEAR = "clear 'Reset functions' threat-detection 'Threat detection' ";
-    private static final Argument<Integer> LEAST =
-            Argument.number("least", 0, Integer.MAX_VALUE, "Events a second");
+    private static final Argument<Integer> LEAST = Argument.number("least", 0, Integer.MAX_VALUE, "Events a second");
     private static final Argument<String> EVENT = Argument.oneOf("event", events());
     private static final Argument<IpAddress> ADDRESS = Arguments.anyAddress("address", "Address of a host");
     private static final Argument<IpAddress> MASK = Arguments.mask("mask");
@@ -54,7 +53,8 @@ final class ThreatCommands {
                 Command.of(
                         Mode.EXEC,
                         SHOW + "shun 'Hosts that are shunned for scanning'",
-                        (session, b) -> new Outcome.Done(ThreatText.shuns(threats(session).hosts()))),
+                        (session, b) -> new Outcome.Done(
+                                ThreatText.shuns(threats(session).hosts()))),
                 Command.of(Mode.EXEC, CLEAR + "rate 'Rates of events'", (session, b) -> {
                     threats(session).clearRates();
                     return Outcome.SILENT;
@@ -72,9 +72,7 @@ final class ThreatCommands {
                         Mode.EXEC,
                         CLEAR + "scanning-threat 'Who scans and who is scanned' [attacker | target]",
                         (session, b) -> {
-                            threats(session)
-                                    .hosts()
-                                    .clearScans(!b.has("target"), !b.has("attacker"), second(session));
+                            threats(session).hosts().clearScans(!b.has("target"), !b.has("attacker"), second(session));
                             return Outcome.SILENT;
                         }),
                 Command.of(
@@ -114,13 +112,13 @@ final class ThreatCommands {
         int rates = threats(session).policy().hostRates();
         return rates == 0
                 ? new Outcome.Done("Threat detection statistics of hosts are disabled")
-                : new Outcome.Done(
-                        ThreatText.hosts(threats(session).hosts(), second(session), rates, meant(b)));
+                : new Outcome.Done(ThreatText.hosts(threats(session).hosts(), second(session), rates, meant(b)));
     }
 
     private static Outcome scans(Session session, Bindings b) {
-        Optional<String> only =
-                b.has("attacker") ? Optional.of("attacker") : b.has("target") ? Optional.of("target") : Optional.empty();
+        Optional<String> only = b.has("attacker")
+                ? Optional.of("attacker")
+                : b.has("target") ? Optional.of("target") : Optional.empty();
         return new Outcome.Done(ThreatText.scans(threats(session).hosts(), second(session), only));
     }
 

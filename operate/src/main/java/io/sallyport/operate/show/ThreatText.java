@@ -23,8 +23,7 @@ public final class ThreatText {
     private ThreatText() {}
 
     /** {@code show threat-detection rate}: rates that counted something, each interval of an event in a line. */
-    public static String rates(
-            ThreatDetection threats, long second, Predicate<ThreatEvent> wanted, long leastAverage) {
+    public static String rates(ThreatDetection threats, long second, Predicate<ThreatEvent> wanted, long leastAverage) {
         StringBuilder text = new StringBuilder(HEADING);
         for (ThreatEvent event : ThreatEvent.values()) {
             if (wanted.test(event)) {
@@ -37,9 +36,8 @@ public final class ThreatText {
     }
 
     private static String line(RateView rate, String label) {
-        String period = rate.interval() % HOUR == 0
-                ? rate.interval() / HOUR + "-hour"
-                : rate.interval() / MINUTE + "-min";
+        String period =
+                rate.interval() % HOUR == 0 ? rate.interval() / HOUR + "-hour" : rate.interval() / MINUTE + "-min";
         String left = String.format(Locale.ROOT, "%8s %9s:", period, label);
         return left
                 + String.format(
@@ -74,10 +72,7 @@ public final class ThreatText {
     }
 
     private static void drops(StringBuilder text, List<RateView> drops, String label, int rates) {
-        drops.stream()
-                .limit(rates)
-                .filter(rate -> rate.total() > 0)
-                .forEach(rate -> text.append(line(rate, label)));
+        drops.stream().limit(rates).filter(rate -> rate.total() > 0).forEach(rate -> text.append(line(rate, label)));
     }
 
     /** {@code show threat-detection scanning-threat}: targets and attackers, or one of them. */

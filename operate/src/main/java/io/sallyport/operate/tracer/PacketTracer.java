@@ -38,6 +38,26 @@ public final class PacketTracer {
                 traced.isCertain());
     }
 
+    /** Where the packet of a request arrives; empty if no frame with its tag arrives at that interface. */
+    public static Optional<PolicyInterface> ingress(PolicyGeneration policy, TraceRequest request) {
+        PolicyInterface named = policy.interfaceNamed(request.nameif());
+        if (named == null
+                || request.vlan().isEmpty()
+                || named.settings().vlan() == request.vlan().getAsInt()) {
+            return Optional.ofNullable(named);
+        }
+        String port = port(named);
+        return policy.interfaces().stream()
+                .filter(each -> each.settings().vlan() == request.vlan().getAsInt())
+                .filter(each -> port(each).equals(port))
+                .findFirst();
+    }
+
+    /** Hardware name without the number of a sub-interface. */
+    private static String port(PolicyInterface of) {
+        return of.settings().hardware().split("\\.", 2)[0];
+    }
+
     /** Where the packet left, or where it would have. */
     private static Optional<Trace.Link> output(PolicyGeneration policy, TracedEffects traced, int located) {
         if (traced.isDelivered()) {

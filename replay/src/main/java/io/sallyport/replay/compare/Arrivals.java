@@ -161,9 +161,7 @@ final class Arrivals {
         int best = NONE;
         int bestScore = 0;
         int row = alike[alikeBucket(departed.identity(), (int) departed.ports(), departed.payload())];
-        for (int seen = 0;
-                row != NONE && seen < MOST_ALIKE && departedTime - rows[row + TIME] <= window;
-                seen++) {
+        for (int seen = 0; row != NONE && seen < MOST_ALIKE && departedTime - rows[row + TIME] <= window; seen++) {
             boolean fits = !is(row, CLAIMED)
                     && (int) rows[row + PAYLOAD_INGRESS] != departed.egress()
                     && rows[row + IDENTITY] == departed.identity()

@@ -255,9 +255,8 @@ final class Copies {
     MatchKey key(int at, MatchKey into) {
         int row = at * WORDS;
         long payload = rows[row + PAYLOAD_EGRESS] >>> 32;
-        into.set(
-                egress(at), rows[row + ADDRESSES], rows[row + IDENTITY], rows[row + PORTS], rows[row + NUMBERS], (int)
-                        payload);
+        into.set(egress(at), rows[row + ADDRESSES], rows[row + IDENTITY], rows[row + PORTS], rows[row + NUMBERS], (int)
+                payload);
         return into.isIpv6() ? wide.into(at, into) : into;
     }
 

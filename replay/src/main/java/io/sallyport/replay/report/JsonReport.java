@@ -31,14 +31,18 @@ public final class JsonReport implements ReplayObserver {
     private final Appendable out;
     private final Section section;
     private final JsonObject json = new JsonObject();
+    private final MessageChoice choice;
     private final List<String> messages = new ArrayList<>();
+    private final List<String> destinations = new ArrayList<>();
     private @Nullable SecurityContext context;
 
     /**
      * @param out where lines go
+     * @param choice which messages are told
      * @param section what others tell, before the drops and the summary
      */
-    public JsonReport(Appendable out, Section section) {
+    public JsonReport(Appendable out, MessageChoice choice, Section section) {
+        this.choice = choice;
         this.out = out;
         this.section = section;
     }
@@ -76,13 +80,21 @@ public final class JsonReport implements ReplayObserver {
 
     @Override
     public void message(LogEvent event) {
-        messages.add(SyslogText.format(event, context()));
+        if (choice.includes(event)) {
+            messages.add(SyslogText.format(event, context()));
+            destinations.add(String.join(" ", MessageChoice.destinations(event)));
+        }
     }
 
     @Override
     public void syslog(LogEvent event) {
-        json.begin("syslog").putTime("time", event.time()).put("text", SyslogText.format(event, context()));
-        write();
+        if (choice.includes(event)) {
+            json.begin("syslog")
+                    .putTime("time", event.time())
+                    .put("text", SyslogText.format(event, context()))
+                    .put("destinations", String.join(" ", MessageChoice.destinations(event)));
+            write();
+        }
     }
 
     @Override
@@ -106,8 +118,9 @@ public final class JsonReport implements ReplayObserver {
         } else {
             judged(verdict, judgement);
         }
-        json.put("syslog", messages);
+        json.put("syslog", messages).put("destinations", destinations);
         messages.clear();
+        destinations.clear();
         write();
     }
 

@@ -8,8 +8,12 @@ import io.sallyport.operate.tracer.Trace;
 public final class JsonTrace {
     private JsonTrace() {}
 
-    /** All lines. */
-    public static String of(Trace trace) {
+    /**
+     * All lines.
+     *
+     * @param detailed whether phases have a member {@code rule}
+     */
+    public static String of(Trace trace, boolean detailed) {
         StringBuilder text = new StringBuilder();
         JsonObject json = new JsonObject();
         for (int i = 0; i < trace.phases().size(); i++) {
@@ -22,6 +26,9 @@ public final class JsonTrace {
                     .put("result", phase.allowed() ? "ALLOW" : "DROP")
                     .put("config", phase.config())
                     .put("information", phase.information());
+            if (detailed) {
+                json.put("rule", phase.rule());
+            }
             text.append(json.end());
         }
         json.begin("result")

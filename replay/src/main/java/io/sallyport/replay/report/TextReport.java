@@ -53,6 +53,7 @@ public final class TextReport implements ReplayObserver {
     private final boolean allPackets;
     private final Section section;
     private final int inFull;
+    private final MessageChoice choice;
     private final List<String> messages = new ArrayList<>();
     private final Map<Cause, Group> groups = new LinkedHashMap<>();
     private @Nullable Engine engine;
@@ -75,9 +76,11 @@ public final class TextReport implements ReplayObserver {
     /**
      * @param out where lines go
      * @param detail how much is told of single packets
+     * @param choice which messages are told
      * @param section what others tell, with a blank line before it
      */
-    public TextReport(Appendable out, Detail detail, Section section) {
+    public TextReport(Appendable out, Detail detail, MessageChoice choice, Section section) {
+        this.choice = choice;
         this.out = out;
         allPackets = detail == Detail.PACKETS;
         inFull = detail == Detail.DROPS ? IN_FULL : 0;
@@ -134,7 +137,7 @@ public final class TextReport implements ReplayObserver {
 
     @Override
     public void message(LogEvent event) {
-        if (allPackets || dropsInFull < inFull) {
+        if ((allPackets || dropsInFull < inFull) && choice.includes(event)) {
             messages.add(text(event));
         }
     }
@@ -145,7 +148,7 @@ public final class TextReport implements ReplayObserver {
 
     @Override
     public void syslog(LogEvent event) {
-        if (allPackets) {
+        if (allPackets && choice.includes(event)) {
             leaveCommand();
             print(INDENT + clock(event.time()) + ' ' + text(event));
         }

@@ -132,7 +132,8 @@ class ComparisonTest {
         assertThat(comparison.agree()).isEqualTo(1);
         assertThat(comparison.disagree()).isEqualTo(2);
         assertThat(differences)
-                .extracting(each -> each.kind() + " " + each.here().or(each::there).orElseThrow())
+                .extracting(
+                        each -> each.kind() + " " + each.here().or(each::there).orElseThrow())
                 .containsExactlyInAnyOrder(
                         "UNEXPECTED " + IpAddress.v6(0x2001_0db8L << 32, other) + "/1 > 2001:db8::50/80",
                         "DROPPED_THERE " + IpAddress.v6(0x2001_0db8L << 32, one) + "/1 > 2001:db8::50/80");

@@ -36,7 +36,7 @@ class ExplainerTest {
         Explanation it = explain(OUTBOUND, 1);
         assertThat(it.phases())
                 .extracting(Phase::type)
-                .containsSubsequence("FLOW-LOOKUP", "ROUTE-LOOKUP", "ACCESS-LIST", "FLOW-CREATION");
+                .containsSubsequence("ACCESS-LIST", "FLOW-LOOKUP", "ROUTE-LOOKUP", "IP-OPTIONS", "FLOW-CREATION");
         assertThat(it.before()).isEmpty();
         assertThat(it.after().orElseThrow().flags()).isEqualTo("saA");
         assertThat(it.messages())

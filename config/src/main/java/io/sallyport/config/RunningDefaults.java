@@ -1,0 +1,136 @@
+package io.sallyport.config;
+
+import io.sallyport.config.model.Configuration;
+import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.RunningLine;
+import io.sallyport.config.model.RunningLines;
+import io.sallyport.config.model.Section;
+import io.sallyport.config.model.SourceLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A configuration with its defaults: those of a list of lines that it does not set otherwise. They are read through the language like any
+ * line, the configuration after them, so that the key of a line decides what replaces what.
+ */
+final class RunningDefaults {
+    private static final List<String> LINES = lines();
+
+    private RunningDefaults() {}
+
+    /** The configuration that prints its defaults too. It is for print alone: secrets in it are masked. */
+    static Configuration with(Configuration configuration) {
+        List<String> global = new ArrayList<>();
+        Map<String, List<String>> inBlocks = new LinkedHashMap<>();
+        Map<String, List<String>> onlyPrinted = new LinkedHashMap<>();
+        List<String> into = global;
+        for (String line : LINES) {
+            if (line.startsWith("in ")) {
+                into = inBlocks.computeIfAbsent(line.substring("in ".length()), prefix -> new ArrayList<>());
+            } else if (line.startsWith("below ")) {
+                into = onlyPrinted.computeIfAbsent(line.substring("below ".length()), prefix -> new ArrayList<>());
+            } else {
+                into.addAll(named(line, configuration));
+            }
+        }
+        List<String> text = new ArrayList<>();
+        List<String> printed = RunningConfigPrinter.print(configuration).lines().toList();
+        int begins = endOfInterfaces(printed);
+        for (int i = 0; i < printed.size(); i++) {
+            if (i == begins) {
+                text.addAll(global);
+            }
+            String line = printed.get(i);
+            text.add(line);
+            inBlocks.forEach((prefix, lines) -> {
+                // A sub-interface has no line of its own.
+                if (line.startsWith(prefix) && line.indexOf('.') < 0) {
+                    text.addAll(lines);
+                }
+            });
+        }
+        Configuration complete = new ConfigParser(Optional.of(configuration.version()))
+                .parse("defaults", String.join("\n", text) + "\n")
+                .configuration();
+        onlyPrinted.forEach((prefix, lines) -> add(complete.runningLines(), prefix, lines));
+        return complete;
+    }
+
+    private static void add(RunningLines root, String prefix, List<String> lines) {
+        for (RunningLine line : root.lines()) {
+            if (line.section() == Section.TCP_MAP && prefix.equals("tcp-map")) {
+                lines.forEach(each -> add(line.below(), Section.BODY, each.strip()));
+            }
+        }
+        if (prefix.equals("sysopt")) {
+            lines.forEach(each -> add(root, Section.SYSOPT, each));
+        }
+    }
+
+    /** Adds a line unless another one says what it would. */
+    private static void add(RunningLines lines, Section section, String text) {
+        if (lines.lines().stream().noneMatch(line -> line.section() == section && decides(line.text(), text))) {
+            lines.put(section, text, "", text, new SourceLine("defaults", 0, text), Optional.empty());
+        }
+    }
+
+    private static boolean decides(String line, String byDefault) {
+        String[] there = withoutNo(line).split(" ", -1);
+        String[] here = withoutNo(byDefault).split(" ", -1);
+        int same = 0;
+        while (same < Math.min(there.length, here.length) && there[same].equals(here[same])) {
+            same++;
+        }
+        // An option is named by two words, other settings of a block by their first, those of sysopt by all but the
+        // value.
+        int naming = here[0].equals("tcp-options") ? 2 : here[0].equals("sysopt") ? here.length - 1 : 1;
+        boolean sameLength = !here[0].equals("sysopt") || there.length == here.length;
+        return same >= naming && sameLength;
+    }
+
+    private static String withoutNo(String line) {
+        return line.startsWith("no ") ? line.substring("no ".length()) : line;
+    }
+
+    /** Defaults name interfaces, and everything that could replace one of them is printed after these. */
+    private static int endOfInterfaces(List<String> printed) {
+        int end = Math.min(3, printed.size());
+        for (int i = 0; i < printed.size(); i++) {
+            boolean inside = printed.get(i).startsWith("interface ")
+                    || i == end && printed.get(i).startsWith(" ");
+            end = inside ? i + 1 : end;
+        }
+        return end;
+    }
+
+    private static List<String> named(String line, Configuration configuration) {
+        return !line.contains("{nameif}")
+                ? List.of(line)
+                : configuration.interfaces().values().stream()
+                        .map(InterfaceSettings::nameif)
+                        .flatMap(Optional::stream)
+                        .map(name -> line.replace("{nameif}", name))
+                        .toList();
+    }
+
+    private static List<String> lines() {
+        try (InputStream in = RunningDefaults.class.getResourceAsStream("defaults.cfg")) {
+            if (in == null) {
+                throw new IllegalStateException("the resource defaults.cfg is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("!"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
