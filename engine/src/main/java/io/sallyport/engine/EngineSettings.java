@@ -58,12 +58,12 @@ public record EngineSettings(
 
     /** The same with somebody who knows mapped ports. */
     public EngineSettings withPorts(PortAdvice advice) {
-        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, advice, offsets, cookies);
+        return new EngineSettings(
+                hashSecret, budget, adjacency, tunnels, localStack, expected, advice, offsets, cookies);
     }
 
     /** The same with another source of SYN cookies. */
     public EngineSettings withCookies(SynCookies source) {
-        return new EngineSettings(
-                hashSecret, budget, adjacency, tunnels, localStack, expected, ports, offsets, source);
+        return new EngineSettings(hashSecret, budget, adjacency, tunnels, localStack, expected, ports, offsets, source);
     }
 }

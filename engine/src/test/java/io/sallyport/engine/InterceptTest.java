@@ -46,8 +46,7 @@ class InterceptTest {
                 "match access-list web",
                 "policy-map guard",
                 "class web");
-        fw.configure(
-                "policy-map guard", "class web", settings[0], "exit", "exit", "service-policy guard global");
+        fw.configure("policy-map guard", "class web", settings[0], "exit", "exit", "service-policy guard global");
     }
 
     private String client(int port, int flags, int sequence, int ack, int payload) {
@@ -126,7 +125,9 @@ class InterceptTest {
                                 + " ack 1001 by outside");
         assertThat(fw.connection().flags()).isEqualTo("UB");
         assertThat(fw.connection().timeoutSeconds()).isEqualTo(3600);
-        assertThat(client(5001, SYN, 1, 0, 0)).as("it is embryonic no more, the flooder's is").isEqualTo("consume");
+        assertThat(client(5001, SYN, 1, 0, 0))
+                .as("it is embryonic no more, the flooder's is")
+                .isEqualTo("consume");
     }
 
     @Test
@@ -287,8 +288,9 @@ class InterceptTest {
         fill();
         assertThat(client(5000, SYN, 1000, 0, 0)).isEqualTo("consume");
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-2-201003: Embryonic limit exceeded 1/1 for 203.0.113.80/5000 (192.0.2.5) 10.1.1.5/80 on"
-                        + " interface outside");
+                .isEqualTo(
+                        "%ASA-2-201003: Embryonic limit exceeded 1/1 for 203.0.113.80/5000 (192.0.2.5) 10.1.1.5/80 on"
+                                + " interface outside");
     }
 
     @Test

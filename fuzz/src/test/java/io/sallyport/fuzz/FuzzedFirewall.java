@@ -84,8 +84,8 @@ final class FuzzedFirewall {
     private final FrameWriter frame = new FrameWriter(memory, PacketBatch.HEADROOM);
     private final PacketBatch batch = new PacketBatch(memory, 1);
     private final Verdicts verdicts = new Verdicts();
-    private final Engine engine = new Engine(
-            EngineSettings.offline(1, 10_000).withCookies(new GuessableCookies()), verdicts);
+    private final Engine engine =
+            new Engine(EngineSettings.offline(1, 10_000).withCookies(new GuessableCookies()), verdicts);
     private long now = START;
 
     FuzzedFirewall() {

@@ -43,8 +43,8 @@ final class SeenCookies implements SynCookies {
     @Override
     public int issue(int ingress, Address client, Address server, int ports, int sequence, int segmentSize, long now) {
         int number = own.issue(ingress, client, server, ports, sequence, segmentSize, now);
-        int moved = number
-                + departures.offset(ingress, server, client, ConnectionKey.turn(ports), OPENING, number, now);
+        int moved =
+                number + departures.offset(ingress, server, client, ConnectionKey.turn(ports), OPENING, number, now);
         if (moved != number) {
             seen.put(Flow.of(ingress, client, server, ports, sequence), new Seen(moved, segmentSize, now));
         }

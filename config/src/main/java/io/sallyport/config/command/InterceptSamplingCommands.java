@@ -68,8 +68,9 @@ final class InterceptSamplingCommands {
 
     private static Outcome stopAll(Editor editor) {
         editor.configuration().interceptSampling(Optional.empty());
-        editor.root().removeIf(line -> line.section() == Section.THREAT_DETECTION
-                && (line.key() + " ").startsWith("threat-detection statistics "));
+        editor.root()
+                .removeIf(line -> line.section() == Section.THREAT_DETECTION
+                        && (line.key() + " ").startsWith("threat-detection statistics "));
         return Outcome.SILENT;
     }
 }

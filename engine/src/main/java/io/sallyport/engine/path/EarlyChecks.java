@@ -31,8 +31,7 @@ final class EarlyChecks {
     boolean passesOptions(PacketInHand packet) {
         int option = strangeOption(packet);
         way.plan(packet);
-        CompiledClass inspecting =
-                ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way);
+        CompiledClass inspecting = ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way);
         if (inspecting != null && option == NO_OPTION) {
             context.inspections().packet(inspecting.number(), ClassFeature.OPTIONS_INSPECTION);
             return true;

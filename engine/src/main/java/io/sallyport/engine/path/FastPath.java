@@ -287,8 +287,20 @@ public final class FastPath {
             return true;
         }
         if ((hot.state(slot) & TcpState.RESETS) != 0) {
-            send(slot, FlowDirection.INITIATOR, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND, DropReason.FLOW_EXPIRED);
-            send(slot, FlowDirection.RESPONDER, TcpHeader.RST | TcpHeader.ACK, 0, second * SECOND, DropReason.FLOW_EXPIRED);
+            send(
+                    slot,
+                    FlowDirection.INITIATOR,
+                    TcpHeader.RST | TcpHeader.ACK,
+                    0,
+                    second * SECOND,
+                    DropReason.FLOW_EXPIRED);
+            send(
+                    slot,
+                    FlowDirection.RESPONDER,
+                    TcpHeader.RST | TcpHeader.ACK,
+                    0,
+                    second * SECOND,
+                    DropReason.FLOW_EXPIRED);
         }
         return false;
     }

@@ -97,8 +97,7 @@ final class OwnPackets {
     }
 
     /** Answers the segment in hand in the place of its receiver, without a window. */
-    void answer(
-            PacketInHand packet, int flags, int sequence, int acknowledgment, int segmentSize, DropReason reason) {
+    void answer(PacketInHand packet, int flags, int sequence, int acknowledgment, int segmentSize, DropReason reason) {
         int length = segment.begin()
                 .segmentSize(segmentSize)
                 .write(

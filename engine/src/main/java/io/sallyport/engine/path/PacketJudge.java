@@ -62,7 +62,17 @@ public final class PacketJudge {
         localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
         sessions = new SessionManagementPath(
-                settings, table, verdicts, ledger, fastPath, interception, normalization, access, denied, way, translations);
+                settings,
+                table,
+                verdicts,
+                ledger,
+                fastPath,
+                interception,
+                normalization,
+                access,
+                denied,
+                way,
+                translations);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 

@@ -4,8 +4,8 @@ import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Timeouts;
-import io.sallyport.engine.Effects;
 import io.sallyport.config.model.Timeouts.Timer;
+import io.sallyport.engine.Effects;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
@@ -199,8 +199,7 @@ public final class SessionManagementPath {
         }
     }
 
-    private void intercept(
-            PacketInHand packet, @Nullable CompiledClass normalizing, @Nullable CompiledClass limiting) {
+    private void intercept(PacketInHand packet, @Nullable CompiledClass normalizing, @Nullable CompiledClass limiting) {
         if (!isNormal(packet, normalizing, null, limiting)) {
             return;
         }
@@ -315,8 +314,7 @@ public final class SessionManagementPath {
     }
 
     private void inspectIcmp(PacketInHand packet, int slot) {
-        CompiledClass inspecting =
-                ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way);
+        CompiledClass inspecting = ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way);
         if (inspecting != null) {
             IcmpInspection.begin(table.hot(), slot, packet.icmpSequence(), inspecting.number());
             packet.context().inspections().packet(inspecting.number(), ClassFeature.ICMP_INSPECTION);

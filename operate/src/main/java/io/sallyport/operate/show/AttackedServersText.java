@@ -77,7 +77,8 @@ public final class AttackedServersText {
         long average = sum(server) / (sampling.window() * 60L);
         long current = server.samples().getLast() / sampling.sampleSeconds();
         String ago = " (" + (now - server.lastNanos()) / NANOS + " secs ago)";
-        return String.format("%-4d ", rank) + name + " " + context.interfaceName(server.interfaceIndex()) + " " + average
+        return String.format("%-4d ", rank) + name + " " + context.interfaceName(server.interfaceIndex()) + " "
+                + average
                 + " " + current + " " + server.total() + " " + (server.several() ? "<various> Last: " : "")
                 + server.source() + ago + "\n";
     }
@@ -87,8 +88,8 @@ public final class AttackedServersText {
                 .append(InterceptSampling.SAMPLES)
                 .append(" Samplings):");
         for (int i = 0; i < server.samples().size(); i++) {
-            text.append(i % SAMPLES_A_LINE == 0 ? "\n       " : "").append(String.format("%-11d", server.samples()
-                    .get(i)));
+            text.append(i % SAMPLES_A_LINE == 0 ? "\n       " : "")
+                    .append(String.format("%-11d", server.samples().get(i)));
         }
         return text.append('\n').toString();
     }

@@ -99,16 +99,14 @@ public final class ServicePolicyText {
 
     /** Inspections that are not built have seen nothing. */
     private String inspection(CompiledClass each, String name) {
-        Optional<ClassFeature> built =
-                switch (name) {
-                    case "icmp" -> Optional.of(ClassFeature.ICMP_INSPECTION);
-                    case "icmp error" -> Optional.of(ClassFeature.ICMP_ERROR_INSPECTION);
-                    case "ip-options", "ip-options _default_ip_options_map" ->
-                        Optional.of(ClassFeature.OPTIONS_INSPECTION);
-                    default -> Optional.empty();
-                };
-        long packets = built.map(b -> context.inspections().packets(each.number(), b))
-                .orElse(0L);
+        Optional<ClassFeature> built = switch (name) {
+            case "icmp" -> Optional.of(ClassFeature.ICMP_INSPECTION);
+            case "icmp error" -> Optional.of(ClassFeature.ICMP_ERROR_INSPECTION);
+            case "ip-options", "ip-options _default_ip_options_map" -> Optional.of(ClassFeature.OPTIONS_INSPECTION);
+            default -> Optional.empty();
+        };
+        long packets =
+                built.map(b -> context.inspections().packets(each.number(), b)).orElse(0L);
         long drops =
                 built.map(b -> context.inspections().drops(each.number(), b)).orElse(0L);
         return ACTION + "Inspect: " + printed(name) + ", packet " + packets
@@ -152,8 +150,8 @@ public final class ServicePolicyText {
         String head = ACTION + "Set connection policy: " + counted + random;
         return counted.isEmpty()
                 ? head + drops + "\n"
-                : head + "\n" + DETAIL + "current embryonic conns " + counts.embryonic(each.number()) + ", current conns "
-                        + counts.connections(each.number()) + ", " + drops + "\n";
+                : head + "\n" + DETAIL + "current embryonic conns " + counts.embryonic(each.number())
+                        + ", current conns " + counts.connections(each.number()) + ", " + drops + "\n";
     }
 
     private static String timeouts(ConnectionSettings settings) {
