@@ -35,7 +35,7 @@ record VersionFinding(AsaVersion version, VersionSource source, List<ConfigIssue
             if (line.isEmpty() || line.startsWith("!") || line.startsWith(":")) {
                 continue;
             }
-            if (written.isEmpty() && line.regionMatches(true, 4, "version ", 0, 8)) {
+            if (written.isEmpty() && line.length() > 4 && line.regionMatches(true, 4, "version ", 0, 8)) {
                 Matcher version = VERSION_LINE.matcher(line);
                 written = version.matches() ? AsaVersion.parse(version.group(1)) : written;
             }
