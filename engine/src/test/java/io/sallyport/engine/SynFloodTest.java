@@ -13,13 +13,18 @@ import io.sallyport.packet.PacketBatch;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** A million addresses send a SYN each to one server, within ten seconds; one connection is established before. */
+/**
+ * A million addresses send a SYN each to one server, within eleven seconds; one connection is established before, and its ends talk once
+ * a millisecond all the while.
+ */
 class SynFloodTest {
     private static final int ADDRESSES = 1_000_000;
     private static final int TABLE = 100_000;
     private static final int FIRST = Firewall.address("11.0.0.0");
     private static final int HOST = Firewall.address("203.0.113.80");
     private static final int SERVER = Firewall.address("10.1.1.5");
+    private static final int SYNS_BETWEEN_WORDS = 100;
+    private static final int WORDS = 2 * ADDRESSES / SYNS_BETWEEN_WORDS;
     private static final int WARM_UP = 20_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -68,15 +73,24 @@ class SynFloodTest {
     private long flood() {
         long allocated = 0;
         for (int i = 0; i < ADDRESSES; i++) {
-            int length = fw.frame.tcp(FIRST + i, 1024 + (i & 0x3fff), SERVER, 80, SYN, i, 0, 0);
-            fw.now += 10_000;
-            fw.batch.clear();
-            fw.batch.add(PacketBatch.HEADROOM, length, length, fw.now, OUTSIDE, ChecksumState.UNKNOWN);
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            fw.engine.accept(input, counts);
-            allocated += i < WARM_UP ? 0 : THREADS.getCurrentThreadAllocatedBytes() - before;
+            long bytes = arrives(OUTSIDE, fw.frame.tcp(FIRST + i, 1024 + (i & 0x3fff), SERVER, 80, SYN, i, 0, 0));
+            if (i % SYNS_BETWEEN_WORDS == 0) {
+                int word = i / SYNS_BETWEEN_WORDS;
+                bytes += arrives(OUTSIDE, fw.frame.tcp(HOST, 1, SERVER, 80, ACK, 2 + word, 2 + word, 1));
+                bytes += arrives(INSIDE, fw.frame.tcp(SERVER, 80, HOST, 1, ACK, 2 + word, 3 + word, 1));
+            }
+            allocated += i < WARM_UP ? 0 : bytes;
         }
         return allocated;
+    }
+
+    private long arrives(int ingress, int length) {
+        fw.now += 10_000;
+        fw.batch.clear();
+        fw.batch.add(PacketBatch.HEADROOM, length, length, fw.now, ingress, ChecksumState.UNKNOWN);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        fw.engine.accept(input, counts);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
@@ -91,11 +105,10 @@ class SynFloodTest {
         establish();
         assertThat(flood()).as("bytes allocated").isZero();
         assertThat(fw.engine.context().connections().mostUsed()).isEqualTo(101);
-        assertThat(counts.forwarded).isEqualTo(100);
+        assertThat(counts.forwarded - WORDS).isEqualTo(100);
         assertThat(counts.answers).isEqualTo(ADDRESSES - 100);
         assertThat(counts.consumed).isEqualTo(ADDRESSES - 100);
         assertThat(counts.dropped).isZero();
-        stillTalks();
     }
 
     @Test
@@ -103,13 +116,7 @@ class SynFloodTest {
         establish();
         flood();
         assertThat(fw.engine.context().connections().mostUsed()).isEqualTo(TABLE / 4 * 3 + 1);
-        assertThat(counts.forwarded).isEqualTo(TABLE / 4 * 3);
+        assertThat(counts.forwarded - WORDS).isEqualTo(TABLE / 4 * 3);
         assertThat(counts.dropped).isEqualTo(ADDRESSES - TABLE / 4 * 3);
-        stillTalks();
-    }
-
-    private void stillTalks() {
-        assertThat(fw.tcp(OUTSIDE, HOST, 1, SERVER, 80, ACK, 2, 2, 100)).isEqualTo("forward inside");
-        assertThat(fw.tcp(INSIDE, SERVER, 80, HOST, 1, ACK, 2, 102, 100)).isEqualTo("forward outside");
     }
 }

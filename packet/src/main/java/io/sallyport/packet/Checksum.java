@@ -80,17 +80,6 @@ public final class Checksum {
         return halves(source.high()) + halves(source.low()) + halves(destination.high()) + halves(destination.low());
     }
 
-    /** The same for addresses that are used again and again. */
-    public static int transport(Memory m, long at, int length, Address source, Address destination, int protocol) {
-        long pseudo = halves(source.high())
-                + halves(source.low())
-                + halves(destination.high())
-                + halves(destination.low())
-                + protocol
-                + length;
-        return fold(sum(m, at, length) + fold(pseudo)) ^ 0xffff;
-    }
-
     private static long halves(long word) {
         return (word & 0xffff_ffffL) + (word >>> 32);
     }

@@ -41,7 +41,8 @@ public final class FrameWriter {
         int length = TcpHeader.MIN_LENGTH + payload;
         long tcp = header(source, destination, Protocol.TCP, length);
         long addresses = Checksum.addresses(source, destination);
-        transport.tcp(tcp, length, addresses, sport, dport, flags, sequence, ack, window);
+        transport.tcp(
+                tcp, length, addresses, sport, dport, flags, sequence, ack, window, TransportWriter.NO_SEGMENT_SIZE);
         return frameLength(length);
     }
 

@@ -9,14 +9,13 @@ public final class TcpFrameWriter {
     public static final int MOST = EthernetHeader.LENGTH + Ipv6Header.LENGTH + TcpHeader.MIN_LENGTH + 4;
 
     /** What {@link #write} is given for a segment without that option. */
-    public static final int NO_SEGMENT_SIZE = 0;
+    public static final int NO_SEGMENT_SIZE = TransportWriter.NO_SEGMENT_SIZE;
 
     private static final int USUAL_TTL = 64;
-    private static final int SEGMENT_SIZE_OPTION = 0x0204_0000;
-    private static final int OPTION_LENGTH = 4;
 
     private final Memory memory;
     private final long at;
+    private final TransportWriter transport;
     private int identification;
     private int window;
     private int segmentSize;
@@ -26,6 +25,7 @@ public final class TcpFrameWriter {
     public TcpFrameWriter(Memory memory, long at) {
         this.memory = memory;
         this.at = at;
+        transport = new TransportWriter(memory);
     }
 
     /** Begins a segment: no window, no option, the usual time to live. */
@@ -61,21 +61,11 @@ public final class TcpFrameWriter {
      */
     public int write(
             Address source, int sport, Address destination, int dport, int flags, int sequence, int acknowledgment) {
-        int length = TcpHeader.MIN_LENGTH + (segmentSize == NO_SEGMENT_SIZE ? 0 : OPTION_LENGTH);
+        int length = TransportWriter.tcpHeader(segmentSize);
         long ip = at + EthernetHeader.LENGTH;
         boolean ipv6 = source.isIpv6();
         long tcp = ip + (ipv6 ? Ipv6Header.LENGTH : Ipv4Header.MIN_LENGTH);
-        memory.setU16(tcp, sport);
-        memory.setU16(tcp + 2, dport);
-        memory.setU32(tcp + 4, sequence);
-        memory.setU32(tcp + 8, acknowledgment);
-        memory.setU16(tcp + 12, length / 4 << 12 | flags);
-        memory.setU16(tcp + 14, window);
-        memory.setU16(tcp + TcpHeader.CHECKSUM, 0);
-        memory.setU16(tcp + TcpHeader.URGENT_POINTER, 0);
-        if (segmentSize != NO_SEGMENT_SIZE) {
-            memory.setU32(tcp + TcpHeader.MIN_LENGTH, SEGMENT_SIZE_OPTION | segmentSize & 0xffff);
-        }
+        int frame = (int) (tcp - at) + length;
         EthernetHeader.write(memory, at, 0, 0, ipv6 ? EthernetHeader.IPV6 : EthernetHeader.IPV4);
         if (ipv6) {
             Ipv6Header.write(memory, ip, length, Protocol.TCP, ttl, source, destination);
@@ -90,8 +80,17 @@ public final class TcpFrameWriter {
                     source.bits(),
                     destination.bits());
         }
-        int checksum = Checksum.transport(memory, tcp, length, source, destination, Protocol.TCP);
-        memory.setU16(tcp + TcpHeader.CHECKSUM, checksum);
-        return (int) (tcp - at) + length;
+        transport.tcp(
+                tcp,
+                length,
+                Checksum.addresses(source, destination),
+                sport,
+                dport,
+                flags,
+                sequence,
+                acknowledgment,
+                window,
+                segmentSize);
+        return frame;
     }
 }

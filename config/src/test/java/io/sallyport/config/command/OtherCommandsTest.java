@@ -84,6 +84,8 @@ class OtherCommandsTest {
                 "8.2(1); static (inside, outside) interface 10.1.1.10; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 0 0; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 0; MODELLED",
+                "8.2(1); static (inside,outside) 192.0.2.10 10.1.1.10 netmask 255.255.255.255 tcp 100 50; MODELLED",
+                "8.2(1); nat (inside) 1 10.1.1.0 255.255.255.0 tcp 100 50 udp 20; MODELLED",
                 "8.2(1); static (inside,outside) tcp 192.0.2.10 80 10.1.1.10 8080; MODELLED",
                 "8.2(1); static (inside,outside) 192.0.2.10 access-list A; REFUSED",
                 "8.2(1); static (inside,nowhere) 192.0.2.10 10.1.1.10; REFUSED",
