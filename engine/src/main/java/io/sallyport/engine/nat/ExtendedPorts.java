@@ -55,20 +55,17 @@ final class ExtendedPorts {
     boolean isUsed(int port, XlateTable.Draft draft) {
         Steps.one();
         return table.findMapped(
-                        draft.mappedInterface,
-                        draft.protocol,
-                        draft.mapped,
-                        port,
-                        draft.remote,
-                        draft.remotePort)
+                        draft.mappedInterface, draft.protocol, draft.mapped, port, draft.remote, draft.remotePort)
                 != XlateTable.NONE;
     }
 
     /** A translation takes a port. */
     void take(XlateTable.Draft draft) {
         if (used != 0) {
-            RemotePorts set = sets[find(
-                    owner(draft.mappedInterface, draft.protocol, draft.mapped), remote(draft.remote, draft.remotePort))];
+            RemotePorts set = sets[
+                    find(
+                            owner(draft.mappedInterface, draft.protocol, draft.mapped),
+                            remote(draft.remote, draft.remotePort))];
             if (set != null) {
                 set.take(draft.mappedPort);
             }
