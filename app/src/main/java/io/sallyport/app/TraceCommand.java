@@ -111,13 +111,12 @@ final class TraceCommand implements Callable<Integer> {
                 .orElseGet(() -> TracerCommands.noInterface(bindings));
     }
 
-    /** The words with a caret below the one at fault, then what is wrong. */
+    /** What is wrong, and with which word if the complaint does not name it itself. */
     private ParameterException wrong(String line, Outcome.Refused refused) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.println(" ".repeat(refused.column()) + "^");
+        String rest = line.substring(Math.min(refused.column(), line.length())).strip();
+        String word = rest.isEmpty() ? "the end" : '"' + rest.split(" ", 2)[0] + '"';
         String what = refused.message().startsWith("ERROR: %")
-                ? "this does not fit here"
+                ? word + " does not fit here"
                 : refused.message().replaceFirst("^ERROR: ", "");
         return new ParameterException(spec.commandLine(), what + ": " + refused.remedy());
     }

@@ -71,15 +71,21 @@ class TraceCommandTest extends ProgramFixture {
     }
 
     @Test
-    void aWrongWordOfATraceGetsTheCaret() {
+    void aWrongWordOfATraceGetsOneLine() {
         String config = example(BYPASS + "fw2.cfg");
         assertThat(run("trace", "--config", config, "outside", "tcp", "1.2.3.4", "70000", "1.1.1.1", "1"))
                 .isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "packet-tracer input outside tcp 1.2.3.4 70000 1.1.1.1 1",
-                        " ".repeat("packet-tracer input outside tcp 1.2.3.4 ".length()) + "^",
                         "sallyport: \"70000\" does not fit here: write a port from 0 to 65535 or the name of a tcp port"
                                 + " (see: sallyport trace --help)");
+        err.getBuffer().setLength(0);
+        assertThat(run("trace", "--config", config, "nowhere", "tcp", "1.2.3.4", "7", "1.1.1.1", "1"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("nowhere");
+        err.getBuffer().setLength(0);
+        assertThat(run("trace", "--config", config, "outside", "tcp", "1.2.3.4"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("port");
     }
 }

@@ -141,6 +141,13 @@ class AdversaryTest {
                         "object network lan",
                         "subnet 10.1.0.0 255.255.0.0",
                         "nat (inside,outside) dynamic pat-pool pool");
+            case "one port of many hosts in an extended pool", "ports of an extended pool that has none left" ->
+                firewall(
+                        "object network pool",
+                        "range 192.0.2.20 192.0.2.21",
+                        "object network lan",
+                        "subnet 10.1.0.0 255.255.0.0",
+                        "nat (inside,outside) dynamic pat-pool pool extended");
             case "many translations" ->
                 firewall(
                         "object network lan", "subnet 10.1.0.0 255.255.0.0", "nat (inside,outside) dynamic 192.0.2.20");
@@ -168,6 +175,8 @@ class AdversaryTest {
             new Named("many translations", AdversaryTest::translations),
             new Named("ports of a shared address that has none left", AdversaryTest::noPorts),
             new Named("ports of sixty shared addresses that have none left", AdversaryTest::noPortsOfMany),
+            new Named("one port of many hosts in an extended pool", AdversaryTest::extendedPort),
+            new Named("ports of an extended pool that has none left", AdversaryTest::noExtendedPorts),
             new Named("addresses of a pool that has none left", AdversaryTest::noAddresses),
             new Named("scanned ports", AdversaryTest::scan),
             new Named("scanning hosts", AdversaryTest::scanners));
@@ -377,6 +386,27 @@ class AdversaryTest {
             }
             int host = Firewall.address("10.1.2.0") + i / 500;
             cost.arrives(Firewall.INSIDE, cost.v4.udp(host, 1 + i % 500, Firewall.SERVER, 53, 8));
+        }
+        assertThat(cost.fw.engine.context().translations().size()).isEqualTo(used);
+    }
+
+    /** All to one remote end, so that each has to find another port. */
+    private static void extendedPort(Cost cost, int packets) {
+        for (int i = 0; i < packets; i++) {
+            int host = Firewall.address("10.1.2.0") + i;
+            cost.arrives(Firewall.INSIDE, cost.v4.udp(host, 40_000, Firewall.SERVER, 53, 8));
+        }
+        assertThat(cost.fw.engine.context().translations().size()).isEqualTo(packets);
+    }
+
+    private static void noExtendedPorts(Cost cost, int packets) {
+        int used = 2 * 511;
+        for (int i = 0; i < packets + used; i++) {
+            if (i == used) {
+                cost.begin();
+            }
+            int host = Firewall.address("10.1.2.0") + i;
+            cost.arrives(Firewall.INSIDE, cost.v4.udp(host, 100, Firewall.SERVER, 53, 8));
         }
         assertThat(cost.fw.engine.context().translations().size()).isEqualTo(used);
     }

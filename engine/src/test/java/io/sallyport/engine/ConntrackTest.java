@@ -138,15 +138,20 @@ class ConntrackTest {
         private int built;
         private boolean answered;
         private boolean refusedReset;
+        private boolean openedByBoth;
+        private boolean ending;
 
         void judged(Sent segment, boolean passed, int more) {
             built += more > 0 ? 1 : 0;
+            openedByBoth |= segment.from() == 0 && segment.flags() == (SYN | ACK) && !ending;
+            ending |= passed && segment.from() == 0 && (segment.flags() & FIN) != 0;
             answered |= passed && segment.flags() == (SYN | ACK);
             refusedReset |= !passed && !answered && (segment.flags() & RST) != 0;
         }
 
         boolean isLaxer(Sent segment, int more) {
-            return built > 1 || refusedReset || segment.flags() == (RST | ACK) && more < 0;
+            boolean acknowledgesTheEnd = openedByBoth && ending && segment.from() == 1 && (segment.flags() & ACK) != 0;
+            return built > 1 || refusedReset || acknowledgesTheEnd || segment.flags() == (RST | ACK) && more < 0;
         }
     }
 

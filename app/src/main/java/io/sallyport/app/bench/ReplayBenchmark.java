@@ -5,7 +5,6 @@ import static io.sallyport.packet.TcpHeader.PSH;
 import static io.sallyport.packet.TcpHeader.SYN;
 
 import io.sallyport.capture.CaptureWriter;
-import io.sallyport.config.ConfigParser;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.Memory;
 import io.sallyport.replay.CaptureSource;
@@ -35,18 +34,6 @@ public final class ReplayBenchmark implements Benchmark {
     private static final int CLIENT = 0x0a00_0100;
     private static final long START = 1_700_000_000_000_000_000L;
     private static final long TRANSIT = 1_000L;
-    private static final String CONFIGURATION = """
-            ASA Version 9.8(1)
-            hostname bench
-            interface GigabitEthernet0/0
-             nameif inside
-             security-level 100
-             ip address 10.0.0.1 255.0.0.0
-            interface GigabitEthernet0/1
-             nameif outside
-             security-level 0
-             ip address 198.51.100.1 255.255.255.0
-            """;
 
     @Override
     public String name() {
@@ -138,8 +125,7 @@ public final class ReplayBenchmark implements Benchmark {
     }
 
     private static void replay(List<CaptureSource> captures) {
-        ReplaySettings settings = ReplaySettings.of(
-                new ConfigParser().parse("bench.cfg", CONFIGURATION).configuration(), captures);
+        ReplaySettings settings = ReplaySettings.of(BenchNetwork.open(), captures);
         ReplayOutcome outcome = Replay.run(settings, new ReplayObserver() {});
         boolean all = outcome instanceof ReplayOutcome.Finished finished
                 && finished.summary().count(Verdict.FORWARD)

@@ -28,14 +28,28 @@ final class FreeSet {
         int n = size;
         for (int level = 0; level < depth; level++) {
             levels[level] = new long[words(n)];
-            Arrays.fill(levels[level], -1L);
-            if ((n & IN_WORD) != 0) {
-                levels[level][levels[level].length - 1] = (1L << n) - 1;
-            }
             n = levels[level].length;
         }
-        free = size;
         this.size = size;
+        clear();
+    }
+
+    /** All numbers are free again. */
+    void clear() {
+        int n = size;
+        for (long[] level : levels) {
+            Arrays.fill(level, -1L);
+            if ((n & IN_WORD) != 0) {
+                level[level.length - 1] = (1L << n) - 1;
+            }
+            n = level.length;
+        }
+        free = size;
+    }
+
+    /** The 64 numbers among which this one is: a bit is set where one is free. */
+    long word(int number) {
+        return levels[0][number >>> WORD_BITS];
     }
 
     /** How many numbers there are. */

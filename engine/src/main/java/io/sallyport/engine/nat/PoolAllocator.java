@@ -11,13 +11,13 @@ import java.util.List;
  * is; a full address is passed over once, not for every packet.
  */
 final class PoolAllocator {
-    private static final int UNSET = -1;
     /** Addresses of a pool beyond the first million are not given out. */
     private static final int MOST_OWN = 1 << 20;
 
     private final XlateTable table;
     private final SharedPorts ports = new SharedPorts();
     private final OpenPlaces places = new OpenPlaces();
+    private final ExtendedPorts extended;
     private final HostTable hosts;
     private final List<AddressRanges> ownPools = new ArrayList<>();
     private final List<FreeSet> ownFree = new ArrayList<>();
@@ -26,6 +26,7 @@ final class PoolAllocator {
 
     PoolAllocator(XlateTable table, long secret) {
         this.table = table;
+        extended = new ExtendedPorts(table, secret);
         hosts = new HostTable(secret);
     }
 
@@ -130,7 +131,7 @@ final class PoolAllocator {
             int place = (begin + i) % count;
             int address = shared.at(place);
             int port = port(address, draft, range, choice);
-            if (port != UNSET) {
+            if (port != FreeSet.NONE) {
                 return take(rule, draft, address, port, place);
             }
         }
@@ -145,7 +146,7 @@ final class PoolAllocator {
                 place = OpenPlaces.next(open, begin, count)) {
             int address = shared.at(place);
             int port = port(address, draft, range, rule.pool().choice());
-            if (port != UNSET) {
+            if (port != FreeSet.NONE) {
                 return take(rule, draft, address, port, place);
             }
             open.take(place);
@@ -168,7 +169,9 @@ final class PoolAllocator {
     private boolean take(TranslationRule rule, XlateTable.Draft draft, int address, int port, int place) {
         draft.mapped = address;
         draft.mappedPort = port;
-        if (!rule.pool().choice().extended()) {
+        if (rule.pool().choice().extended()) {
+            extended.take(draft);
+        } else {
             ports.of(draft.mappedInterface, address, draft.protocol).take(port);
         }
         if (rule.pool().choice().roundRobin()) {
@@ -178,36 +181,20 @@ final class PoolAllocator {
     }
 
     private int port(int address, XlateTable.Draft draft, PortRange range, MappedPool.Choice choice) {
+        draft.mapped = address;
         int wanted = range.contains(draft.realPort) ? draft.realPort : range.first();
-        if (choice.extended()) {
-            return extendedPort(address, draft, range, wanted);
-        }
         FreeSet free = ports.of(draft.mappedInterface, address, draft.protocol);
+        if (choice.extended()) {
+            return extended.next(free, draft, range, wanted);
+        }
         int after = free.next(wanted, range.last());
         return after != FreeSet.NONE ? after : free.next(range.first(), wanted - 1);
     }
 
-    /** A port may serve once for each remote end, so few are taken for the one at hand. */
-    private int extendedPort(int address, XlateTable.Draft draft, PortRange range, int wanted) {
-        int count = range.last() - range.first() + 1;
-        for (int i = 0; i < count; i++) {
-            Steps.one();
-            int port = range.first() + (wanted - range.first() + i) % count;
-            if (isFree(address, port, draft, MappedPool.Choice.PLAIN) && isFreeFor(address, port, draft)) {
-                return port;
-            }
-        }
-        return UNSET;
-    }
-
-    private boolean isFreeFor(int address, int port, XlateTable.Draft draft) {
-        return table.findMapped(draft.mappedInterface, draft.protocol, address, port, draft.remote, draft.remotePort)
-                == XlateTable.NONE;
-    }
-
     private boolean isFree(int address, int port, XlateTable.Draft draft, MappedPool.Choice choice) {
+        draft.mapped = address;
         return ports.of(draft.mappedInterface, address, draft.protocol).isFree(port)
-                && (!choice.extended() || isFreeFor(address, port, draft));
+                && (!choice.extended() || !extended.isUsed(port, draft));
     }
 
     /** Gives back what a translation had. */
@@ -216,8 +203,9 @@ final class PoolAllocator {
             int number = records.pool(slot) - 1;
             ownFree.get(number).release((int) ownPools.get(number).indexOf(records.mapped(slot)));
         } else if (records.protocol(slot) != 0) {
-            boolean extended = records.remote(slot) != 0 || records.remotePort(slot) != 0;
-            if (!extended) {
+            if (records.remote(slot) != 0 || records.remotePort(slot) != 0) {
+                extended.release(records, slot);
+            } else {
                 ports.of(records.mappedInterface(slot), records.mapped(slot), records.protocol(slot))
                         .release(records.mappedPort(slot));
                 places.release(

@@ -8,10 +8,16 @@ import io.sallyport.config.model.TranslationLimits;
 import io.sallyport.engine.nat.AddressRanges.Range;
 import io.sallyport.engine.nat.MappedPool.Choice;
 import io.sallyport.packet.Protocol;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Dynamic translations: addresses, ports, their lives. */
@@ -225,6 +231,39 @@ class TranslationsTest {
         translations.begin(udp, now);
         assertThat(translations.end(tcp, now)).isTrue();
         assertThat(translations.end(udp, now)).isFalse();
+    }
+
+    /** What one remote end has, port by port, beside a model; hosts choose their ports so that many stand in a row. */
+    @Test
+    void anExtendedPoolGivesTheNextFreePortForEachRemoteEnd() {
+        TranslationRule rule = dynamic(1, 0, 1, new Choice(false, true, false, false));
+        SplittableRandom random = new SplittableRandom(5);
+        List<TreeSet<Integer>> free = List.of(new TreeSet<>(), new TreeSet<>());
+        List<Map<Integer, Integer>> taken = List.of(new HashMap<>(), new HashMap<>());
+        free.forEach(set -> IntStream.rangeClosed(1, 511).forEach(set::add));
+        for (int i = 0; i < 6_000; i++) {
+            int remote = random.nextInt(2);
+            boolean filling = i / 1_000 % 2 == 0;
+            if (random.nextInt(10) < (filling ? 8 : 2)) {
+                int wanted = random.nextBoolean() ? 200 : 1 + random.nextInt(511);
+                int number = acquire(rule, Protocol.TCP, HOST + i, wanted, SERVER + remote, 80);
+                TreeSet<Integer> ports = free.get(remote);
+                Integer next = ports.ceiling(wanted) == null ? ports.ceiling(1) : ports.ceiling(wanted);
+                assertThat(number == Translations.EXHAUSTED).isEqualTo(next == null);
+                if (next != null) {
+                    assertThat(translations.mappedPort(number)).isEqualTo(next);
+                    ports.remove(next);
+                    taken.get(remote).put(next, number);
+                }
+            } else if (!taken.get(remote).isEmpty()) {
+                Iterator<Map.Entry<Integer, Integer>> each =
+                        taken.get(remote).entrySet().iterator();
+                Map.Entry<Integer, Integer> old = each.next();
+                translations.remove(old.getValue());
+                free.get(remote).add(old.getKey());
+                each.remove();
+            }
+        }
     }
 
     @Test
