@@ -74,7 +74,7 @@ final class ConnectionExpiry {
         }
         int state = hot.state(slot);
         if ((state & TcpState.INTERCEPTED) != 0) {
-            return TeardownReason.TCP_INTERCEPT;
+            return TeardownReason.TCP_INTERCEPT_TIMEOUT;
         }
         if ((state & TcpState.ESTABLISHED) == 0) {
             return TeardownReason.SYN_TIMEOUT;

@@ -96,7 +96,7 @@ public final class Engine {
             case EngineInput.AddShun added -> orders.shun(added.shun(), time.now());
             case EngineInput.RemoveShun removed -> orders.unshun(removed.source(), time.now());
             case EngineInput.ClearTranslations clear -> orders.clear(clear.filter(), time.now());
-            case EngineInput.ClearDrops ignored -> context.drops().clear();
+            case EngineInput.ClearDrops clear -> context.drops().clear(clear.frames(), clear.flows());
             case EngineInput.ClearLog ignored -> context.messages().clearBuffer();
             case EngineInput.InjectPacket inject -> inject(inject);
             case EngineInput.LinkChange ignored -> {}

@@ -41,8 +41,8 @@ public sealed interface EngineInput {
     /** {@code clear logging buffer}. */
     record ClearLog() implements OperatorAction {}
 
-    /** {@code clear asp drop}. */
-    record ClearDrops() implements OperatorAction {}
+    /** {@code clear asp drop}: of frames, of flows, or both. */
+    record ClearDrops(boolean frames, boolean flows) implements OperatorAction {}
 
     /**
      * {@code packet-tracer}: the only row of the batch takes the real path; a connection that it builds is removed at

@@ -15,7 +15,8 @@ public final class Appliance {
     private final Engine engine;
     private final Effects effects;
     private final Configuration configuration;
-    private Optional<Instant> dropsCleared = Optional.empty();
+    private Optional<Instant> framesCleared = Optional.empty();
+    private Optional<Instant> flowsCleared = Optional.empty();
 
     /**
      * @param engine the engine; its policy is compiled from the configuration
@@ -53,14 +54,21 @@ public final class Appliance {
         accept(new EngineInput.NewPolicy(engine.context().compiler().compile(configuration)));
     }
 
-    /** Sets the drop counters to zero. */
-    public void clearDrops() {
-        accept(new EngineInput.ClearDrops());
-        dropsCleared = Optional.of(Instant.ofEpochSecond(0, engine.now()));
+    /** Sets drop counters to zero: of frames, of flows, or both. */
+    public void clearDrops(boolean frames, boolean flows) {
+        accept(new EngineInput.ClearDrops(frames, flows));
+        Optional<Instant> now = Optional.of(Instant.ofEpochSecond(0, engine.now()));
+        framesCleared = frames ? now : framesCleared;
+        flowsCleared = flows ? now : flowsCleared;
     }
 
-    /** When the drop counters were last set to zero; empty: never. */
-    public Optional<Instant> dropsCleared() {
-        return dropsCleared;
+    /** When the counters of dropped frames were last set to zero; empty: never. */
+    public Optional<Instant> framesCleared() {
+        return framesCleared;
+    }
+
+    /** When those of flows were. */
+    public Optional<Instant> flowsCleared() {
+        return flowsCleared;
     }
 }

@@ -219,7 +219,7 @@ final class ReplayEffects implements Effects {
 
     private static boolean isByPacket(TeardownReason reason) {
         return switch (reason) {
-            case CONNECTION_TIMEOUT, FIN_TIMEOUT, SYN_TIMEOUT -> false;
+            case CONNECTION_TIMEOUT, FIN_TIMEOUT, SYN_TIMEOUT, TCP_INTERCEPT_TIMEOUT -> false;
             default -> true;
         };
     }

@@ -1,5 +1,7 @@
 package io.sallyport.engine.drop;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a packet is dropped: name and label as {@code show asp drop} prints them.
  *
@@ -34,7 +36,8 @@ public enum DropReason {
     IPV6_BAD_EH_ORDER("ipv6-bad-eh-order", "IPv6 EH not in proper order"),
     IPV6_SP_SECURITY_FAILED("ipv6-sp-security-failed", "IPv6 slowpath security checks failed"),
     NAT_NO_XLATE_TO_PAT_POOL("nat-no-xlate-to-pat-pool", "Connection to PAT address without pre-existing xlate"),
-    NAT_RPF_FAILED("nat-rpf-failed", "NAT reverse path failed"),
+    /** Counted as the drop of a flow (observed). */
+    NAT_RPF_FAILED(FlowDrop.NAT_RPF_FAILED),
     NAT_XLATE_FAILED("nat-xlate-failed", "NAT failed"),
     NO_ADJACENCY("no-adjacency", "No valid adjacency"),
     NO_MCAST_INTRF("no-mcast-intrf", "FP no mcast output intrf"),
@@ -80,15 +83,28 @@ public enum DropReason {
 
     private final String aspName;
     private final String label;
+    private final @Nullable FlowDrop flow;
 
     DropReason(String aspName, String label) {
         this.aspName = aspName;
         this.label = label;
+        flow = null;
+    }
+
+    DropReason(FlowDrop flow) {
+        aspName = flow.aspName();
+        label = flow.label();
+        this.flow = flow;
     }
 
     /** The name in brackets, for example {@code tcp-not-syn}. */
     public String aspName() {
         return aspName;
+    }
+
+    /** The flow drop that is counted in its place, or null. */
+    public @Nullable FlowDrop flow() {
+        return flow;
     }
 
     /** The words before it, for example {@code First TCP packet not SYN}. */

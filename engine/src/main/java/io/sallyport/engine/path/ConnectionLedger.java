@@ -10,6 +10,7 @@ import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.drop.FlowDrop;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.tcp.TcpState;
@@ -133,6 +134,10 @@ public final class ConnectionLedger {
             default -> {
                 // As above.
             }
+        }
+        FlowDrop drop = reason.flowDrop();
+        if (drop != null) {
+            context.drops().count(drop);
         }
         spoken.slot = slot;
         verdicts.effects().ended(spoken, reason, nanos);

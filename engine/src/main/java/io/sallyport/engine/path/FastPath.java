@@ -267,7 +267,7 @@ public final class FastPath {
     boolean goesOn(int slot, TeardownReason reason, long second) {
         return switch (reason) {
             case CONNECTION_TIMEOUT -> idleEnded(slot, second);
-            case TCP_INTERCEPT -> interception.opensAgain(slot, second * SECOND);
+            case TCP_INTERCEPT_TIMEOUT -> interception.opensAgain(slot, second * SECOND);
             default -> false;
         };
     }

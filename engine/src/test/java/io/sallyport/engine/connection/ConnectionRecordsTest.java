@@ -3,11 +3,15 @@ package io.sallyport.engine.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.engine.connection.ConnectionFilter.End;
 import io.sallyport.engine.connection.ConnectionView.Endpoint;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import io.sallyport.packet.Protocol;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,13 +163,17 @@ class ConnectionRecordsTest {
     }
 
     private static ConnectionView view(boolean inbound) {
+        return view(inbound, Protocol.TCP, "UIO");
+    }
+
+    private static ConnectionView view(boolean inbound, int protocol, String flags) {
         return new ConnectionView(
                 1,
-                Protocol.TCP,
+                protocol,
                 endpoint(0, "10.1.1.5", 1024, "192.0.2.5"),
                 endpoint(1, "198.51.100.7", 80, "10.9.9.9"),
                 inbound,
-                "UIO",
+                flags,
                 0,
                 0,
                 0,
@@ -193,8 +201,63 @@ class ConnectionRecordsTest {
         "6, 10.1.1.6/32, 80, false",
     })
     void aFilterAsksBothEnds(String protocol, String network, String port, boolean expected) {
-        ConnectionFilter filter = new ConnectionFilter(number(protocol), network(network), number(port));
+        ConnectionFilter filter = new ConnectionFilter(number(protocol), List.of(end(network, port)), Set.of());
         assertThat(filter.matches(view(false))).isEqualTo(expected);
+    }
+
+    private static End end(String network, String port) {
+        Optional<IpNetwork> addresses = network(network);
+        Optional<Integer> wanted = number(port);
+        return new End(
+                address -> addresses.map(each -> each.contains(address)).orElse(true),
+                number -> wanted.map(each -> each == number).orElse(true));
+    }
+
+    /** Inferred: two ends are the two ends, in either order. */
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.1.5/32, '', 198.51.100.7/32, '', true",
+        "198.51.100.7/32, '', 10.1.1.5/32, '', true",
+        "10.1.1.5/32, '', 10.1.1.5/32, '', false",
+        "10.1.1.5/32, 1024, 198.51.100.7/32, 80, true",
+        "10.1.1.5/32, 80, 198.51.100.7/32, 1024, false",
+        "198.51.100.7/32, 80, '', 1024, true",
+        "'', 80, '', 1024, true",
+    })
+    void aFilterOfTwoEndsAsksEachOfThem(String one, String onePort, String other, String otherPort, boolean expected) {
+        ConnectionFilter filter =
+                new ConnectionFilter(Optional.empty(), List.of(end(one, onePort), end(other, otherPort)), Set.of());
+        assertThat(filter.matches(view(false))).isEqualTo(expected);
+    }
+
+    /** Names documented, letters concluded from the legend of {@code show conn}. */
+    @Test
+    void aFilterAsksStates() {
+        assertThat(states(view(false)))
+                .containsExactly(ConnectionState.DATA_IN, ConnectionState.DATA_OUT, ConnectionState.UP);
+        assertThat(states(view(true)))
+                .containsExactly(
+                        ConnectionState.CONN_INBOUND,
+                        ConnectionState.DATA_IN,
+                        ConnectionState.DATA_OUT,
+                        ConnectionState.UP);
+        assertThat(states(view(true, Protocol.TCP, "SaAB")))
+                .containsExactly(ConnectionState.CONN_INBOUND, ConnectionState.TCP_EMBRYONIC);
+        assertThat(states(view(false, Protocol.TCP, "UfFR")))
+                .containsExactly(ConnectionState.FININ, ConnectionState.FINOUT, ConnectionState.UP);
+        assertThat(states(view(false, Protocol.TCP, "b"))).isEmpty();
+        assertThat(states(view(false, Protocol.UDP, ""))).isEmpty();
+        assertThat(states(view(false, Protocol.UDP, "R"))).containsExactly(ConnectionState.RPC);
+        ConnectionFilter either = new ConnectionFilter(
+                Optional.empty(), List.of(), Set.of(ConnectionState.TCP_EMBRYONIC, ConnectionState.DATA_IN));
+        assertThat(either.matches(view(false))).isTrue();
+        assertThat(either.matches(view(false, Protocol.TCP, "U"))).isFalse();
+    }
+
+    private static List<ConnectionState> states(ConnectionView view) {
+        return Arrays.stream(ConnectionState.values())
+                .filter(state -> new ConnectionFilter(Optional.empty(), List.of(), Set.of(state)).matches(view))
+                .toList();
     }
 
     private static Optional<Integer> number(String text) {

@@ -2,37 +2,117 @@ package io.sallyport.operate.show;
 
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.ConnectionView.Endpoint;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.packet.Protocol;
 import java.util.Locale;
 
-/** {@code show conn} (asa-behaviour 2.3). */
+/** {@code show conn}, its long and its detailed form (asa-behaviour 2.3, asa-behaviour-2 B5). */
 public final class ConnectionText {
     private static final long NANOS = 1_000_000_000L;
 
-    private ConnectionText() {}
+    private final AsaVersion version;
+    private final SyslogText.Names names;
+    private final long now;
+
+    /**
+     * @param names of interfaces
+     * @param nowNanos engine time
+     */
+    public ConnectionText(AsaVersion version, SyslogText.Names names, long nowNanos) {
+        this.version = version;
+        this.names = names;
+        now = nowNanos;
+    }
 
     /** The heading, for example {@code 1 in use, 3 most used}. */
     public static String heading(long inUse, long mostUsed) {
         return inUse + " in use, " + mostUsed + " most used";
     }
 
-    /** One connection as {@code show conn} prints it. */
-    public static String line(ConnectionView connection, AsaVersion version, SyslogText.Names names, long nowNanos) {
-        String gap = version.printsWideConnectionLines() ? "  " : " ";
-        String protocol = SyslogText.protocolName(connection.protocol()).toUpperCase(Locale.ROOT);
-        String flags = switch (connection.protocol()) {
-            case Protocol.TCP -> ", flags " + connection.flags();
-            case Protocol.UDP -> ", flags " + (connection.flags().isEmpty() ? "-" : connection.flags());
-            default -> connection.flags().isEmpty() ? "" : ", flags " + connection.flags();
-        };
-        return protocol + ' ' + end(connection.outside(), gap, names) + ' ' + end(connection.inside(), gap, names)
-                + ", idle "
-                + SyslogText.duration(Math.max(0, nowNanos - connection.lastNanos()) / NANOS)
-                + ", bytes " + connection.bytes() + flags;
+    /** What {@code show conn detail} prints before the first connection, ended by a line feed. */
+    public String legend() {
+        return ConnectionLegend.of(version);
     }
 
-    private static String end(ConnectionView.Endpoint end, String gap, SyslogText.Names names) {
+    /** One connection as {@code show conn} prints it. */
+    public String line(ConnectionView connection) {
+        String letters = letters(connection);
+        return protocol(connection) + ' ' + end(connection.outside()) + ' ' + end(connection.inside()) + ", idle "
+                + SyslogText.duration(idle(connection)) + ", bytes " + connection.bytes()
+                + (letters.isEmpty() ? "" : ", flags " + letters);
+    }
+
+    private String end(Endpoint end) {
+        String gap = version.printsWideConnectionLines() ? "  " : " ";
         return names.interfaceName(end.interfaceIndex()) + gap + end.address() + ':' + end.port();
+    }
+
+    /** The same as {@code show conn detail} does: two lines, a third one of late versions names the initiator of TCP. */
+    public String detail(ConnectionView connection) {
+        String who = connection.protocol() == Protocol.TCP ? initiator(connection) : "";
+        return protocol(connection) + ' ' + place(connection.outside()) + ' ' + place(connection.inside()) + ",\n    "
+                + times(connection, "") + who;
+    }
+
+    /** The same as {@code show conn long} does, with mapped addresses. */
+    public String longLine(ConnectionView connection) {
+        return protocol(connection) + ' ' + longEnd(connection.outside()) + ' ' + longEnd(connection.inside()) + ", "
+                + times(connection, " ") + initiator(connection);
+    }
+
+    private String place(Endpoint end) {
+        String gap = version.printsWideConnectionLines() ? ": " : ":";
+        return names.interfaceName(end.interfaceIndex()) + gap + end.address() + '/' + end.port();
+    }
+
+    private String longEnd(Endpoint end) {
+        return place(end) + " (" + end.mappedAddress() + '/' + end.mappedPort() + ')';
+    }
+
+    private String times(ConnectionView connection, String gap) {
+        String letters = letters(connection);
+        return (letters.isEmpty() ? "" : "flags " + letters + gap + ", ")
+                + "idle " + span(idle(connection))
+                + ", uptime " + span(Math.max(0, now - connection.builtNanos()) / NANOS)
+                + ", timeout " + span(connection.timeoutSeconds())
+                + ", bytes " + connection.bytes();
+    }
+
+    private String initiator(ConnectionView connection) {
+        return version.printsInitiators()
+                ? "\n  Initiator: " + connection.initiator().address() + ", Responder: "
+                        + connection.responder().address()
+                : "";
+    }
+
+    private static String protocol(ConnectionView connection) {
+        return SyslogText.protocolName(connection.protocol()).toUpperCase(Locale.ROOT);
+    }
+
+    private static String letters(ConnectionView connection) {
+        return connection.flags().isEmpty() && connection.protocol() == Protocol.UDP ? "-" : connection.flags();
+    }
+
+    private long idle(ConnectionView connection) {
+        return Math.max(0, now - connection.lastNanos()) / NANOS;
+    }
+
+    /** A duration in its two largest units, for example {@code 1h0m}, {@code 1m55s}, {@code 8s} (observed). */
+    static String span(long seconds) {
+        long minutes = seconds / 60;
+        long hours = minutes / 60;
+        long days = hours / 24;
+        long years = days / 365;
+        if (years > 0) {
+            return years + "Y" + days % 365 + 'D';
+        }
+        if (days > 0) {
+            return days + "D" + hours % 24 + 'h';
+        }
+        if (hours > 0) {
+            return hours + "h" + minutes % 60 + 'm';
+        }
+        return minutes > 0 ? minutes + "m" + seconds % 60 + 's' : seconds + "s";
     }
 }

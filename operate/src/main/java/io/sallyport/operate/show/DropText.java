@@ -1,12 +1,11 @@
 package io.sallyport.operate.show;
 
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.drop.FlowDrop;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -22,32 +21,47 @@ public final class DropText {
     private DropText() {}
 
     /**
-     * The whole table, ended by a line feed; counters that are zero are left out.
+     * The drops of frames; counters that are zero are left out.
      *
-     * @param frames the counters
+     * @param counts packets for each reason
      * @param cleared when they were last set to zero; empty: never
+     * @return ended by a line feed
      */
-    public static String table(ToLongFunction<DropReason> frames, Optional<Instant> cleared) {
-        Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+    public static String frames(ToLongFunction<DropReason> counts, Optional<Instant> cleared) {
+        StringBuilder text = new StringBuilder("Frame drop:\n");
         for (DropReason reason : DropReason.values()) {
-            long count = frames.applyAsLong(reason);
-            if (count != 0) {
-                counts.put(reason, count);
+            if (reason.flow() == null) {
+                append(text, reason.label(), reason.aspName(), counts.applyAsLong(reason));
             }
         }
-        StringBuilder text = new StringBuilder("Frame drop:\n");
-        counts.forEach((reason, count) -> text.append(line(reason, count)).append('\n'));
-        String clearing = "\nLast clearing: " + cleared.map(CLEARED::format).orElse("Never") + '\n';
-        return text.append(clearing).append("\nFlow drop:\n").append(clearing).toString();
+        return text.append(clearing(cleared)).toString();
+    }
+
+    /** The same for flows. */
+    public static String flows(ToLongFunction<FlowDrop> counts, Optional<Instant> cleared) {
+        StringBuilder text = new StringBuilder("Flow drop:\n");
+        for (FlowDrop reason : FlowDrop.values()) {
+            append(text, reason.label(), reason.aspName(), counts.applyAsLong(reason));
+        }
+        return text.append(clearing(cleared)).toString();
+    }
+
+    private static String clearing(Optional<Instant> cleared) {
+        return "\nLast clearing: " + cleared.map(CLEARED::format).orElse("Never") + '\n';
     }
 
     /** One line: {@code LABEL (name)} and the count. */
-    public static String line(DropReason reason, long count) {
-        String label = reason.label() + " (" + reason.aspName() + ")";
-        if (label.length() >= SHORT) {
-            String cut = label.length() > LONG ? label.substring(0, LONG) : label;
-            return String.format(Locale.ROOT, "  %-" + LONG + "s %10d", cut, count);
+    private static void append(StringBuilder text, String label, String name, long count) {
+        if (count == 0) {
+            return;
         }
-        return String.format(Locale.ROOT, "  %-" + SHORT + "s%10d", label, count);
+        String words = label + " (" + name + ")";
+        if (words.length() >= SHORT) {
+            String cut = words.length() > LONG ? words.substring(0, LONG) : words;
+            text.append(String.format(Locale.ROOT, "  %-" + LONG + "s %10d", cut, count));
+        } else {
+            text.append(String.format(Locale.ROOT, "  %-" + SHORT + "s%10d", words, count));
+        }
+        text.append('\n');
     }
 }

@@ -137,9 +137,7 @@ public final class Explainer implements ReplayObserver, Witness {
     /** The connection that the frame would meet: between its endpoints, as either side sees them. */
     private static Optional<ConnectionView> connection(Engine running, Frame frame) {
         Pair wanted = pair(frame);
-        return running
-                .connections(new ConnectionFilter(Optional.of(frame.protocol()), Optional.empty(), Optional.empty()))
-                .stream()
+        return running.connections(ConnectionFilter.of(frame.protocol())).stream()
                 .filter(view -> pairs(view).contains(wanted))
                 .filter(view -> view.initiator().interfaceIndex() == frame.interfaceIndex()
                         || view.responder().interfaceIndex() == frame.interfaceIndex())

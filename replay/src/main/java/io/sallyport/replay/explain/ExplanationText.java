@@ -101,7 +101,7 @@ public final class ExplanationText {
         line("");
         line("Connection " + when + " it:");
         line(view.map(each ->
-                        "  " + ConnectionText.line(each, it.context().policy().version(), it.context(), it.now()))
+                        "  " + new ConnectionText(it.context().policy().version(), it.context(), it.now()).line(each))
                 .orElse("  none"));
     }
 

@@ -3,7 +3,9 @@ package io.sallyport.replay.report;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
+import io.sallyport.engine.drop.FlowDrop;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.policy.RuleRegistry;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +59,7 @@ public final class TextReport implements ReplayObserver {
     private final MessageChoice choice;
     private final List<String> messages = new ArrayList<>();
     private final Map<Cause, Group> groups = new LinkedHashMap<>();
+    private final Map<FlowDrop, Long> ended = new EnumMap<>(FlowDrop.class);
     private @Nullable Engine engine;
     private long dropsInFull;
     private long dropsLeftOut;
@@ -256,7 +260,8 @@ public final class TextReport implements ReplayObserver {
                 print("            first " + group.first);
             });
             separate();
-            print(DropText.table(reason -> summary.drops().getOrDefault(reason, 0L), Optional.empty())
+            print(DropText.frames(reason -> summary.drops().getOrDefault(reason, 0L), Optional.empty()));
+            print(DropText.flows(reason -> flows(reason, summary), Optional.empty())
                     .stripTrailing());
         }
         connections(summary, alive);
@@ -269,6 +274,21 @@ public final class TextReport implements ReplayObserver {
             separate();
             print("Hint: " + hint.message() + '.');
             print("Remedy: " + hint.remedy());
+        }
+    }
+
+    private long flows(FlowDrop reason, ReplaySummary summary) {
+        long refused = summary.drops().entrySet().stream()
+                .filter(drop -> drop.getKey().flow() == reason)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return refused + ended.getOrDefault(reason, 0L);
+    }
+
+    @Override
+    public void ended(ConnectionView connection, TeardownReason reason, long timeNanos) {
+        if (reason.flowDrop() != null) {
+            ended.merge(reason.flowDrop(), 1L, Long::sum);
         }
     }
 
@@ -315,10 +335,9 @@ public final class TextReport implements ReplayObserver {
         separate();
         print(number(summary.connectionsBuilt(), "connection", "connections") + " built; now:");
         print(ConnectionText.heading(alive.size(), summary.connectionsMost()));
-        alive.stream()
-                .limit(MOST_CONNECTIONS)
-                .forEach(connection -> print(ConnectionText.line(
-                        connection, engine().context().policy().version(), engine().context(), engine().now())));
+        ConnectionText page =
+                new ConnectionText(engine().context().policy().version(), engine().context(), engine().now());
+        alive.stream().limit(MOST_CONNECTIONS).forEach(connection -> print(page.line(connection)));
         if (alive.size() > MOST_CONNECTIONS) {
             print("and " + number(alive.size() - (long) MOST_CONNECTIONS) + " more");
         }
