@@ -17,18 +17,7 @@ public final class TwoCaptures {
     public static final int CONNECTIONS = 10_000;
 
     /** The firewall that they are taken at. */
-    public static final String CONFIGURATION = """
-            ASA Version 9.8(1)
-            hostname bench
-            interface GigabitEthernet0/0
-             nameif inside
-             security-level 100
-             ip address 10.0.0.1 255.0.0.0
-            interface GigabitEthernet0/1
-             nameif outside
-             security-level 0
-             ip address 198.51.100.1 255.255.255.0
-            """;
+    public static final String CONFIGURATION = BenchNetwork.INTERFACES;
 
     private static final int SERVER = 0xc633_6450;
     private static final int CLIENT = 0x0a00_0100;
