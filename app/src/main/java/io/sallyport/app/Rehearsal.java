@@ -71,14 +71,7 @@ public final class Rehearsal {
     private static void replay(CommandLine program, Path configuration, String inside, String outside) {
         for (String detail : List.of("-q", "--format=text")) {
             program.execute(
-                    "replay",
-                    detail,
-                    "--config",
-                    configuration.toString(),
-                    "--capture",
-                    inside,
-                    "--capture",
-                    outside);
+                    "replay", detail, "--config", configuration.toString(), "--capture", inside, "--capture", outside);
         }
     }
 }

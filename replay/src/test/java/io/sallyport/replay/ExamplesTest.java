@@ -238,7 +238,8 @@ class ExamplesTest {
         Replayed it = replay(Examples.pair("cloud-backup", "firewall-bypass", "outside"));
         assertThat(it.json().lines().filter(line -> line.contains("\"protocol\":\"50\"")))
                 .hasSize(51)
-                .allMatch(line -> line.contains("\"verdict\":\"observed\"") || line.contains("\"verdict\":\"consume\""));
+                .allMatch(
+                        line -> line.contains("\"verdict\":\"observed\"") || line.contains("\"verdict\":\"consume\""));
     }
 
     @Test
@@ -252,9 +253,12 @@ class ExamplesTest {
         passesAndAgrees(Examples.trunk(kind), kind.equals("trunk") ? 58 : 59);
         Replayed it = replay(Examples.trunk(kind));
         assertThat(it.summary().connectionsBuilt()).isEqualTo(4);
-        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"staff\"", "\"verdict\":\"forward\"")).isPositive();
-        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"guests\"", "\"verdict\":\"forward\"")).isPositive();
-        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"staff\"", "\"out\":\"guests\"")).isPositive();
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"staff\"", "\"verdict\":\"forward\""))
+                .isPositive();
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"guests\"", "\"verdict\":\"forward\""))
+                .isPositive();
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"staff\"", "\"out\":\"guests\""))
+                .isPositive();
     }
 
     @Test

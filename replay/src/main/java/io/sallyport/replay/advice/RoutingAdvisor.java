@@ -123,8 +123,7 @@ final class RoutingAdvisor {
 
     private static void collect(Map<Way, Set<IpAddress>> groups, Flow seen, Conversation.Endpoint end) {
         Way way = new Way(end.address().version(), seen.ingress(), -1, seen.neighbour());
-        groups.computeIfAbsent(way, _ -> new TreeSet<>())
-                .add(end.address());
+        groups.computeIfAbsent(way, _ -> new TreeSet<>()).add(end.address());
     }
 
     private String neighbour(Way way) {

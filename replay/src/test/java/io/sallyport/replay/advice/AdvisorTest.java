@@ -189,8 +189,7 @@ class AdvisorTest {
         Examples.Case example = Examples.ipv6SecondInterface();
         String text = Examples.text(example.config())
                 .replace("ASA Version 9.8(1)", "ASA Version 8.4(1)")
-                .replace(
-                        "access-list dmz_in extended permit tcp host 2001:db8:99::80 eq 8080 2001:db8:1::/64\n", "")
+                .replace("access-list dmz_in extended permit tcp host 2001:db8:99::80 eq 8080 2001:db8:1::/64\n", "")
                 .replace("access-group dmz_in in interface dmz\n", "");
         assertThat(advise(example, text, Optional.empty()))
                 .extracting(Advice::kind)
