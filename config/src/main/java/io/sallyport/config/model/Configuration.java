@@ -22,6 +22,7 @@ public final class Configuration {
     private final Map<String, TimeRange> timeRanges = new LinkedHashMap<>();
     private final Map<String, AccessList> accessLists = new LinkedHashMap<>();
     private final List<AccessGroup> accessGroups = new ArrayList<>();
+    private final List<IcmpRule> icmpRules = new ArrayList<>();
     private final List<StaticRoute> routes = new ArrayList<>();
     private final List<StaticTranslation> staticTranslations = new ArrayList<>();
     private final List<DynamicTranslation> dynamicTranslations = new ArrayList<>();
@@ -167,6 +168,11 @@ public final class Configuration {
 
     public void interceptSampling(Optional<InterceptSampling> value) {
         interceptSampling = value;
+    }
+
+    /** {@code icmp} and {@code ipv6 icmp}, in order. */
+    public List<IcmpRule> icmpRules() {
+        return icmpRules;
     }
 
     /** {@code icmp unreachable rate-limit}. */

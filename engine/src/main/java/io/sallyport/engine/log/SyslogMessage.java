@@ -138,6 +138,8 @@ public enum SyslogMessage {
             5,
             "Asymmetric NAT rules matched for forward and reverse flows; Connection for {proto} src {if}:{ip} dst"
                     + " {if}:{ip} denied due to NAT reverse path failure"),
+    ICMP_TO_THE_BOX_DENIED(313001, 3, "Denied ICMP type={n}, code={n} from {ip} on interface {if}"),
+    ICMP6_TO_THE_BOX_DENIED(313008, 3, "Denied ICMPv6 type={n}, code={n} from {ip} on interface {if}"),
     ICMP_NO_SESSION(313004, 4, "Denied ICMP type={n}, from laddr {ip} on interface {if} to {ip}: no matching session"),
     ICMP_ERROR_NO_CONNECTION(
             313005,

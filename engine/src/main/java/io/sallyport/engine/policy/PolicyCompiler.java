@@ -128,7 +128,8 @@ public final class PolicyCompiler {
                                 .map(rule -> registry.line("", rule.source()))
                                 .toList()),
                 ThreatCompiler.compile(configuration, compiler),
-                AuditPolicy.compile(configuration, interfaces));
+                AuditPolicy.compile(configuration, interfaces),
+                IcmpRules.compile(configuration.icmpRules(), interfaces, registry));
     }
 
     private ImplicitRules implicitRules() {
@@ -182,14 +183,18 @@ public final class PolicyCompiler {
                 leastSecure && (chosen.outside() || chosen.tellsInbound(name)));
     }
 
-    private static Optional<CompiledAccessList> bound(
+    private static BoundLists bound(
             Configuration configuration, Map<String, CompiledAccessList> lists, String nameif, Direction direction) {
+        BoundLists bound = BoundLists.NONE;
+        boolean unified = configuration.version().hasUnifiedAccessLists();
         for (AccessGroup group : configuration.accessGroups()) {
             if (group.direction() == direction && group.nameif().equals(nameif)) {
-                return Optional.ofNullable(lists.get(group.accessList()));
+                CompiledAccessList list = lists.get(group.accessList());
+                bound = new BoundLists(
+                        unified || !group.ipv6() ? list : bound.v4(), unified || group.ipv6() ? list : bound.v6());
             }
         }
-        return Optional.empty();
+        return bound;
     }
 
     private static RouteTable routes(
