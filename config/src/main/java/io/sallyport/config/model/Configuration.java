@@ -31,6 +31,7 @@ public final class Configuration {
     private final Map<String, ClassMap> classMaps = new LinkedHashMap<>();
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
     private final Map<String, TcpMap> tcpMaps = new LinkedHashMap<>();
+    private final Map<String, Ipv6InspectMap> ipv6InspectMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
@@ -146,6 +147,11 @@ public final class Configuration {
 
     public Map<String, PolicyMap> policyMaps() {
         return policyMaps;
+    }
+
+    /** {@code policy-map type inspect ipv6}, by name. */
+    public Map<String, Ipv6InspectMap> ipv6InspectMaps() {
+        return ipv6InspectMaps;
     }
 
     public Map<String, TcpMap> tcpMaps() {

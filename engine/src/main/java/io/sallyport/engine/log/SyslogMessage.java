@@ -146,6 +146,19 @@ public enum SyslogMessage {
             4,
             "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
                     + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
+    EXTENSION_HEADER(
+            325004,
+            4,
+            "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+    EXTENSION_HEADER_UNKNOWN(
+            325005,
+            4,
+            "Invalid IPv6 Extension Header Content: unknown type {n}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+    EXTENSION_HEADER_ORDER(
+            325006,
+            4,
+            "IPv6 Extension Header not in order: Type {n} occurs after Type {n}. {proto} from {if}:{ip}/{n} to"
+                    + " {if}:{ip}/{n}"),
     MSS_EXCEEDED(
             419001,
             4,

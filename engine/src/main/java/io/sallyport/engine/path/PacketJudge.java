@@ -105,12 +105,16 @@ public final class PacketJudge {
             return;
         }
         DropReason defect = parsed.defect();
-        if (defect != null) {
+        if (defect == DropReason.UNSUPPORT_IPV6_HDR && early.headers().excuses(packet)) {
+            parsed.excuse();
+        } else if (defect != null) {
             malformed(packet, defect);
             return;
         }
         if (parsed.isFragment()) {
-            fragments.take(packet);
+            if (!packet.isIpv6() || early.headers().pass(packet)) {
+                fragments.take(packet);
+            }
             return;
         }
         if (parsed.hasOptions() && !early.passesOptions(packet)) {
