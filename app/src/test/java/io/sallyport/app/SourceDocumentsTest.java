@@ -38,7 +38,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SourceDocumentsTest {
     private static final String HEAD = """
-            ASA Version %s
             interface Ethernet0/0
              nameif outside
              security-level 0
@@ -146,7 +145,7 @@ class SourceDocumentsTest {
             new Shown("002", "an hour otherwise", "duration 1:00:00", "state-bypass/idle-by-version"));
 
     private static String configuration(String version) {
-        return HEAD.formatted(version);
+        return "ASA Version " + version + "\n" + HEAD;
     }
 
     private static ConfigResult read(String version, String lines) {
@@ -276,8 +275,14 @@ class SourceDocumentsTest {
     /** Document 000, Verify: show conn knows IPv4 and IPv6 addresses, and the flag of state bypass is b. */
     @Test
     void showConnHasTheFlagForIpv6Too() {
-        Session session = session("class-map all\n match any\npolicy-map P\n class all\n"
-                + "  set connection advanced-options tcp-state-bypass\nservice-policy P global\n");
+        Session session = session("""
+                class-map all
+                 match any
+                policy-map P
+                 class all
+                  set connection advanced-options tcp-state-bypass
+                service-policy P global
+                """);
         Memory memory = Memory.allocate(512);
         int length = new Ipv6FrameWriter(memory, PacketBatch.HEADROOM)
                 .tcp(

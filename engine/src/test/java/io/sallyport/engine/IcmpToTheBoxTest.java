@@ -4,9 +4,11 @@ import static io.sallyport.engine.Firewall.INSIDE;
 import static io.sallyport.engine.Firewall.OUTSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.packet.IcmpHeader;
+import io.sallyport.config.model.ThreatEvent;
 import io.sallyport.packet.Icmp6Header;
+import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.TcpHeader;
 import org.junit.jupiter.api.Test;
 
 /** {@code icmp} and {@code ipv6 icmp} (ASA 8.2 command reference): what the firewall itself takes. */
@@ -57,5 +59,24 @@ class IcmpToTheBoxTest {
         assertThat(ping(Firewall.SERVER, IcmpHeader.ECHO)).startsWith("deliver");
         fw.configure("ipv6 icmp permit 2001:db8:99::/64 134 outside");
         assertThat(v6.icmp(OUTSIDE, other, ALL_NODES, 134, 0)).startsWith("deliver");
+    }
+
+    /** Documented (configuration guides, "Threat Detection"): traffic to the firewall itself is not counted. */
+    @Test
+    void whatIsRefusedHereIsNoThreat() {
+        fw.configure("icmp deny any outside");
+        assertThat(ping(Firewall.SERVER, IcmpHeader.ECHO)).isEqualTo("drop acl-drop");
+        assertThat(denied()).isZero();
+        fw.tcp(OUTSIDE, Firewall.SERVER, 5000, Firewall.CLIENT, 80, TcpHeader.SYN, 1, 0, 0);
+        assertThat(denied()).isOne();
+    }
+
+    private long denied() {
+        return fw.engine
+                .context()
+                .threats()
+                .rates(ThreatEvent.ACL_DROP, fw.engine.now() / 1_000_000_000L)
+                .getFirst()
+                .total();
     }
 }

@@ -31,6 +31,7 @@ final class Ipv6AccessListCommands {
         return List.of(
                 global(grammar, entries.arguments())
                         .only(VERSIONS, INSTEAD)
+                        .source("Command Reference I-R: ipv6 access-list")
                         .does((editor, b) -> AccessListCommands.addEntry(editor, b, entries))
                         .no(
                                 grammar,

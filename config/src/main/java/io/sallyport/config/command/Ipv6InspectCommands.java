@@ -40,6 +40,7 @@ final class Ipv6InspectCommands {
     static List<Command<Editor>> commands() {
         return List.of(
                 global(OPEN, NAME)
+                        .source("Firewall CLI guide: IPv6 Inspection")
                         .does(Ipv6InspectCommands::open)
                         .openingBlock()
                         .no("policy-map type inspect ipv6 <name>", Ipv6InspectCommands::delete, NAME),
@@ -60,9 +61,11 @@ final class Ipv6InspectCommands {
                         .openingBlock()
                         .no(MATCH, Ipv6InspectCommands::noMatch, NUMBER, LAST),
                 in(Modes.INSPECT_IPV6_MATCH, "drop 'Drop the packet' [log 'And tell it']")
-                        .does((editor, b) -> action(editor, b.text(), true, b.has("log"))),
+                        .does((editor, b) -> action(editor, b.text(), true, b.has("log")))
+                        .no("drop [<rest>]", (editor, b) -> noAction(editor), REST),
                 in(Modes.INSPECT_IPV6_MATCH, "log 'Tell the packet'")
-                        .does((editor, b) -> action(editor, b.text(), false, true)),
+                        .does((editor, b) -> action(editor, b.text(), false, true))
+                        .no("log", (editor, b) -> noAction(editor)),
                 in(Modes.INSPECT_IPV6, "parameters 'Parameters of the map'")
                         .does(Ipv6InspectCommands::parameters)
                         .openingBlock(),
@@ -164,14 +167,25 @@ final class Ipv6InspectCommands {
     }
 
     private static Outcome action(Editor editor, String text, boolean drop, boolean log) {
+        act(editor, drop, log);
+        editor.keep(Section.BODY, "action", text, Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    /** Without an action a match is told (documented). */
+    private static Outcome noAction(Editor editor) {
+        act(editor, false, true);
+        editor.place().lines().remove("action");
+        return Outcome.SILENT;
+    }
+
+    private static void act(Editor editor, boolean drop, boolean log) {
         String match = editor.place().detail();
         change(
                 editor,
                 map -> map.withMatches(map.matches().stream()
                         .map(each -> each.text().equals(match) ? each.with(drop, log) : each)
                         .toList()));
-        editor.keep(Section.BODY, "action", text, Standing.MODELLED);
-        return Outcome.SILENT;
     }
 
     private static Outcome parameters(Editor editor, Bindings b) {

@@ -58,6 +58,8 @@ class Ipv6InspectCommandsTest {
         assertThat(map.verifyOrder()).isFalse();
         assertThat(map.matches()).extracting(Ipv6InspectMap.HeaderMatch::drop).containsExactly(true, false, true, false, false);
         assertThat(map.matches()).extracting(Ipv6InspectMap.HeaderMatch::log).containsExactly(false, true, true, true, true);
+        assertThat(map(parse("9.1(2)", text + " match header ah\n  no log\n match header count gt 4\n  no drop\n")))
+                .doesNotContain("  log", "  drop log");
         assertThat(map(parse("9.1(2)", text + " no description\n no match header ah\n")))
                 .doesNotContain(" match header ah", "  log", " description what we refuse");
     }

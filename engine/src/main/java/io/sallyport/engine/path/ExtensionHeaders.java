@@ -47,9 +47,9 @@ final class ExtensionHeaders {
         return packet.protocol() != Protocol.NO_NEXT_HEADER && map(packet) != null;
     }
 
-    /** Whether the packet passes; if not, it has been dropped. */
+    /** Whether the packet passes; if not, it has been dropped. The fragments of one that was put together have been asked. */
     boolean pass(PacketInHand packet) {
-        Ipv6InspectMap map = map(packet);
+        Ipv6InspectMap map = packet.isReassembled() ? null : map(packet);
         if (map == null) {
             return true;
         }

@@ -198,6 +198,7 @@ public final class PacketJudge {
             return;
         }
         if (packet.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
+            packet.forTheBox();
             if (takes(packet, ingress)) {
                 verdicts.deliver(packet);
             }
@@ -231,6 +232,7 @@ public final class PacketJudge {
     /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
     private void forTheBox(PacketInHand packet, PolicyInterface ingress) {
         SessionPhases.toTheBox(packet);
+        packet.forTheBox();
         if (!access.admitsToTheBox(packet, way) || packet.isIcmp() && !takes(packet, ingress)) {
             return;
         }
