@@ -127,15 +127,28 @@ class SourceDocumentsTest {
             new Shown("000", "a SYN at one firewall, the rest at another", "tcp-not-syn", "state-bypass/fibre-cut"),
             new Shown("000", "segments without an entry", "%ASA-6-106015", "state-bypass/asymmetric-without-bypass"),
             new Shown("000", "normalizer off", "summary disagree 0", "normalizer/state-bypass"),
-            new Shown("000", "static translation on both", "initiator-mapped 192.168.1.229/40002", "state-bypass/static-translation-on-both"),
-            new Shown("000", "the error message", "%ASA-4-313004: Denied ICMP type=3, from laddr", "state-bypass/icmp-unreachable"),
+            new Shown(
+                    "000",
+                    "static translation on both",
+                    "initiator-mapped 192.168.1.229/40002",
+                    "state-bypass/static-translation-on-both"),
+            new Shown(
+                    "000",
+                    "the error message",
+                    "%ASA-4-313004: Denied ICMP type=3, from laddr",
+                    "state-bypass/icmp-unreachable"),
             new Shown("000", "no logging message 313004", "syslog lacks 313004", "state-bypass/icmp-unreachable"),
             new Shown("001", "new traffic only", ", flags UIOB", "state-bypass/new-traffic-only"),
             new Shown("001", "cle conn address", "1 connection(s) deleted.", "state-bypass/new-traffic-only"),
             new Shown("001", "show conn address", "2 in use, 2 most used", "state-bypass/new-traffic-only"),
             new Shown("001", "show conn address", ", flags b", "state-bypass/new-traffic-only"),
-            new Shown("001", "per-client-max", "%ASA-3-201013: Per-client connection limit exceeded", "state-bypass/per-client-limit"),
-            new Shown("001", "timeout idle 0:00:15", "teardown Connection timeout", "state-bypass/idle-fifteen-seconds"),
+            new Shown(
+                    "001",
+                    "per-client-max",
+                    "%ASA-3-201013: Per-client connection limit exceeded",
+                    "state-bypass/per-client-limit"),
+            new Shown(
+                    "001", "timeout idle 0:00:15", "teardown Connection timeout", "state-bypass/idle-fifteen-seconds"),
             new Shown("002", "in-flight connections are dropped", "tcp-not-syn", "state-bypass/fibre-cut"),
             new Shown("002", "the access list still decides", "acl-drop", "state-bypass/access-list-still-decides"),
             new Shown("002", "FIN does not end an entry", "ended none", "state-bypass/fibre-cut"),
@@ -162,10 +175,11 @@ class SourceDocumentsTest {
             List<ConfigLine> read = read("8.2(1)", lines.toString()).lines();
             int first = read.size() - worth.size();
             return java.util.stream.IntStream.range(0, worth.size())
-                    .mapToObj(i -> DynamicTest.dynamicTest(read.get(first + i).text(), () -> assertThat(
-                                    name(read.get(first + i).status()))
-                            .as(read.get(first + i).reason())
-                            .isEqualTo(worth.get(i))));
+                    .mapToObj(i -> DynamicTest.dynamicTest(
+                            read.get(first + i).text(),
+                            () -> assertThat(name(read.get(first + i).status()))
+                                    .as(read.get(first + i).reason())
+                                    .isEqualTo(worth.get(i))));
         });
     }
 
@@ -182,7 +196,8 @@ class SourceDocumentsTest {
                     .filter(line -> !line.equals("service-policy tcp_bypass_policy interface outside"))
                     .map(line -> line.replace("tcp_bypass permit", "tcp_bypass extended permit"))
                     .toList();
-            String text = document.lines().map(line -> line.substring(12) + "\n").reduce("", String::concat);
+            String text =
+                    document.lines().map(line -> line.substring(12) + "\n").reduce("", String::concat);
             assertThat(RunningConfigPrinter.print(read("8.2(1)", text).configuration())
                             .lines()
                             .map(String::strip))
@@ -214,7 +229,10 @@ class SourceDocumentsTest {
     @Test
     void onePolicyIsGlobalAndOneBelongsToEachInterface() {
         String maps = "policy-map P\npolicy-map Q\nservice-policy P global\nservice-policy P interface outside\n";
-        assertThat(read("8.2(1)", maps + "service-policy Q global\n").lines().getLast().status())
+        assertThat(read("8.2(1)", maps + "service-policy Q global\n")
+                        .lines()
+                        .getLast()
+                        .status())
                 .isEqualTo(LineStatus.REFUSED);
         assertThat(read("8.2(1)", maps + "service-policy Q interface outside\n")
                         .lines()
@@ -253,7 +271,8 @@ class SourceDocumentsTest {
         assertThat(session.execute("show running-config all timeout").output()).contains("timeout conn 1:00:00");
         assertThat(session.execute("show running-config all").output()).doesNotContain("tcp-state-bypass");
         for (String document : List.of(DOCUMENT_001, DOCUMENT_002)) {
-            String text = document.lines().map(line -> line.substring(12) + "\n").reduce("", String::concat);
+            String text =
+                    document.lines().map(line -> line.substring(12) + "\n").reduce("", String::concat);
             boolean first = document.equals(DOCUMENT_001);
             read("8.2(1)", text).configuration().policyMaps().values().stream()
                     .flatMap(map -> map.classes().stream())

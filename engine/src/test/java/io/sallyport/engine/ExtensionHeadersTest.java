@@ -49,7 +49,12 @@ class ExtensionHeadersTest {
         fw.configure("policy-map type inspect ipv6 M");
         fw.configure(map.length == 0 ? new String[] {"policy-map type inspect ipv6 M"} : map(map));
         return fw.configure(
-                "class-map all", "match any", "policy-map P", "class all", "inspect ipv6 M", "service-policy P interface inside");
+                "class-map all",
+                "match any",
+                "policy-map P",
+                "class all",
+                "inspect ipv6 M",
+                "service-policy P interface inside");
     }
 
     private static String[] map(String... lines) {
@@ -64,14 +69,19 @@ class ExtensionHeadersTest {
         assertThat(send(Protocol.ROUTING)).isEqualTo("drop unsupport-ipv6-hdr");
         assertThat(send(MOBILITY)).isEqualTo("drop unsupport-ipv6-hdr");
         assertThat(send(Protocol.AH, Protocol.HOP_BY_HOP)).isEqualTo("drop ipv6-bad-eh-order");
-        assertThat(send(Protocol.HOP_BY_HOP, Protocol.DESTINATION_OPTIONS, Protocol.AH)).isEqualTo("forward outside");
+        assertThat(send(Protocol.HOP_BY_HOP, Protocol.DESTINATION_OPTIONS, Protocol.AH))
+                .isEqualTo("forward outside");
         assertThat(send(Protocol.AH, Protocol.FRAGMENT)).isEqualTo("forward outside");
     }
 
     @Test
     void theDefaultMapKnowsTypesOrderAndDropsRoutingHeaders() {
         fw.configure("class-map inspection_default", "match default-inspection-traffic");
-        fw.configure("policy-map global_policy", "class inspection_default", "inspect ipv6", "service-policy global_policy global");
+        fw.configure(
+                "policy-map global_policy",
+                "class inspection_default",
+                "inspect ipv6",
+                "service-policy global_policy global");
         assertThat(send(Protocol.HOP_BY_HOP, Protocol.DESTINATION_OPTIONS, Protocol.AH, Protocol.DESTINATION_OPTIONS))
                 .isEqualTo("forward outside");
         assertThat(send(Protocol.AH, Protocol.FRAGMENT)).isEqualTo("drop ipv6-bad-eh-order");
@@ -113,15 +123,18 @@ class ExtensionHeadersTest {
         inspect("no match header routing-type range 0 255", "match header " + header, "drop");
         assertThat(send(number)).isEqualTo("drop " + reason);
         assertThat(fw.logs).noneMatch(log -> log.contains("325004"));
-        assertThat(send(number == 51 ? 60 : 51)).isEqualTo(header.startsWith("count") ? "drop " + reason : "forward outside");
+        assertThat(send(number == 51 ? 60 : 51))
+                .isEqualTo(header.startsWith("count") ? "drop " + reason : "forward outside");
     }
 
     @Test
     void encryptedPacketsAreTold() {
         inspect("match header esp", "log");
-        assertThat(fw.arrives(INSIDE, v6.frame.raw(CLIENT, SERVER, Protocol.ESP, 16))).isEqualTo("forward outside");
+        assertThat(fw.arrives(INSIDE, v6.frame.raw(CLIENT, SERVER, Protocol.ESP, 16)))
+                .isEqualTo("forward outside");
         assertThat(fw.logs)
-                .anyMatch(log -> log.startsWith("%ASA-4-325004: IPv6 Extension Header esp action log. protocol 50 from inside:"));
+                .anyMatch(log -> log.startsWith(
+                        "%ASA-4-325004: IPv6 Extension Header esp action log. protocol 50 from inside:"));
     }
 
     @Test

@@ -38,10 +38,12 @@ class IcmpToTheBoxTest {
                 "icmp permit 203.0.113.0 255.255.255.0 echo outside",
                 "icmp permit any unreachable outside");
         assertThat(ping(Firewall.SERVER, IcmpHeader.ECHO)).isEqualTo("drop acl-drop");
-        assertThat(fw.lastLog()).isEqualTo("%ASA-3-313001: Denied ICMP type=8, code=0 from 203.0.113.80 on interface outside");
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-3-313001: Denied ICMP type=8, code=0 from 203.0.113.80 on interface outside");
         assertThat(ping(Firewall.SERVER + 1, IcmpHeader.ECHO)).startsWith("deliver");
         assertThat(ping(Firewall.address("198.51.100.9"), IcmpHeader.ECHO)).isEqualTo("drop acl-drop");
-        assertThat(v6.icmp(OUTSIDE, Ipv6Firewall.SERVER, BOX6, Icmp6Header.ECHO, 7)).startsWith("deliver");
+        assertThat(v6.icmp(OUTSIDE, Ipv6Firewall.SERVER, BOX6, Icmp6Header.ECHO, 7))
+                .startsWith("deliver");
         fw.configure("no icmp deny host 203.0.113.80 echo outside");
         assertThat(ping(Firewall.SERVER, IcmpHeader.ECHO)).startsWith("deliver");
     }
@@ -49,7 +51,8 @@ class IcmpToTheBoxTest {
     @Test
     void thoseOfIpv6AreForNeighboursToo() {
         fw.configure("ipv6 icmp deny host 2001:db8:99::80 outside", "ipv6 icmp permit any echo outside");
-        assertThat(v6.icmp(OUTSIDE, Ipv6Firewall.SERVER, BOX6, Icmp6Header.ECHO, 7)).isEqualTo("drop acl-drop");
+        assertThat(v6.icmp(OUTSIDE, Ipv6Firewall.SERVER, BOX6, Icmp6Header.ECHO, 7))
+                .isEqualTo("drop acl-drop");
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-3-313008: Denied ICMPv6 type=128, code=0 from 2001:db8:99::80 on interface outside");
         IpAddress other = IpAddress.parse("2001:db8:99::81");

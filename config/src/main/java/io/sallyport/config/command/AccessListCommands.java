@@ -120,10 +120,7 @@ final class AccessListCommands {
                 .findFirst()
                 .filter(line -> !line.text().startsWith(entries.command()))
                 .map(line -> Outcome.refused(
-                        b,
-                        LIST,
-                        "ERROR: access-list <" + name + "> is of another type",
-                        "give the list another name"));
+                        b, LIST, "ERROR: access-list <" + name + "> is of another type", "give the list another name"));
     }
 
     static Outcome removeEntry(Editor editor, Bindings b, AccessListEntries entries) {

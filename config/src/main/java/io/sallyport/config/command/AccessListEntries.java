@@ -70,7 +70,9 @@ final class AccessListEntries {
         this.position = position;
         boolean extended = form == Form.EXTENDED;
         from = extended ? AddressOperand.argument("source address") : AddressOperand.argument6("source address");
-        to = extended ? AddressOperand.argument("destination address") : AddressOperand.argument6("destination address");
+        to = extended
+                ? AddressOperand.argument("destination address")
+                : AddressOperand.argument6("destination address");
     }
 
     /** What stands before the name of the list. */
@@ -195,9 +197,11 @@ final class AccessListEntries {
                 b.find(level).orElse(EntryText.DEFAULT_LEVEL),
                 b.find(interval).orElse(EntryText.DEFAULT_INTERVAL),
                 b.has("inactive"));
-        entry = entry.from(
-                editor.source(command() + b.get(list) + (form == Form.EXTENDED ? " extended " : " ") + meaning
-                        + EntryText.options(entry, false)));
+        entry = entry.from(editor.source(command()
+                + b.get(list)
+                + (form == Form.EXTENDED ? " extended " : " ")
+                + meaning
+                + EntryText.options(entry, false)));
         return new Read(meaning, entry, refusal(editor, b, entry), warnings(b, source, destination));
     }
 

@@ -39,8 +39,7 @@ final class AddressOperand {
             | object-group 'Specify a network object-group' <group> \
             | <network> <mask> | <prefix>)""", HOST, V6, Arguments.NAMEIF, OBJECT, GROUP, NETWORK, MASK, PREFIX);
 
-    private static final Syntax SYNTAX6 =
-            Syntax.of("""
+    private static final Syntax SYNTAX6 = Syntax.of("""
             (any 'Any IPv6 address' | host 'Use this keyword to configure a host' <ipv6> \
             | object-group 'Specify a network object-group' <group> | <prefix>)""", V6, GROUP, PREFIX);
 

@@ -51,11 +51,11 @@ final class IcmpCommands {
                         .does(IcmpCommands::add)
                         .no(RULE6, IcmpCommands::remove, arguments6),
                 global(
-                        "icmp unreachable 'Configure ICMP unreachable behavior' rate-limit <rate> burst-size <burst>",
-                        RATE,
-                        BURST)
-                .does(IcmpCommands::errorRate)
-                .no("icmp unreachable [<rest>]", IcmpCommands::usualErrorRate, Arguments.REST));
+                                "icmp unreachable 'Configure ICMP unreachable behavior' rate-limit <rate> burst-size <burst>",
+                                RATE,
+                                BURST)
+                        .does(IcmpCommands::errorRate)
+                        .no("icmp unreachable [<rest>]", IcmpCommands::usualErrorRate, Arguments.REST));
     }
 
     private static Outcome add(Editor editor, Bindings b) {

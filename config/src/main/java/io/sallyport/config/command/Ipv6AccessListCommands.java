@@ -40,7 +40,12 @@ final class Ipv6AccessListCommands {
                 global(remark, LIST, LINE, REMARK)
                         .only(VERSIONS, INSTEAD)
                         .does((editor, b) -> AccessListCommands.addRemark(editor, b, entries))
-                        .no(remark, (editor, b) -> AccessListCommands.removeRemark(editor, b, entries), LIST, LINE, REMARK),
+                        .no(
+                                remark,
+                                (editor, b) -> AccessListCommands.removeRemark(editor, b, entries),
+                                LIST,
+                                LINE,
+                                REMARK),
                 global(HEAD + "webtype 'For WebVPN' (permit | deny) (url | tcp) <url>", LIST, URL)
                         .at(Section.ACCESS_LIST)
                         .noEffect("a list of this type judges no packet here"));

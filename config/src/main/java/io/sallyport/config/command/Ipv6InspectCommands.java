@@ -32,8 +32,8 @@ final class Ipv6InspectCommands {
             + "| fragment 'Fragment' | hop-by-hop 'Hop-by-hop options' | count 'Number of headers' gt <number> "
             + "| routing-address 'Addresses of routing type 0' count gt <number> "
             + "| routing-type 'Type of a routing header' (eq <number> | range <number> <last>))";
-    private static final String VERIFY = "verify-header 'Conformance to RFC 2460' "
-            + "(type 'Known headers only' | order 'Headers in their order')";
+    private static final String VERIFY =
+            "verify-header 'Conformance to RFC 2460' " + "(type 'Known headers only' | order 'Headers in their order')";
 
     private Ipv6InspectCommands() {}
 
@@ -77,11 +77,11 @@ final class Ipv6InspectCommands {
     private static Outcome open(Editor editor, Bindings b) {
         String name = b.get(NAME);
         String text = "policy-map type inspect ipv6 " + name;
-        boolean made =
-                editor.configuration().ipv6InspectMaps().putIfAbsent(name, Ipv6InspectMap.made(name)) == null;
+        boolean made = editor.configuration().ipv6InspectMaps().putIfAbsent(name, Ipv6InspectMap.made(name)) == null;
         RunningLine line = editor.keep(Section.POLICY_MAP_INSPECT, text, text, Standing.MODELLED);
         if (made) {
-            RunningLines below = keep(editor, line.below(), Ipv6InspectMap.ROUTING.text()).below();
+            RunningLines below =
+                    keep(editor, line.below(), Ipv6InspectMap.ROUTING.text()).below();
             editor.keep(below, Section.BODY, "action", "", "drop log", Standing.MODELLED);
         }
         editor.enter(Modes.INSPECT_IPV6, name, "", line.below());

@@ -23,6 +23,8 @@ public enum BuiltInspection {
     public static Optional<BuiltInspection> of(String name) {
         return name.startsWith("ipv6 ")
                 ? Optional.of(IPV6)
-                : Arrays.stream(values()).filter(each -> each.names.contains(name)).findFirst();
+                : Arrays.stream(values())
+                        .filter(each -> each.names.contains(name))
+                        .findFirst();
     }
 }

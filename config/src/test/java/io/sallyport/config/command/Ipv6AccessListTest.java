@@ -66,8 +66,9 @@ class Ipv6AccessListTest {
                 access-group other in interface inside
                 no ipv6 access-list in6 deny ip any any log
                 """));
-        assertThat(printed(later)).contains("access-group other in interface inside").doesNotContain(
-                "access-group in6 in interface inside", "ipv6 access-list in6 deny ip any any log");
+        assertThat(printed(later))
+                .contains("access-group other in interface inside")
+                .doesNotContain("access-group in6 in interface inside", "ipv6 access-list in6 deny ip any any log");
         ConfigResult gone = accepted(parse("8.2(5)", """
                 ipv6 access-list x permit ip any any
                 access-group x in interface inside
@@ -87,7 +88,8 @@ class Ipv6AccessListTest {
             assertThat(read.status()).as(line).isEqualTo(LineStatus.REFUSED);
             assertThat(read.reason()).as(line).contains("another type");
         }
-        assertThat(last("8.2(5)", "ipv6 access-list r remark x\naccess-group r in interface inside").status())
+        assertThat(last("8.2(5)", "ipv6 access-list r remark x\naccess-group r in interface inside")
+                        .status())
                 .isEqualTo(LineStatus.REFUSED);
     }
 
@@ -96,7 +98,8 @@ class Ipv6AccessListTest {
         ConfigLine line = last("9.1(2)", "ipv6 access-list in6 permit ip any any");
         assertThat(line.status()).isEqualTo(LineStatus.REFUSED);
         assertThat(line.reason()).contains("access-list NAME extended");
-        assertThat(last("8.4(2)", "ipv6 access-list w webtype permit url http://example.com").status())
+        assertThat(last("8.4(2)", "ipv6 access-list w webtype permit url http://example.com")
+                        .status())
                 .isEqualTo(LineStatus.NO_EFFECT);
     }
 
@@ -113,9 +116,14 @@ class Ipv6AccessListTest {
         ConfigResult result = accepted(parse("8.2(5)", rules));
         assertThat(result.count(LineStatus.MODELLED)).isEqualTo(result.commands());
         assertThat(result.configuration().icmpRules()).hasSize(6);
-        assertThat(RunningConfigPrinter.print(result.configuration()).lines().filter(line -> line.matches("(ipv6 )?icmp (permit|deny) .*")))
+        assertThat(RunningConfigPrinter.print(result.configuration())
+                        .lines()
+                        .filter(line -> line.matches("(ipv6 )?icmp (permit|deny) .*")))
                 .containsExactlyElementsOf(rules.lines().toList());
-        assertThat(parse("8.2(5)", rules + "no ipv6 icmp deny 2001:db8::/32 echo outside\nno icmp permit any echo-reply outside")
+        assertThat(parse(
+                                "8.2(5)",
+                                rules
+                                        + "no ipv6 icmp deny 2001:db8::/32 echo outside\nno icmp permit any echo-reply outside")
                         .configuration()
                         .icmpRules())
                 .hasSize(4);

@@ -56,8 +56,12 @@ class Ipv6InspectCommandsTest {
         Ipv6InspectMap map = named(result.configuration().ipv6InspectMaps(), "M");
         assertThat(map.verifyType()).isTrue();
         assertThat(map.verifyOrder()).isFalse();
-        assertThat(map.matches()).extracting(Ipv6InspectMap.HeaderMatch::drop).containsExactly(true, false, true, false, false);
-        assertThat(map.matches()).extracting(Ipv6InspectMap.HeaderMatch::log).containsExactly(false, true, true, true, true);
+        assertThat(map.matches())
+                .extracting(Ipv6InspectMap.HeaderMatch::drop)
+                .containsExactly(true, false, true, false, false);
+        assertThat(map.matches())
+                .extracting(Ipv6InspectMap.HeaderMatch::log)
+                .containsExactly(false, true, true, true, true);
         assertThat(map(parse("9.1(2)", text + " match header ah\n  no log\n match header count gt 4\n  no drop\n")))
                 .doesNotContain("  log", "  drop log");
         assertThat(map(parse("9.1(2)", text + " no description\n no match header ah\n")))
@@ -73,14 +77,19 @@ class Ipv6InspectCommandsTest {
                   inspect ipv6 M
                 """;
         assertThat(parse("9.1(2)", used).lines().getLast().status()).isEqualTo(LineStatus.MODELLED);
-        assertThat(last("9.1(2)", used + "no policy-map type inspect ipv6 M").reason()).contains("no inspect ipv6 M");
-        assertThat(last("9.1(2)", "policy-map P\n class class-default\n  inspect ipv6 M").reason())
+        assertThat(last("9.1(2)", used + "no policy-map type inspect ipv6 M").reason())
+                .contains("no inspect ipv6 M");
+        assertThat(last("9.1(2)", "policy-map P\n class class-default\n  inspect ipv6 M")
+                        .reason())
                 .contains("policy-map type inspect ipv6 M before");
-        assertThat(last("9.1(2)", "policy-map P\n class class-default\n  inspect ipv6").status())
+        assertThat(last("9.1(2)", "policy-map P\n class class-default\n  inspect ipv6")
+                        .status())
                 .isEqualTo(LineStatus.MODELLED);
-        assertThat(last("9.1(2)", used + "  no inspect ipv6 M\nno policy-map type inspect ipv6 M").status())
+        assertThat(last("9.1(2)", used + "  no inspect ipv6 M\nno policy-map type inspect ipv6 M")
+                        .status())
                 .isEqualTo(LineStatus.MODELLED);
-        assertThat(last("9.1(2)", "policy-map type inspect ipv6 M\n match header routing-type range 9 1").status())
+        assertThat(last("9.1(2)", "policy-map type inspect ipv6 M\n match header routing-type range 9 1")
+                        .status())
                 .isEqualTo(LineStatus.REFUSED);
     }
 }

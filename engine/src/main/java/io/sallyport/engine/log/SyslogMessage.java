@@ -147,9 +147,7 @@ public enum SyslogMessage {
             "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
                     + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
     EXTENSION_HEADER(
-            325004,
-            4,
-            "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+            325004, 4, "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     EXTENSION_HEADER_UNKNOWN(
             325005,
             4,

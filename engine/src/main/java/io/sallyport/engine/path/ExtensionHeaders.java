@@ -55,7 +55,10 @@ final class ExtensionHeaders {
         }
         walk(packet);
         if (map.verifyType() && unknown != NONE) {
-            tell(packet, verdicts.message(packet, SyslogMessage.EXTENSION_HEADER_UNKNOWN).with(unknown));
+            tell(
+                    packet,
+                    verdicts.message(packet, SyslogMessage.EXTENSION_HEADER_UNKNOWN)
+                            .with(unknown));
             verdicts.drop(packet, DropReason.IPV6_BAD_EH);
             return false;
         }

@@ -259,9 +259,7 @@ public final class PacketJudge {
         }
         verdicts.emit(verdicts.message(
                         packet,
-                        packet.isIpv6()
-                                ? SyslogMessage.ICMP6_TO_THE_BOX_DENIED
-                                : SyslogMessage.ICMP_TO_THE_BOX_DENIED)
+                        packet.isIpv6() ? SyslogMessage.ICMP6_TO_THE_BOX_DENIED : SyslogMessage.ICMP_TO_THE_BOX_DENIED)
                 .with(packet.icmpType())
                 .with(packet.icmpCode())
                 .with(packet.source())

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param v4 the list for IPv4, or null
  * @param v6 the list for IPv6, or null
  */
-public record BoundLists(@Nullable CompiledAccessList v4, @Nullable CompiledAccessList v6) {
+public record BoundLists(
+        @Nullable CompiledAccessList v4, @Nullable CompiledAccessList v6) {
     /** Nothing is bound. */
     static final BoundLists NONE = new BoundLists(null, null);
 

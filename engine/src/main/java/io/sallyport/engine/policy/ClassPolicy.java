@@ -161,7 +161,8 @@ public final class ClassPolicy {
         /** Whether {@code inspect ipv6} of the class looks at a packet: default inspection traffic is all of IPv6 (inferred). */
         private boolean inspectsHeaders(PacketKey key) {
             return has(ClassFeature.HEADER_INSPECTION)
-                    && (match.isPresent() && match.get() instanceof ClassMatch.DefaultInspectionTraffic || matches(key));
+                    && (match.isPresent() && match.get() instanceof ClassMatch.DefaultInspectionTraffic
+                            || matches(key));
         }
 
         private List<Inspecting> inspecting(PacketKey key) {

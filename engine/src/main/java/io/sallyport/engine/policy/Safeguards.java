@@ -12,6 +12,6 @@ import io.sallyport.engine.established.EstablishedRules;
  */
 public record Safeguards(EstablishedRules established, ThreatPolicy threats, AuditPolicy audit, IcmpRules icmp) {
     /** Nothing is said. */
-    public static final Safeguards NONE = new Safeguards(
-            EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE, IcmpRules.NONE);
+    public static final Safeguards NONE =
+            new Safeguards(EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE, IcmpRules.NONE);
 }

@@ -14,7 +14,9 @@ class PhasesTest extends TracerFixture {
     @Test
     void outThroughAPoolIn80() {
         // Observed: Cisco Press, "Cisco ASA", example of packet-tracer, without its captures.
-        isInOrder(trace("8.0(4)", INTERFACES + OLD_RULES + LISTS, OUT_TO_WEB), "ACCESS-LIST, FLOW-LOOKUP, ROUTE-LOOKUP input, ACCESS-LIST log, "
+        isInOrder(
+                trace("8.0(4)", INTERFACES + OLD_RULES + LISTS, OUT_TO_WEB),
+                "ACCESS-LIST, FLOW-LOOKUP, ROUTE-LOOKUP input, ACCESS-LIST log, "
                         + "IP-OPTIONS, NAT, NAT host-limits, FLOW-CREATION, "
                         + "ROUTE-LOOKUP output and adjacency");
     }
@@ -22,7 +24,9 @@ class PhasesTest extends TracerFixture {
     @Test
     void outThroughAPoolIn82() {
         String output = trace("8.2(5)", INTERFACES + OLD_RULES + LISTS, OUT_TO_WEB);
-        isInOrder(output, "ACCESS-LIST, FLOW-LOOKUP, ROUTE-LOOKUP input, ACCESS-LIST log, "
+        isInOrder(
+                output,
+                "ACCESS-LIST, FLOW-LOOKUP, ROUTE-LOOKUP input, ACCESS-LIST log, "
                         + "IP-OPTIONS, NAT, NAT host-limits, IP-OPTIONS, FLOW-CREATION, "
                         + "ROUTE-LOOKUP output and adjacency");
         assertThat(output)
@@ -57,7 +61,9 @@ class PhasesTest extends TracerFixture {
                 """;
         String output =
                 trace("8.2(5)", INTERFACES + OLD_RULES + list, "outside tcp 198.51.100.7 1025 203.0.113.10 www");
-        isInOrder(output, "ACCESS-LIST, FLOW-LOOKUP, UN-NAT static, ACCESS-LIST log, IP-OPTIONS, "
+        isInOrder(
+                output,
+                "ACCESS-LIST, FLOW-LOOKUP, UN-NAT static, ACCESS-LIST log, IP-OPTIONS, "
                         + "NAT rpf-check, NAT host-limits, IP-OPTIONS, FLOW-CREATION, "
                         + "ROUTE-LOOKUP output and adjacency");
         assertThat(output).contains("""
@@ -72,8 +78,9 @@ class PhasesTest extends TracerFixture {
         // translated.
         String list = "access-list out extended permit ip any any\naccess-group out in interface outside\n";
         String output = trace("8.2(5)", INTERFACES + OLD_RULES + list, "outside udp 198.51.100.7 20122 10.1.1.50 22");
-        isInOrder(output, "ACCESS-LIST, FLOW-LOOKUP, ROUTE-LOOKUP input, ACCESS-LIST log, "
-                        + "IP-OPTIONS, NAT rpf-check DROP");
+        isInOrder(
+                output,
+                "ACCESS-LIST, FLOW-LOOKUP, ROUTE-LOOKUP input, ACCESS-LIST log, " + "IP-OPTIONS, NAT rpf-check DROP");
         assertThat(output).endsWith("Action: drop\nDrop-reason: (acl-drop) Flow is denied by configured rule");
     }
 
@@ -92,8 +99,9 @@ class PhasesTest extends TracerFixture {
     void outThroughAnObjectIn84() {
         // Observed: serverfault 372377 (ASA 5505), without its VPN phase.
         String output = trace("8.4(3)", INTERFACES + OBJECTS + LISTS, OUT_TO_WEB);
-        isInOrder(output, "ACCESS-LIST, ROUTE-LOOKUP input, ACCESS-LIST log, IP-OPTIONS, NAT, "
-                        + "IP-OPTIONS, FLOW-CREATION");
+        isInOrder(
+                output,
+                "ACCESS-LIST, ROUTE-LOOKUP input, ACCESS-LIST log, IP-OPTIONS, NAT, " + "IP-OPTIONS, FLOW-CREATION");
         assertThat(output).contains("""
                         object network all
                          nat (inside,outside) dynamic interface
@@ -104,12 +112,16 @@ class PhasesTest extends TracerFixture {
 
     @Test
     void aDeniedPortIn84() {
-        isInOrder(trace("8.4(3)", INTERFACES + OBJECTS + LISTS, "inside tcp 10.1.1.50 1025 198.51.100.7 81"), "ACCESS-LIST, ROUTE-LOOKUP input, ACCESS-LIST DROP");
+        isInOrder(
+                trace("8.4(3)", INTERFACES + OBJECTS + LISTS, "inside tcp 10.1.1.50 1025 198.51.100.7 81"),
+                "ACCESS-LIST, ROUTE-LOOKUP input, ACCESS-LIST DROP");
     }
 
     @Test
     void whatLevelsPermitIsNoPhase() {
-        isInOrder(trace("8.4(3)", INTERFACES, OUT_TO_WEB), "ACCESS-LIST, ROUTE-LOOKUP input, IP-OPTIONS, IP-OPTIONS, FLOW-CREATION");
+        isInOrder(
+                trace("8.4(3)", INTERFACES, OUT_TO_WEB),
+                "ACCESS-LIST, ROUTE-LOOKUP input, IP-OPTIONS, IP-OPTIONS, FLOW-CREATION");
     }
 
     @Test
@@ -127,7 +139,9 @@ class PhasesTest extends TracerFixture {
                 service-policy global_policy global
                 """;
         String output = trace("9.5(1)", configuration, "inside tcp 10.1.1.24 33885 203.0.113.4 8955");
-        isInOrder(output, "ACCESS-LIST, ROUTE-LOOKUP Resolve Egress Interface, UN-NAT static, "
+        isInOrder(
+                output,
+                "ACCESS-LIST, ROUTE-LOOKUP Resolve Egress Interface, UN-NAT static, "
                         + "CONN-SETTINGS, NAT, NAT per-session, IP-OPTIONS, NAT rpf-check, "
                         + "NAT per-session, IP-OPTIONS, FLOW-CREATION");
         assertThat(output)
@@ -150,7 +164,9 @@ class PhasesTest extends TracerFixture {
     void theNeighbourIsLookedUpFrom98On() {
         // Observed: an ASAv, without its QoS.
         String output = trace("9.8(2)", INTERFACES, OUT_TO_WEB);
-        isInOrder(output, "ACCESS-LIST, ROUTE-LOOKUP Resolve Egress Interface, NAT per-session, "
+        isInOrder(
+                output,
+                "ACCESS-LIST, ROUTE-LOOKUP Resolve Egress Interface, NAT per-session, "
                         + "IP-OPTIONS, NAT per-session, IP-OPTIONS, FLOW-CREATION, "
                         + "ROUTE-LOOKUP Resolve Egress Interface, "
                         + "ADJACENCY-LOOKUP next-hop and adjacency");
