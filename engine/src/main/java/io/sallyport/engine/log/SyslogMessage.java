@@ -191,6 +191,8 @@ public enum SyslogMessage {
     SHUN_ADDED(401002, 4, "Shun added: {ip} {ip} {n} {n}"),
     SHUN_DELETED(401003, 4, "Shun deleted: {ip}"),
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
+    LOCAL_HOST_BUILT(609001, 7, "Built local-host {if}:{ip}"),
+    LOCAL_HOST_TEARDOWN(609002, 7, "Teardown local-host {if}:{ip} duration {duration}"),
     REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}"),
     DROP_RATE_EXCEEDED(
             733100,
