@@ -96,6 +96,7 @@ public final class Engine {
                 lastCleared = orders.clear(clear.filter()::matches, TeardownReason.XLATE_CLEAR, time.now());
             case EngineInput.AddShun added -> orders.shun(added.shun(), time.now());
             case EngineInput.RemoveShun removed -> orders.unshun(removed.source(), time.now());
+            case EngineInput.ClearShuns ignored -> orders.clearShuns(time.now());
             case EngineInput.ClearTranslations clear -> orders.clear(clear.filter(), time.now());
             case EngineInput.ClearHosts clear -> orders.clear(clear.host(), time.now());
             case EngineInput.ClearDrops clear -> context.drops().clear(clear.frames(), clear.flows());

@@ -36,6 +36,9 @@ public sealed interface EngineInput {
     /** {@code no shun}. */
     record RemoveShun(IpAddress source) implements OperatorAction {}
 
+    /** {@code clear shun}. */
+    record ClearShuns() implements OperatorAction {}
+
     /** {@code clear xlate}: dynamic translations, and the connections that use them. */
     record ClearTranslations(TranslationFilter filter) implements OperatorAction {}
 

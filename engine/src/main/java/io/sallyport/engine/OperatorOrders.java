@@ -94,6 +94,12 @@ final class OperatorOrders {
         }
     }
 
+    /** Lets all hosts begin connections again. */
+    void clearShuns(long now) {
+        context.shuns().clear();
+        verdicts.emit(verdicts.log().begin(SyslogMessage.SHUNS_CLEARED, now, LogEvent.NO_ROW));
+    }
+
     /** Ends the translations that are meant, and before them the connections that use them. */
     void clear(TranslationFilter filter, long now) {
         Translations translations = context.translations();
