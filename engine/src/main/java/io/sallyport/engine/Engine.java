@@ -92,7 +92,7 @@ public final class Engine {
             case EngineInput.TracedPackets traced -> packets(traced.batch(), traced.recorder());
             case EngineInput.Advance advance -> advance(advance.now());
             case EngineInput.NewPolicy policy -> adopt(policy.policy());
-            case EngineInput.ClearConnections clear -> 
+            case EngineInput.ClearConnections clear ->
                 lastCleared = orders.clear(clear.filter()::matches, TeardownReason.XLATE_CLEAR, time.now());
             case EngineInput.AddShun added -> orders.shun(added.shun(), time.now());
             case EngineInput.RemoveShun removed -> orders.unshun(removed.source(), time.now());

@@ -50,13 +50,15 @@ class IcmpInspectionTest {
         fw.configuration.version(new AsaVersion(9, 8, 1, 0));
         fw.inspect("icmp").apply();
         String bad = "drop inspect-icmp-bad-code";
-        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 9, 7, 1, 32))).isEqualTo(bad);
+        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 9, 7, 1, 32)))
+                .isEqualTo(bad);
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-4-313009: Denied invalid ICMP code 9, for inside:10.1.1.5/7 (10.1.1.5/7) to"
                         + " outside:203.0.113.80/0 (203.0.113.80/0), ICMP id 7, ICMP type 8");
         assertThat(fw.count()).isZero();
         ping(fw, 1);
-        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 3, 7, 2, 32))).isEqualTo(bad);
+        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 3, 7, 2, 32)))
+                .isEqualTo(bad);
         assertThat(fw.lastLog()).contains("code 3, for inside:10.1.1.5/7").endsWith("ICMP id 7, ICMP type 8");
         assertThat(fw.arrives(OUTSIDE, fw.frame.icmp(SERVER, CLIENT, IcmpHeader.ECHO_REPLY, 1, 7, 1, 32)))
                 .isEqualTo(bad);

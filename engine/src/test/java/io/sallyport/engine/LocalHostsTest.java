@@ -81,9 +81,10 @@ class LocalHostsTest {
         assertThat(hosts()).isEmpty();
         reset(1, SERVER);
         reset(2, SERVER);
-        assertThat(hosts()).containsExactly(
-                "Teardown local-host inside:10.1.1.5 duration 0:00:05",
-                "Teardown local-host outside:203.0.113.80 duration 0:00:05");
+        assertThat(hosts())
+                .containsExactly(
+                        "Teardown local-host inside:10.1.1.5 duration 0:00:05",
+                        "Teardown local-host outside:203.0.113.80 duration 0:00:05");
         fw.configure("no logging trap");
         assertThat(fw.engine.context().hosts().areKept()).isFalse();
         assertThat(fw.engine.context().hosts().most(OUTSIDE, 0)).isZero();
@@ -105,8 +106,7 @@ class LocalHostsTest {
         fw.configure("logging enable", "logging buffered debugging");
         open(1, SERVER);
         open(2, OTHER);
-        fw.engine.accept(
-                new EngineInput.ClearHosts(Optional.of(IpAddress.v4(OTHER))), fw.sink);
+        fw.engine.accept(new EngineInput.ClearHosts(Optional.of(IpAddress.v4(OTHER))), fw.sink);
         assertThat(fw.engine.context().connections().size()).isEqualTo(1);
         fw.engine.accept(new EngineInput.ClearHosts(Optional.empty()), fw.sink);
         assertThat(fw.engine.context().connections().size()).isZero();

@@ -31,8 +31,7 @@ final class IcmpCodes {
         if (!isBad(packet)) {
             return true;
         }
-        CompiledClass inspecting =
-                ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way);
+        CompiledClass inspecting = ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way);
         if (inspecting == null) {
             return true;
         }
@@ -79,17 +78,23 @@ final class IcmpCodes {
                 .with(table.address(slot, end, end, address))
                 .with(port(slot, end))
                 .with(table.address(slot, end, 1 - end, address))
-                .with(portOf(end == FlowDirection.INITIATOR ? table.cold().ports(slot) : table.hot().ports(slot), end));
+                .with(portOf(
+                        end == FlowDirection.INITIATOR
+                                ? table.cold().ports(slot)
+                                : table.hot().ports(slot),
+                        end));
     }
 
     private int port(int slot, int end) {
-        return portOf(end == FlowDirection.INITIATOR ? table.hot().ports(slot) : table.cold().ports(slot), end);
+        return portOf(
+                end == FlowDirection.INITIATOR
+                        ? table.hot().ports(slot)
+                        : table.cold().ports(slot),
+                end);
     }
 
     private static int portOf(int ports, int end) {
-        return end == FlowDirection.INITIATOR
-                ? ConnectionKey.sourcePort(ports)
-                : ConnectionKey.destinationPort(ports);
+        return end == FlowDirection.INITIATOR ? ConnectionKey.sourcePort(ports) : ConnectionKey.destinationPort(ports);
     }
 
     private void refuse(PacketInHand packet, LogEvent event, int identifier, int classNumber) {

@@ -16,8 +16,8 @@ import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
-import io.sallyport.packet.TcpHeader;
 import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
 
 /** The packet that is being judged: where it is, and what was found and decided so far. One object, reused. */
 public final class PacketInHand {
