@@ -261,6 +261,7 @@ bypass_limits() {
     local chat=$!
     sleep 1
     record fw inside bypass-limits/inside.pcap
+    record fw outside bypass-limits/outside.pcap
     wait "$chat" || fail "the sessions broke"
     keep bypass-limits
 }
@@ -571,11 +572,192 @@ ctcp() {
     done
 }
 
+# client - fw = router - server over IPv6: there by outside, back by dmz.
+ipv6_second_interface() {
+    space client fw router server
+    ipv6 client fw router server
+    link client eth0 02:00:00:09:01:01 2001:db8:1::5/64 fw inside 02:00:00:09:02:01 2001:db8:1::1/64
+    link fw outside 02:00:00:09:02:02 2001:db8:f::1/64 router wan 02:00:00:09:03:01 2001:db8:f::2/64
+    link fw dmz 02:00:00:09:02:03 2001:db8:d::1/64 router side 02:00:00:09:03:02 2001:db8:d::2/64
+    link router lan 02:00:00:09:03:03 2001:db8:99::1/64 server eth0 02:00:00:09:04:01 2001:db8:99::80/64
+    route client default via 2001:db8:1::1 advmss 1380
+    route server default via 2001:db8:99::1 advmss 1380
+    route fw default via 2001:db8:f::2
+    route router 2001:db8:1::/64 via 2001:db8:d::1
+    page 8192 report.txt
+    serve server 8080 python3 -m http.server --bind :: 8080
+    record fw inside ipv6-second-interface/inside.pcap --time-stamp-precision=nano
+    record fw outside ipv6-second-interface/outside.pcap --time-stamp-precision=nano
+    record fw dmz ipv6-second-interface/dmz.pcap --time-stamp-precision=nano
+    fetch client 40001 'http://[2001:db8:99::80]:8080/report.txt'
+    keep ipv6-second-interface
+}
+
+# client - fw - server: an editing client fetches a clip from the file server's port, and writes one back.
+file_server() {
+    space client fw server
+    link client eth0 02:00:00:0a:01:01 10.1.1.5/27 fw inside 02:00:00:0a:02:01 10.1.1.1/27
+    link fw outside 02:00:00:0a:02:02 192.168.1.1/24 server eth0 02:00:00:0a:03:01 192.168.1.80/24
+    route client default via 10.1.1.1 advmss 1380
+    route server default via 192.168.1.1 advmss 1380
+    page 32768 clip
+    serve server 445 python3 -m http.server 445
+    serve server 446 python3 "$here/talk.py" sink 446
+    record fw inside file-server/inside.pcap --time-stamp-precision=nano
+    record fw outside file-server/outside.pcap --time-stamp-precision=nano
+    fetch client 40001 http://192.168.1.80:445/clip
+    at client python3 "$here/talk.py" upload 192.168.1.80 446 40002 20000
+    keep file-server
+}
+
+# associations HERE ADDRESS THERE ADDRESS KEY NUMBER: both ends of a tunnel, until end_associations
+associations() {
+    local one=$5 other
+    other=$(printf %s "$5" | rev)
+    begin "$1" python3 "$here/esp.py" vpn "$2" "$4" "0x1000$6" "$one" "0x2000$6" "$other"
+    ends=($!)
+    begin "$3" python3 "$here/esp.py" vpn "$4" "$2" "0x2000$6" "$other" "0x1000$6" "$one"
+    ends+=($!)
+    local _
+    for _ in $(seq 100); do
+        if at "$1" ip -br link show vpn | grep -q LOWER_UP && at "$3" ip -br link show vpn | grep -q LOWER_UP; then return; fi
+        sleep 0.05
+    done
+    fail "the tunnel did not come up"
+}
+end_associations() { kill "${ends[@]}"; wait "${ends[@]}" 2>/dev/null || :; }
+# tunnel_device SPACE: stays when its program ends
+tunnel_device() {
+    at "$1" ip tuntap add vpn mode tun
+    ip -n "$prefix-$1" link set vpn mtu 1400 up
+}
+key=00112233445566778899aabbccddeeff01234567
+
+# The cloud has two ways to the centre: a leased line, and a tunnel over the Internet that the firewall ends. The leased line fails in
+# one direction: requests take the tunnel, replies the line.
+#
+#   host - core - fw ==tunnel== gateway - cloud
+#            `--------line---------'
+cloud_backup() {
+    space host core fw internet gateway cloud
+    link host eth0 02:00:00:0b:01:01 10.1.1.5/27 core lan 02:00:00:0b:02:01 10.1.1.1/27
+    link core firewall 02:00:00:0b:02:02 10.1.2.1/29 fw inside 02:00:00:0b:03:01 10.1.2.2/29
+    link fw outside 02:00:00:0b:03:02 198.51.100.2/29 internet one 02:00:00:0b:04:01 198.51.100.1/29
+    link internet other 02:00:00:0b:04:02 203.0.113.1/24 gateway wan 02:00:00:0b:05:01 203.0.113.10/24
+    link core line 02:00:00:0b:02:03 10.9.0.1/30 gateway line 02:00:00:0b:05:02 10.9.0.2/30
+    link gateway lan 02:00:00:0b:05:03 172.31.0.1/24 cloud eth0 02:00:00:0b:06:01 172.31.0.80/24
+    route host default via 10.1.1.1 advmss 1300
+    route cloud default via 172.31.0.1 advmss 1300
+    route core 172.31.0.0/24 via 10.1.2.2
+    route fw default via 198.51.100.1
+    route fw 10.1.1.0/27 via 10.1.2.1
+    route gateway default via 203.0.113.1
+    tunnel_device fw
+    tunnel_device gateway
+    associations fw 198.51.100.2 gateway 203.0.113.10 $key 1
+    route fw 172.31.0.0/24 dev vpn
+    route gateway 10.1.1.0/27 via 10.9.0.1
+    page 16384 report.txt
+    serve cloud 8080 python3 -m http.server 8080
+    record fw inside cloud-backup/inside.pcap --time-stamp-precision=nano
+    record fw vpn cloud-backup/tunnel.pcap --time-stamp-precision=nano
+    record fw outside cloud-backup/outside.pcap --time-stamp-precision=nano
+    fetch host 40001 http://172.31.0.80:8080/report.txt
+    # The line fails altogether: both directions take the tunnel.
+    ip -n "$prefix-gateway" route replace 10.1.1.0/27 dev vpn
+    fetch host 40002 http://172.31.0.80:8080/report.txt
+    keep cloud-backup
+    end_associations
+}
+
+# client - core - fw ==tunnel== head - server: the tunnel is gone for three seconds during a download, and comes back with new keys.
+tunnel_flap() {
+    space client core fw internet head server
+    link client eth0 02:00:00:0c:01:01 10.224.228.5/25 core lan 02:00:00:0c:02:01 10.224.228.1/25
+    link core firewall 02:00:00:0c:02:02 10.224.9.1/24 fw inside 02:00:00:0c:03:01 10.224.9.5/24
+    link fw outside 02:00:00:0c:03:02 209.165.201.2/29 internet one 02:00:00:0c:04:01 209.165.201.1/29
+    link internet other 02:00:00:0c:04:02 209.165.200.1/27 head wan 02:00:00:0c:05:01 209.165.200.10/27
+    link head lan 02:00:00:0c:05:02 192.168.50.1/24 server eth0 02:00:00:0c:06:01 192.168.50.80/24
+    route client default via 10.224.228.1 advmss 1300
+    route server default via 192.168.50.1 advmss 1300
+    route core default via 10.224.9.5
+    route fw default via 209.165.201.1
+    route fw 10.0.0.0/8 via 10.224.9.1
+    route head default via 209.165.200.1
+    tunnel_device fw
+    tunnel_device head
+    associations fw 209.165.201.2 head 209.165.200.10 $key 1
+    route fw 192.168.50.0/24 dev vpn
+    route head 10.224.228.0/25 dev vpn
+    serve server 8080 python3 "$here/talk.py" slow 8080 20000 500 0.1
+    record fw inside tunnel-flap/inside.pcap --time-stamp-precision=nano
+    record fw vpn tunnel-flap/tunnel.pcap --time-stamp-precision=nano
+    record fw outside tunnel-flap/outside.pcap --time-stamp-precision=nano
+    begin client "${curl[@]}" --local-port 41001 http://192.168.50.80:8080/big
+    local download=$!
+    sleep 1.5
+    end_associations
+    sleep 3
+    associations fw 209.165.201.2 head 209.165.200.10 "${key//0/7}" 2
+    wait "$download" || fail "the download did not survive"
+    keep tunnel-flap
+    end_associations
+}
+
+# Two clients in VLANs 10 and 20 - switch ==trunk== fw - server. What is captured is the trunk, then the same with a provider's tag
+# 300 around, and fw's outside.
+#
+#   one - switch ==trunk== card - fw - server
+#   two -'                  '---'
+trunk() {
+    space one two switch card fw server
+    link one eth0 02:00:00:0d:01:01 10.1.10.5/24 switch p10 02:00:00:0d:02:01 192.0.2.1/32
+    link two eth0 02:00:00:0d:01:02 10.1.20.5/24 switch p20 02:00:00:0d:02:02 192.0.2.2/32
+    link switch trunk 02:00:00:0d:02:03 192.0.2.3/32 card trunk 02:00:00:0d:03:03 192.0.2.4/32
+    link card p10 02:00:00:0d:03:01 192.0.2.5/32 fw staff 02:00:00:0d:04:01 10.1.10.1/24
+    link card p20 02:00:00:0d:03:02 192.0.2.6/32 fw guests 02:00:00:0d:04:02 10.1.20.1/24
+    link fw outside 02:00:00:0d:04:03 203.0.113.1/24 server eth0 02:00:00:0d:05:01 203.0.113.80/24
+    route one default via 10.1.10.1 advmss 1380
+    route two default via 10.1.20.1 advmss 1380
+    route server default via 203.0.113.1 advmss 1380
+    # Switch and card are programs: their ends answer nothing themselves.
+    local space device
+    for space in switch card; do
+        at $space sysctl -qw net.ipv4.ip_forward=0
+        for device in p10 p20 trunk; do ip -n "$prefix-$space" link set $device arp off promisc on; done
+    done
+    page 8192 report.txt
+    page 2048 notes.txt
+    serve server 8080 python3 -m http.server 8080
+    serve two 8081 python3 -m http.server 8081
+    local tags kind ends port=4000
+    for kind in trunk provider; do
+        port=$((port + 1))
+        [ $kind = trunk ] && tags=(p10=10 p20=20) || tags=(p10=300.10 p20=300.20)
+        begin switch python3 "$here/trunk.py" trunk "${tags[@]}"
+        ends=($!)
+        begin card python3 "$here/trunk.py" trunk "${tags[@]}"
+        ends+=($!)
+        sleep 0.5
+        record card trunk trunk/$kind.pcap --time-stamp-precision=nano
+        record fw outside trunk/$kind-outside.pcap --time-stamp-precision=nano
+        fetch one ${port}1 http://203.0.113.80:8080/report.txt
+        fetch two ${port}2 http://203.0.113.80:8080/report.txt
+        # From one VLAN into the other: the same packets pass the trunk twice.
+        fetch one ${port}3 http://10.1.20.5:8081/notes.txt
+        at two ping -q -c 2 -i 0.3 -W 2 203.0.113.80 >/dev/null
+        keep trunk
+        kill "${ends[@]}"
+        sleep 1
+    done
+}
+
 [ "$(id -u)" = 0 ] || fail "needs root, for network namespaces"
 for tool in ip ss nft ethtool tcpdump curl ping python3; do
     command -v "$tool" >/dev/null || fail "needs $tool"
 done
-[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept ipv6-both-sides ctcp
+[ $# -gt 0 ] || set -- tcp-state-bypass bypass-limits static-nat fibre-cut second-interface both-sides sequence-numbers port-translation tcp-intercept ipv6-both-sides ctcp \
+    ipv6-second-interface file-server cloud-backup tunnel-flap trunk
 for example; do
     case $example in
         tcp-state-bypass) tcp_state_bypass ;;
@@ -590,6 +772,11 @@ for example; do
         tcp-intercept) tcp_intercept ;;
         ipv6-both-sides) ipv6_both_sides ;;
         ctcp) ctcp ;;
+        ipv6-second-interface) ipv6_second_interface ;;
+        file-server) file_server ;;
+        cloud-backup) cloud_backup ;;
+        tunnel-flap) tunnel_flap ;;
+        trunk) trunk ;;
         *) fail "no example is named $example" ;;
     esac
     end_network

@@ -47,6 +47,7 @@ public final class Frame {
     private int networkOffset;
     private int type;
     private int vlan;
+    private int innerVlan;
     private long destinationMac;
     private long sourceMac;
     private int version;
@@ -72,6 +73,7 @@ public final class Frame {
         wireLength = wire;
         type = 0;
         vlan = 0;
+        innerVlan = 0;
         version = 0;
         protocol = NO_PROTOCOL;
         source.v4(0);
@@ -115,8 +117,12 @@ public final class Frame {
             if (captured < networkOffset + EthernetHeader.TAG_LENGTH) {
                 return;
             }
+            // The type that stands last before the tag's own two bytes is its name.
+            int id = EthernetHeader.vlanId(m, at + networkOffset - 2);
             if (tags == 0) {
-                vlan = EthernetHeader.vlanId(m, at + networkOffset - 2);
+                vlan = id;
+            } else {
+                innerVlan = id;
             }
             type = m.u16(at + networkOffset + 2);
             networkOffset += EthernetHeader.TAG_LENGTH;
@@ -318,6 +324,11 @@ public final class Frame {
     /** VLAN of the outermost tag, or 0. */
     public int vlan() {
         return vlan;
+    }
+
+    /** VLAN of the tag behind it (802.1ad), or 0. */
+    public int innerVlan() {
+        return innerVlan;
     }
 
     long destinationMac() {

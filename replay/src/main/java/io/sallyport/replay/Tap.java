@@ -62,9 +62,16 @@ final class Tap {
         return found != null || byTag.length != 0 || !hardware.isEmpty();
     }
 
-    /** The interface that a frame with this tag (0: none) belongs to, or {@link Frame#NO_INTERFACE}. */
-    int index(int vlan) {
-        return byTag.length == 0 || vlan == 0 ? index : byTag[vlan];
+    /**
+     * The interface that a frame with these tags (0: none) belongs to, or {@link Frame#NO_INTERFACE}. An outer tag that is no
+     * sub-interface's is a provider's or a mirror port's: then the one behind it tells.
+     */
+    int index(Frame frame) {
+        if (byTag.length == 0 || frame.vlan() == 0) {
+            return index;
+        }
+        int outer = byTag[frame.vlan()];
+        return outer != Frame.NO_INTERFACE || frame.innerVlan() == 0 ? outer : byTag[frame.innerVlan()];
     }
 
     /** Whether frames of this interface are in the capture. */

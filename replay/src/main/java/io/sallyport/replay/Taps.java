@@ -184,7 +184,7 @@ final class Taps {
     Passage passage(Frame frame) {
         Tap tap = taps.get(frame.captureIndex());
         if (!frame.isIp() && !frame.isArp()) {
-            frame.interfaceIndex(tap.index(frame.vlan()));
+            frame.interfaceIndex(tap.index(frame));
             return Passage.ELSEWHERE;
         }
         Passage passage = tap.isNamed() ? atInterface(tap, frame) : atTap(tap, frame);
@@ -195,7 +195,7 @@ final class Taps {
     }
 
     private Passage atInterface(Tap tap, Frame frame) {
-        int index = tap.index(frame.vlan());
+        int index = tap.index(frame);
         frame.interfaceIndex(index);
         if (index == Frame.NO_INTERFACE) {
             return Passage.ELSEWHERE;

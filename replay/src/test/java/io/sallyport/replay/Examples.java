@@ -57,12 +57,47 @@ public final class Examples {
                 "outside=ctcp/" + captures + "-outside.pcap");
     }
 
+    /** A firewall recorded at its interface inside and where its outside is: a file of the same folder. */
+    public static Case pair(String folder, String config, String outside) {
+        return of(
+                folder + "/" + config + ".cfg",
+                "inside=" + folder + "/inside.pcap",
+                "outside=" + folder + "/" + outside + ".pcap");
+    }
+
+    /** Two VLANs on one trunk, one capture for both sub-interfaces. */
+    public static Case trunk(String kind) {
+        return of(
+                "trunk/firewall.cfg",
+                "GigabitEthernet0/1=trunk/" + kind + ".pcap",
+                "outside=trunk/" + kind + "-outside.pcap");
+    }
+
+    /** IPv6 whose replies come in by another interface. */
+    public static Case ipv6SecondInterface() {
+        return of(
+                "ipv6-second-interface/firewall.cfg",
+                "inside=ipv6-second-interface/inside.pcap",
+                "dmz=ipv6-second-interface/dmz.pcap");
+    }
+
     public static Stream<Case> all() {
         return Stream.of(
                 of(
                         "tcp-intercept/firewall.cfg",
                         "outside=tcp-intercept/outside.pcap",
                         "inside=tcp-intercept/inside.pcap"),
+                pair("bypass-limits", "firewall", "outside"),
+                pair("bypass-limits", "firewall-max3", "outside"),
+                pair("file-server", "firewall", "outside"),
+                pair("file-server", "firewall-bypass", "outside"),
+                pair("cloud-backup", "firewall", "tunnel"),
+                pair("cloud-backup", "firewall-bypass", "tunnel"),
+                pair("cloud-backup", "firewall-bypass", "outside"),
+                pair("tunnel-flap", "firewall", "tunnel"),
+                trunk("trunk"),
+                trunk("provider"),
+                ipv6SecondInterface(),
                 of("odd-segments/firewall.cfg", "inside=odd-segments/inside.pcap", "outside=odd-segments/outside.pcap"),
                 of(
                         "../scenarios/normalizer/queue-limit/firewall.cfg",

@@ -192,4 +192,79 @@ class ExamplesTest {
         assertThat(it.summary().agree()).isZero();
         assertThat(it.summary().disagree()).isZero();
     }
+
+    private static void passesAndAgrees(Examples.Case example, long packets) {
+        Replayed it = replay(example);
+        assertThat(it.count(Verdict.DROP)).as(example.toString()).isZero();
+        assertThat(it.count(Verdict.FORWARD)).as(example.toString()).isEqualTo(packets);
+        assertThat(it.summary().agree()).as(example.toString()).isEqualTo(packets);
+        assertThat(it.summary().disagree()).as(example.toString()).isZero();
+    }
+
+    @Test
+    void limitsSeenFromBothSides() {
+        passesAndAgrees(Examples.pair("bypass-limits", "firewall", "outside"), 89);
+        Replayed it = replay(Examples.pair("bypass-limits", "firewall-max3", "outside"));
+        assertThat(it.summary().drops())
+                .containsOnly(Map.entry(DropReason.CONN_LIMIT, 20L), Map.entry(DropReason.ACL_DROP, 12L));
+        assertThat(it.summary().agree()).isEqualTo(57);
+    }
+
+    @Test
+    void aFileServerWithAndWithoutBypass() {
+        passesAndAgrees(Examples.pair("file-server", "firewall", "outside"), 90);
+        passesAndAgrees(Examples.pair("file-server", "firewall-bypass", "outside"), 90);
+        Replayed tracked = replay(Examples.pair("file-server", "firewall", "outside"));
+        assertThat(tracked.lines("\"type\":\"connection\"", "\"teardown\":\"TCP FINs\""))
+                .isEqualTo(2);
+        Replayed bypassed = replay(Examples.pair("file-server", "firewall-bypass", "outside"));
+        assertThat(bypassed.lines("\"type\":\"connection\"", "\"flags\":\"b\"", "\"teardown\":null"))
+                .isEqualTo(2);
+    }
+
+    /** Requests take the tunnel, replies the leased line. */
+    @Test
+    void aTunnelThatBacksUpALineNeedsBypass() {
+        Replayed it = replay(Examples.pair("cloud-backup", "firewall", "tunnel"));
+        assertThat(it.summary().drops()).containsOnly(Map.entry(DropReason.TCP_3WHS_FAILED, 16L));
+        assertThat(it.summary().agree()).isEqualTo(35);
+        assertThat(it.lines("\"type\":\"packet\"", "\"certain\":false")).isEqualTo(51);
+        passesAndAgrees(Examples.pair("cloud-backup", "firewall-bypass", "tunnel"), 51);
+    }
+
+    /** What is on the wire is ESP of the firewall itself. */
+    @Test
+    void aTunnelOnTheWireIsTheFirewallsOwn() {
+        Replayed it = replay(Examples.pair("cloud-backup", "firewall-bypass", "outside"));
+        assertThat(it.json().lines().filter(line -> line.contains("\"protocol\":\"50\"")))
+                .hasSize(51)
+                .allMatch(
+                        line -> line.contains("\"verdict\":\"observed\"") || line.contains("\"verdict\":\"consume\""));
+    }
+
+    @Test
+    void aDownloadOutlivesItsTunnel() {
+        passesAndAgrees(Examples.pair("tunnel-flap", "firewall", "tunnel"), 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trunk", "provider"})
+    void aTrunkFeedsItsSubInterfaces(String kind) {
+        passesAndAgrees(Examples.trunk(kind), kind.equals("trunk") ? 58 : 59);
+        Replayed it = replay(Examples.trunk(kind));
+        assertThat(it.summary().connectionsBuilt()).isEqualTo(4);
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"staff\"", "\"verdict\":\"forward\""))
+                .isPositive();
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"guests\"", "\"verdict\":\"forward\""))
+                .isPositive();
+        assertThat(it.lines("\"type\":\"packet\"", "\"in\":\"staff\"", "\"out\":\"guests\""))
+                .isPositive();
+    }
+
+    @Test
+    void ipv6ConnectionsBelongToInterfacesToo() {
+        Replayed it = replay(Examples.ipv6SecondInterface());
+        assertThat(it.summary().drops())
+                .containsOnly(Map.entry(DropReason.TCP_NOT_SYN, 11L), Map.entry(DropReason.TCP_3WHS_FAILED, 10L));
+    }
 }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /** The firewall of the benchmarks: inside 10.0.0.0/8, outside 198.51.100.0/24, everything on that an ASA does by default. */
 final class BenchNetwork {
-    private static final String INTERFACES = """
+    static final String INTERFACES = """
             ASA Version 9.8(1)
             interface GigabitEthernet0/0
              nameif inside

@@ -1,12 +1,5 @@
 package io.sallyport.app.bench;
 
-import static io.sallyport.packet.TcpHeader.ACK;
-import static io.sallyport.packet.TcpHeader.PSH;
-import static io.sallyport.packet.TcpHeader.SYN;
-
-import io.sallyport.capture.CaptureWriter;
-import io.sallyport.packet.FrameWriter;
-import io.sallyport.packet.Memory;
 import io.sallyport.replay.CaptureSource;
 import io.sallyport.replay.Replay;
 import io.sallyport.replay.ReplayObserver;
@@ -20,20 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
  * A replay of two captures from disk, inside and outside, without a report: reading, merging, direction, verdict, counts. The
  * peer of the same run is {@code tcpdump}, which reads the same files and writes them away.
  */
 public final class ReplayBenchmark implements Benchmark {
-    private static final int CONNECTIONS = 10_000;
     private static final int PACKETS = 6_000_000;
     private static final int ROUNDS = 5;
-    private static final int SERVER = 0xc633_6450;
-    private static final int CLIENT = 0x0a00_0100;
-    private static final long START = 1_700_000_000_000_000_000L;
-    private static final long TRANSIT = 1_000L;
 
     @Override
     public String name() {
@@ -52,9 +39,9 @@ public final class ReplayBenchmark implements Benchmark {
             Path inside = folder.resolve("inside.pcap");
             Path outside = folder.resolve("outside.pcap");
             try {
-                write(inside, outside, false);
+                TwoCaptures.arriving(inside, outside, PACKETS);
                 measure(out, "what arrived", List.of("inside:in=" + inside, "outside:in=" + outside));
-                write(inside, outside, true);
+                TwoCaptures.bothWays(inside, outside, PACKETS);
                 measure(out, "what arrived and what left, compared", List.of("inside=" + inside, "outside=" + outside));
             } finally {
                 Files.deleteIfExists(inside);
@@ -63,36 +50,6 @@ public final class ReplayBenchmark implements Benchmark {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path inside, Path outside, boolean bothSides) throws IOException {
-        Memory memory = Memory.allocate(256);
-        FrameWriter frame = new FrameWriter(memory, 0);
-        SplittableRandom random = new SplittableRandom(42);
-        int[] sent = new int[2 * CONNECTIONS];
-        try (CaptureWriter in = CaptureWriter.create(inside);
-                CaptureWriter out = CaptureWriter.create(outside)) {
-            int packets = bothSides ? PACKETS / 2 : PACKETS;
-            for (int i = 0; i < packets; i++) {
-                int step = i / CONNECTIONS;
-                int connection = step < 3 ? i % CONNECTIONS : random.nextInt(CONNECTIONS);
-                boolean fromClient = step < 3 ? step != 1 : random.nextBoolean();
-                int flags = step == 0 ? SYN : step == 1 ? SYN | ACK : step == 2 ? ACK : PSH | ACK;
-                int payload = step < 3 ? 0 : random.nextInt(8);
-                int client = CLIENT + connection / 16;
-                int port = 20_000 + connection % 16;
-                int mine = 2 * connection + (fromClient ? 0 : 1);
-                int ack = step == 0 ? 0 : sent[mine ^ 1];
-                int length = fromClient
-                        ? frame.tcp(client, port, SERVER, 80, flags, sent[mine], ack, payload)
-                        : frame.tcp(SERVER, 80, client, port, flags, sent[mine], ack, payload);
-                sent[mine] += step < 2 ? 1 : payload;
-                (fromClient ? in : out).write(START + i * 2_000L, memory, 0, length, length);
-                if (bothSides) {
-                    (fromClient ? out : in).write(START + i * 2_000L + TRANSIT, memory, 0, length, length);
-                }
-            }
         }
     }
 
@@ -107,9 +64,9 @@ public final class ReplayBenchmark implements Benchmark {
         }
         out.printf(
                 Locale.ROOT,
-                "%,d packets of %,d TCP connections in two captures of %,d MB together, one thread, no report: %s%n",
+                "%,d packets of %,d TCP connections in two captures of %,d MB together, no report: %s%n",
                 PACKETS,
-                CONNECTIONS,
+                TwoCaptures.CONNECTIONS,
                 bytes / 1_000_000,
                 what);
         out.printf("%10s %16s %16s %14s %10s%n", "round", "M/s of its time", "M/s on the wall", "peer M/s", "ratio");

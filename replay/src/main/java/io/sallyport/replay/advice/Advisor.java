@@ -15,10 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * Looks for cures of asymmetric conversations and tries them: the captures are replayed once more with the advised lines.
- * IPv6 conversations are left out.
- */
+/** Looks for cures of asymmetric conversations and tries them: the captures are replayed once more with the advised lines. */
 public final class Advisor {
     private static final String FILE = "advice";
 
@@ -47,9 +44,7 @@ public final class Advisor {
 
     /** Advice for what a replay found, the least costly first. */
     public List<Advice> advise(Result found) {
-        List<Conversation> sick = found.conversations().asymmetric().stream()
-                .filter(each -> each.initiator().address().version() == 4)
-                .toList();
+        List<Conversation> sick = found.conversations().asymmetric();
         List<Advice> advice = new ArrayList<>();
         if (!sick.isEmpty()) {
             new RoutingAdvisor(found.conversations(), found.context())
@@ -60,10 +55,13 @@ public final class Advisor {
         return advice.stream().map(each -> tried(each, sick)).toList();
     }
 
-    private Advice tried(Advice advice, List<Conversation> sick) {
+    private Advice tried(Advice advice, List<Conversation> all) {
         if (advice.lines().isEmpty()) {
             return advice;
         }
+        Set<Long> treated = Set.copyOf(advice.conversations());
+        List<Conversation> sick =
+                all.stream().filter(each -> treated.contains(each.number())).toList();
         Configuration changed = configurations.get();
         List<Variation.Fault> faults = new Variation(FILE, advice.lines()).applyTo(changed);
         if (!faults.isEmpty()) {

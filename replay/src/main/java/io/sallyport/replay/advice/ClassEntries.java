@@ -2,6 +2,7 @@ package io.sallyport.replay.advice;
 
 import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,11 +16,20 @@ final class ClassEntries {
 
     private static final int ANY_PORT = 0;
 
-    private record Kind(boolean fromServer, int port) implements Comparable<Kind> {
+    /** What goes into one group of entries. A translation between IPv4 and IPv6 gives its ends two versions. */
+    private record Kind(boolean fromServer, int port, int clients, int servers) implements Comparable<Kind> {
+        private static final Comparator<Kind> ORDER = Comparator.comparingInt(Kind::port)
+                .thenComparing(Kind::fromServer)
+                .thenComparingInt(Kind::clients)
+                .thenComparingInt(Kind::servers);
+
         @Override
         public int compareTo(Kind other) {
-            int byPort = Integer.compare(port, other.port);
-            return byPort != 0 ? byPort : Boolean.compare(fromServer, other.fromServer);
+            return ORDER.compare(this, other);
+        }
+
+        Kind withPort(int other) {
+            return new Kind(fromServer, other, clients, servers);
         }
     }
 
@@ -34,9 +44,11 @@ final class ClassEntries {
     /** A packet is to be covered, with these addresses. */
     void add(boolean fromServer, int serverPort, IpAddress sender, IpAddress receiver) {
         Ends each = new Ends();
-        each.clients.add(fromServer ? receiver : sender);
-        each.servers.add(fromServer ? sender : receiver);
-        asked.add(new Kind(fromServer, serverPort));
+        IpAddress client = fromServer ? receiver : sender;
+        IpAddress server = fromServer ? sender : receiver;
+        each.clients.add(client);
+        each.servers.add(server);
+        asked.add(new Kind(fromServer, serverPort, client.version(), server.version()));
         ends.add(each);
     }
 
@@ -49,8 +61,7 @@ final class ClassEntries {
         boolean anyPort = asked.stream().map(Kind::port).distinct().count() > MOST_PORTS;
         TreeMap<Kind, Ends> groups = new TreeMap<>();
         for (int i = 0; i < asked.size(); i++) {
-            Kind kind = new Kind(
-                    asked.get(i).fromServer(), anyPort ? ANY_PORT : asked.get(i).port());
+            Kind kind = anyPort ? asked.get(i).withPort(ANY_PORT) : asked.get(i);
             Ends group = groups.computeIfAbsent(kind, _ -> new Ends());
             group.clients.addAll(ends.get(i).clients);
             group.servers.addAll(ends.get(i).servers);

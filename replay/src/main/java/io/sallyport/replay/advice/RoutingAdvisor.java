@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 final class RoutingAdvisor {
     private static final int MOST_ROUTES = 8;
 
-    private record Way(int from, int to, long neighbour) {}
+    /** Where traffic of an IP version goes. */
+    private record Way(int version, int from, int to, long neighbour) {}
 
     private final Conversations found;
     private final SecurityContext context;
@@ -63,6 +64,7 @@ final class RoutingAdvisor {
         for (Conversation each : conversations) {
             if (found.routing().of(each) == Symmetry.OTHER_INTERFACE) {
                 Way way = new Way(
+                        each.responder().address().version(),
                         each.requests().egress(),
                         each.replies().ingress(),
                         each.replies().neighbour());
@@ -72,16 +74,18 @@ final class RoutingAdvisor {
         }
         servers.forEach((way, addresses) -> {
             String there = name(way.to());
-            Optional<IpAddress> gateway = found.neighbours().address(way.neighbour());
+            Optional<IpAddress> gateway = found.neighbours().address(way.version(), way.neighbour());
             String list = AddressSet.operands(addresses, MOST_ROUTES).stream().collect(Collectors.joining(", "));
             if (gateway.isPresent()) {
                 for (String network : AddressSet.networks(addresses, MOST_ROUTES)) {
-                    lines.add("route " + there + " " + network + " " + gateway.get() + " 1");
+                    lines.add((way.version() == 4 ? "route " : "ipv6 route ") + there + " " + network + " "
+                            + gateway.get() + " 1");
                 }
             } else {
                 elsewhere.add("Requests for " + list + " leave by " + name(way.from()) + ", replies come in by " + there
                         + " from the neighbour " + Neighbours.text(way.neighbour())
-                        + ", whose address no ARP of the captures tells: route " + there + " to these servers by it.");
+                        + ", whose address no " + (way.version() == 4 ? "ARP" : "neighbor discovery")
+                        + " of the captures tells: route " + there + " to these servers by it.");
             }
             elsewhere.add("Or, on the neighbour that hands the replies to " + there
                     + ": send them to the address of this" + " firewall's interface " + name(way.from()) + " instead.");
@@ -118,15 +122,15 @@ final class RoutingAdvisor {
     }
 
     private static void collect(Map<Way, Set<IpAddress>> groups, Flow seen, Conversation.Endpoint end) {
-        groups.computeIfAbsent(new Way(seen.ingress(), -1, seen.neighbour()), _ -> new TreeSet<>())
-                .add(end.address());
+        Way way = new Way(end.address().version(), seen.ingress(), -1, seen.neighbour());
+        groups.computeIfAbsent(way, _ -> new TreeSet<>()).add(end.address());
     }
 
     private String neighbour(Way way) {
         String mac = way.neighbour() == 0 ? "" : " " + Neighbours.text(way.neighbour());
         return "The neighbour"
                 + found.neighbours()
-                        .address(way.neighbour())
+                        .address(way.version(), way.neighbour())
                         .map(address -> " " + address + " (" + mac.strip() + ")")
                         .orElse(mac);
     }

@@ -44,7 +44,7 @@ public final class ConversationRecorder implements ReplayObserver {
 
     @Override
     public void frame(Frame frame, Verdict verdict, @Nullable Judgement judgement) {
-        if (frame.isArp()) {
+        if (frame.isArp() || frame.protocol() == Protocol.ICMP6) {
             neighbours.learn(frame);
         }
         if (!frame.isIp()

@@ -32,7 +32,10 @@ class AdvisorTest {
                 Examples.of(
                         "second-interface/firewall.cfg",
                         "inside=second-interface/inside.pcap",
-                        "dmz=second-interface/dmz.pcap"));
+                        "dmz=second-interface/dmz.pcap"),
+                Examples.pair("cloud-backup", "firewall", "tunnel"),
+                Examples.ipv6SecondInterface(),
+                Examples.of("ipv6-second-interface/firewall.cfg", "dmz=ipv6-second-interface/dmz.pcap"));
     }
 
     private static ConfigResult read(String text, Optional<AsaVersion> version) {
@@ -166,6 +169,31 @@ class AdvisorTest {
         assertThat(advice.lines()).containsExactly("route dmz 203.0.113.80 255.255.255.255 172.16.1.2 1");
         parses(text, advice, Optional.empty());
         isCured(advice);
+    }
+
+    /** The router's address is told by neighbor discovery. */
+    @Test
+    void anIpv6RouteCuresRepliesOnAnotherInterface() {
+        Examples.Case example = Examples.ipv6SecondInterface();
+        String text = Examples.text(example.config());
+        Advice advice = advise(example, text, Optional.empty()).getFirst();
+        assertThat(advice.kind()).isEqualTo(Advice.Kind.SYMMETRIC_ROUTING);
+        assertThat(advice.lines()).containsExactly("ipv6 route dmz 2001:db8:99::80/128 fe80::ff:fe09:302 1");
+        parses(text, advice, Optional.empty());
+        isCured(advice);
+    }
+
+    /** An access list of a class knows IPv4 only, so no lines can be given; routing can still be advised. */
+    @Test
+    void before90NoClassNamesIpv6() {
+        Examples.Case example = Examples.ipv6SecondInterface();
+        String text = Examples.text(example.config())
+                .replace("ASA Version 9.8(1)", "ASA Version 8.4(1)")
+                .replace("access-list dmz_in extended permit tcp host 2001:db8:99::80 eq 8080 2001:db8:1::/64\n", "")
+                .replace("access-group dmz_in in interface dmz\n", "");
+        assertThat(advise(example, text, Optional.empty()))
+                .extracting(Advice::kind)
+                .containsExactly(Advice.Kind.SYMMETRIC_ROUTING);
     }
 
     @Test
