@@ -26,6 +26,9 @@ public final class Memory {
     /** Whether the direct form is in use: everywhere but under {@code -Dsallyport.safe=true}. */
     public static final boolean DIRECT = !Boolean.getBoolean("sallyport.safe");
 
+    /** No address of a process is longer. */
+    private static final long ADDRESS_BITS = (1L << 56) - 1;
+
     private static final MemorySegment ALL = everything();
     // Handles rather than MemorySegment.get: the compiler makes fewer nodes of them, so that the whole packet path
     // inlines.
@@ -63,6 +66,14 @@ public final class Memory {
         return DIRECT ? MemorySegment.NULL.reinterpret(Long.MAX_VALUE) : MemorySegment.NULL;
     }
 
+    /**
+     * Where an offset lies in {@link #ALL}. The masks change nothing: they tell the compiler that the sum is no less than 0 and far
+     * below the end, so that it leaves out the check, and its own mask too where it knows as much of the offset already.
+     */
+    private long address(long at) {
+        return (base & ADDRESS_BITS) + (at & ADDRESS_BITS);
+    }
+
     /** The block, one access to which is counted. */
     private MemorySegment counted() {
         Steps.one();
@@ -75,24 +86,24 @@ public final class Memory {
     }
 
     public byte getByte(long at) {
-        return DIRECT ? (byte) BYTE.get(ALL, base + at) : (byte) BYTE.get(counted(), at);
+        return DIRECT ? (byte) BYTE.get(ALL, address(at)) : (byte) BYTE.get(counted(), at);
     }
 
     public short getShort(long at) {
-        return DIRECT ? (short) SHORT.get(ALL, base + at) : (short) SHORT.get(counted(), at);
+        return DIRECT ? (short) SHORT.get(ALL, address(at)) : (short) SHORT.get(counted(), at);
     }
 
     public int getInt(long at) {
-        return DIRECT ? (int) INT.get(ALL, base + at) : (int) INT.get(counted(), at);
+        return DIRECT ? (int) INT.get(ALL, address(at)) : (int) INT.get(counted(), at);
     }
 
     public long getLong(long at) {
-        return DIRECT ? (long) LONG.get(ALL, base + at) : (long) LONG.get(counted(), at);
+        return DIRECT ? (long) LONG.get(ALL, address(at)) : (long) LONG.get(counted(), at);
     }
 
     public void putByte(long at, byte value) {
         if (DIRECT) {
-            BYTE.set(ALL, base + at, value);
+            BYTE.set(ALL, address(at), value);
         } else {
             BYTE.set(counted(), at, value);
         }
@@ -100,7 +111,7 @@ public final class Memory {
 
     public void putShort(long at, short value) {
         if (DIRECT) {
-            SHORT.set(ALL, base + at, value);
+            SHORT.set(ALL, address(at), value);
         } else {
             SHORT.set(counted(), at, value);
         }
@@ -108,7 +119,7 @@ public final class Memory {
 
     public void putInt(long at, int value) {
         if (DIRECT) {
-            INT.set(ALL, base + at, value);
+            INT.set(ALL, address(at), value);
         } else {
             INT.set(counted(), at, value);
         }
@@ -116,7 +127,7 @@ public final class Memory {
 
     public void putLong(long at, long value) {
         if (DIRECT) {
-            LONG.set(ALL, base + at, value);
+            LONG.set(ALL, address(at), value);
         } else {
             LONG.set(counted(), at, value);
         }
@@ -129,17 +140,17 @@ public final class Memory {
 
     /** Unsigned 16 bits of a packet. */
     public int u16(long at) {
-        return (DIRECT ? (short) NET_SHORT.get(ALL, base + at) : (short) NET_SHORT.get(counted(), at)) & 0xffff;
+        return (DIRECT ? (short) NET_SHORT.get(ALL, address(at)) : (short) NET_SHORT.get(counted(), at)) & 0xffff;
     }
 
     /** 32 bits of a packet, as an int. */
     public int u32(long at) {
-        return DIRECT ? (int) NET_INT.get(ALL, base + at) : (int) NET_INT.get(counted(), at);
+        return DIRECT ? (int) NET_INT.get(ALL, address(at)) : (int) NET_INT.get(counted(), at);
     }
 
     /** 64 bits of a packet. */
     public long u64(long at) {
-        return DIRECT ? (long) NET_LONG.get(ALL, base + at) : (long) NET_LONG.get(counted(), at);
+        return DIRECT ? (long) NET_LONG.get(ALL, address(at)) : (long) NET_LONG.get(counted(), at);
     }
 
     public void setU8(long at, int value) {
@@ -148,7 +159,7 @@ public final class Memory {
 
     public void setU16(long at, int value) {
         if (DIRECT) {
-            NET_SHORT.set(ALL, base + at, (short) value);
+            NET_SHORT.set(ALL, address(at), (short) value);
         } else {
             NET_SHORT.set(counted(), at, (short) value);
         }
@@ -156,7 +167,7 @@ public final class Memory {
 
     public void setU32(long at, int value) {
         if (DIRECT) {
-            NET_INT.set(ALL, base + at, value);
+            NET_INT.set(ALL, address(at), value);
         } else {
             NET_INT.set(counted(), at, value);
         }
@@ -164,7 +175,7 @@ public final class Memory {
 
     public void setU64(long at, long value) {
         if (DIRECT) {
-            NET_LONG.set(ALL, base + at, value);
+            NET_LONG.set(ALL, address(at), value);
         } else {
             NET_LONG.set(counted(), at, value);
         }

@@ -50,7 +50,7 @@ public final class ConnectionIndex {
 
     /** Reads one word of a bucket, so that its line is on its way. */
     public int touch(int bucket) {
-        return memory.getInt((long) bucket * BUCKET);
+        return memory.getInt(at(bucket));
     }
 
     /** The same for the second bucket of a hash. */
@@ -60,7 +60,7 @@ public final class ConnectionIndex {
 
     /** A bit for each of the eight slots whose tag fits. Without branches. */
     public int matches(int bucket, int tag) {
-        long at = (long) bucket * BUCKET;
+        long at = at(bucket);
         long both = tag & 0xffff_ffffL | (long) tag << 32;
         return pair(memory.getLong(at) ^ both)
                 | pair(memory.getLong(at + 8) ^ both) << 2
@@ -84,7 +84,7 @@ public final class ConnectionIndex {
 
     /** The handle of some entry of a bucket whose tag fits, or {@link ConnectionTable#NONE}: quicker than {@link #matches}. */
     int first(int bucket, int tag) {
-        long at = (long) bucket * BUCKET;
+        long at = at(bucket);
         long both = tag & 0xffff_ffffL | (long) tag << 32;
         long first = nonZero(memory.getLong(at) ^ both);
         long second = nonZero(memory.getLong(at + 8) ^ both);
@@ -102,7 +102,7 @@ public final class ConnectionIndex {
 
     /** The handle in a slot of a bucket. */
     public int handle(int bucket, int slot) {
-        return memory.getInt((long) bucket * BUCKET + HANDLES + 4L * slot);
+        return memory.getInt(at(bucket) + HANDLES + 4L * slot);
     }
 
     /** Whether another entry would make the index too full to be quick. */
@@ -222,12 +222,17 @@ public final class ConnectionIndex {
         return false;
     }
 
+    /** Where a bucket begins. */
+    private static long at(int bucket) {
+        return Integer.toUnsignedLong(bucket) * BUCKET;
+    }
+
     private int tagAt(int bucket, int slot) {
-        return memory.getInt((long) bucket * BUCKET + 4L * slot);
+        return memory.getInt(at(bucket) + 4L * slot);
     }
 
     private void set(int bucket, int slot, int tag, int handle) {
-        long at = (long) bucket * BUCKET;
+        long at = at(bucket);
         memory.putInt(at + 4L * slot, tag);
         memory.putInt(at + HANDLES + 4L * slot, handle);
     }

@@ -71,6 +71,11 @@ public final class HotRecords extends RecordBlock {
         super(capacity);
     }
 
+    /** How far what belongs to a direction stands behind what belongs to the initiator. */
+    private static int step(int direction, int size) {
+        return (direction & 1) * size;
+    }
+
     /** Reads one word, so that the line is on its way when the packet is judged. */
     public int touch(int slot) {
         return memory.getInt(at(slot));
@@ -209,7 +214,7 @@ public final class HotRecords extends RecordBlock {
 
     /** Interface index that packets of this direction enter by. */
     public int zone(int slot, int direction) {
-        return memory.getShort(at(slot) + INITIATOR_ZONE + 2L * direction) & 0xffff;
+        return memory.getShort(at(slot) + INITIATOR_ZONE + step(direction, 2)) & 0xffff;
     }
 
     /** State bits of the tracker. */
@@ -240,11 +245,11 @@ public final class HotRecords extends RecordBlock {
      * {@link #pack} packs them: the number behind the last byte sent, and the highest acknowledgment.
      */
     public long sequences(int slot, int direction) {
-        return memory.getLong(at(slot) + SEQUENCES + (long) direction * DIRECTION_STEP);
+        return memory.getLong(at(slot) + SEQUENCES + step(direction, DIRECTION_STEP));
     }
 
     public void sequences(int slot, int direction, long packed) {
-        memory.putLong(at(slot) + SEQUENCES + (long) direction * DIRECTION_STEP, packed);
+        memory.putLong(at(slot) + SEQUENCES + step(direction, DIRECTION_STEP), packed);
     }
 
     /** Both numbers in one word. */
@@ -264,11 +269,11 @@ public final class HotRecords extends RecordBlock {
 
     /** What is added to the sequence numbers of a direction on their way through the firewall. */
     public int offset(int slot, int direction) {
-        return memory.getInt(at(slot) + OFFSETS + 4L * direction);
+        return memory.getInt(at(slot) + OFFSETS + step(direction, 4));
     }
 
     public void offset(int slot, int direction, int value) {
-        memory.putInt(at(slot) + OFFSETS + 4L * direction, value);
+        memory.putInt(at(slot) + OFFSETS + step(direction, 4), value);
     }
 
     /** Largest windows that were offered, unscaled: initiator's | responder's << 16. */
@@ -282,7 +287,7 @@ public final class HotRecords extends RecordBlock {
     }
 
     public void window(int slot, int direction, int value) {
-        memory.putShort(at(slot) + WINDOWS + 2L * direction, (short) value);
+        memory.putShort(at(slot) + WINDOWS + step(direction, 2), (short) value);
     }
 
     /**
@@ -351,10 +356,10 @@ public final class HotRecords extends RecordBlock {
      * normalizer, and so does every packet where it is 0. For any other connection not 0 if the time to live is decremented.
      */
     public int ttl(int slot, int direction) {
-        return memory.u8(at(slot) + TTL + (long) direction * TTL_STEP);
+        return memory.u8(at(slot) + TTL + step(direction, TTL_STEP));
     }
 
     public void ttl(int slot, int direction, int value) {
-        memory.putByte(at(slot) + TTL + (long) direction * TTL_STEP, (byte) value);
+        memory.putByte(at(slot) + TTL + step(direction, TTL_STEP), (byte) value);
     }
 }

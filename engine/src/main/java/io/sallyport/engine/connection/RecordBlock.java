@@ -28,7 +28,8 @@ abstract class RecordBlock {
         memory = larger;
     }
 
+    /** Where a record begins. A slot is never negative, and the compiler shall know it: see {@link Memory}. */
     static long at(int slot) {
-        return (long) slot * SIZE;
+        return Integer.toUnsignedLong(slot) * SIZE;
     }
 }
