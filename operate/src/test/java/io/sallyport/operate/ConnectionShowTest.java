@@ -228,7 +228,9 @@ class ConnectionShowTest {
     })
     void hostsByConnections(String words, int expected) {
         traffic();
-        assertThat(session.execute("show local-host " + words).output().lines()
+        assertThat(session.execute("show local-host " + words)
+                        .output()
+                        .lines()
                         .filter(line -> line.startsWith("local host: ")))
                 .hasSize(expected);
     }

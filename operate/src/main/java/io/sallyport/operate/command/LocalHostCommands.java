@@ -63,8 +63,7 @@ final class LocalHostCommands {
         if (!b.has("connection")) {
             return true;
         }
-        long count =
-                b.has("embryonic") ? host.embryonic() : host.flows(b.has("tcp") ? Protocol.TCP : Protocol.UDP);
+        long count = b.has("embryonic") ? host.embryonic() : host.flows(b.has("tcp") ? Protocol.TCP : Protocol.UDP);
         return count >= b.get(LEAST) && count <= b.find(MOST).orElse(Integer.MAX_VALUE);
     }
 }
