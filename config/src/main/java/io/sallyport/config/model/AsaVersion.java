@@ -93,6 +93,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 2, 0);
     }
 
+    /** 9.0 and later drop inspected ICMP queries and replies whose code is not 0 (documented; when it began is inferred). */
+    public boolean checksIcmpCodes() {
+        return atLeast(9, 0, 0);
+    }
+
     /** 9.14 and later print who began a connection in {@code show conn detail} (observed; when it began is inferred). */
     public boolean printsInitiators() {
         return atLeast(9, 14, 1);

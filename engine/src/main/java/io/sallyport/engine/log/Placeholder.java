@@ -22,6 +22,8 @@ enum Placeholder {
     HEX("hex"),
     /** 1 inbound, 0 outbound. */
     DIRECTION("direction"),
+    /** 1 Response, 0 Query. */
+    DNS("dns"),
     /** 1 output, 0 input. */
     INPUT("input"),
     /** 1 for a static translation, 0 for any other. */

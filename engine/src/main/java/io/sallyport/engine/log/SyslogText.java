@@ -79,6 +79,7 @@ public final class SyslogText {
             case HEX -> text.append("0x").append(Integer.toHexString((int) value));
             case DIRECTION -> text.append(value == 1 ? "inbound" : "outbound");
             case INPUT -> text.append(value == 1 ? "output" : "input");
+            case DNS -> text.append(value == 1 ? "Response" : "Query");
             case STATIC -> text.append(value == 1 ? "static" : "xlate");
             case PERMITTED -> text.append(value == 2 ? "est-allowed" : value == 1 ? "permitted" : "denied");
             case DURATION -> text.append(duration(value));

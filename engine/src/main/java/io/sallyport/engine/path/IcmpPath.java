@@ -41,6 +41,7 @@ final class IcmpPath {
     private final Address known = new Address();
     private final Address here = new Address();
 
+    private final IcmpCodes codes;
     private boolean errorInspected;
 
     IcmpPath(ConnectionTable table, Verdicts verdicts, FastPath fastPath, AccessControl access, Itinerary way) {
@@ -49,24 +50,31 @@ final class IcmpPath {
         this.fastPath = fastPath;
         this.access = access;
         this.way = way;
+        codes = new IcmpCodes(verdicts, table);
         hot = table.hot();
         cold = table.cold();
     }
 
-    /** Notes a query of a connection that exists; {@code found} is slot << 1 | direction. */
-    void query(PacketInHand packet, int found) {
+    /** Notes a query of a connection that exists; {@code found} is slot << 1 | direction. Returns whether it may pass; if not, it has been dropped. */
+    boolean query(PacketInHand packet, int found) {
         if (packet.isIcmpQuery() && IcmpInspection.isOn(hot, found >> 1)) {
+            if (!codes.admits(packet, found >> 1, found & 1)) {
+                return false;
+            }
             IcmpInspection.query(hot, found >> 1, packet.icmpSequence());
             packet.context()
                     .inspections()
                     .packet(IcmpInspection.classNumber(hot, found >> 1), ClassFeature.ICMP_INSPECTION);
         }
+        return true;
     }
 
     /** Judges a reply; {@code found} is slot << 1 | direction of its query's connection, or none. */
     void reply(PacketInHand packet, int found) {
         if (found != ConnectionTable.NONE && IcmpInspection.isOn(hot, found >> 1)) {
-            inspect(packet, found >> 1, found & 1);
+            if (codes.admits(packet, found >> 1, found & 1)) {
+                inspect(packet, found >> 1, found & 1);
+            }
             return;
         }
         packet.judgement().path(Path.SESSION_MANAGEMENT);

@@ -237,7 +237,7 @@ public final class PacketJudge {
             return;
         }
         int protocol = packet.protocol();
-        boolean hasPort = protocol == Protocol.TCP || protocol == Protocol.UDP;
+        boolean hasPort = packet.hasPorts();
         if (hasPort && isLate(packet, ingress)) {
             late(packet, ingress);
         } else if (!hasPort || localStack.listens(ingress.index(), protocol, packet.destinationPort())) {
@@ -273,10 +273,8 @@ public final class PacketJudge {
      * of the box: those have lower ports. That it may belong to something that the box began itself leaves it uncertain.
      */
     private static boolean isLate(PacketInHand packet, PolicyInterface ingress) {
-        boolean begins = packet.protocol() == Protocol.TCP
-                && (packet.flags() & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
         return !packet.isIpv6()
-                && !begins
+                && !packet.isSyn()
                 && packet.destinationPort() >= FIRST_DYNAMIC_PORT
                 && packet.policy()
                         .translations()
@@ -321,8 +319,9 @@ public final class PacketJudge {
         } else if (transit && packet.isIcmpError()) {
             icmp.error(packet);
         } else if (found != ConnectionTable.NONE) {
-            icmp.query(packet, found);
-            known(packet, found);
+            if (icmp.query(packet, found)) {
+                known(packet, found);
+            }
         } else {
             first(packet);
         }

@@ -18,6 +18,7 @@ public final class ExecCommands {
         commands.addAll(DropCommands.declare());
         commands.addAll(FragmentCommands.declare());
         commands.addAll(ClockCommands.declare());
+        commands.addAll(LocalHostCommands.declare());
         commands.addAll(LoggingCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(InterceptCommands.declare());
