@@ -148,6 +148,10 @@ public enum SyslogMessage {
             4,
             "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
                     + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
+    INVALID_ICMP_CODE(
+            313009,
+            4,
+            "Denied invalid ICMP code {n}, for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n}), ICMP id {n}, ICMP type {n}"),
     EXTENSION_HEADER(
             325004, 4, "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     EXTENSION_HEADER_UNKNOWN(
@@ -159,10 +163,6 @@ public enum SyslogMessage {
             4,
             "IPv6 Extension Header not in order: Type {n} occurs after Type {n}. {proto} from {if}:{ip}/{n} to"
                     + " {if}:{ip}/{n}"),
-    INVALID_ICMP_CODE(
-            313009,
-            4,
-            "Denied invalid ICMP code {n}, for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n}), ICMP id {n}, ICMP type {n}"),
     MSS_EXCEEDED(
             419001,
             4,
