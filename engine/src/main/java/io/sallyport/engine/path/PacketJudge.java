@@ -239,8 +239,7 @@ public final class PacketJudge {
         }
         int protocol = packet.protocol();
         // ssh, telnet and http lines are not asked yet.
-        packet.judgement()
-                .certainIf(protocol != Protocol.TCP || packet.policy().isCertain(Feature.MANAGEMENT));
+        packet.judgement().certainIf(protocol != Protocol.TCP || packet.policy().isCertain(Feature.MANAGEMENT));
         boolean hasPort = protocol == Protocol.TCP || protocol == Protocol.UDP;
         if (hasPort && isLate(packet, ingress)) {
             late(packet, ingress);
