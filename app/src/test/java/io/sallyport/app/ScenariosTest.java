@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every scenario of the project, replayed: each firewall of it is one replay. */
 class ScenariosTest {
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();

@@ -184,7 +184,7 @@ final class Firewall {
     Firewall bind(String list, String nameif) {
         configuration
                 .accessGroups()
-                .add(new AccessGroup(line("access-group " + list), list, AccessGroup.Direction.IN, nameif));
+                .add(new AccessGroup(line("access-group " + list), list, AccessGroup.Direction.IN, nameif, false));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.sallyport.engine;
 
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.StaticRoute;
 import io.sallyport.packet.IpAddress;
@@ -26,6 +27,7 @@ final class Ipv6Firewall {
 
     Ipv6Firewall(Firewall firewall) {
         fw = firewall;
+        fw.configuration.version(new AsaVersion(9, 8, 1, 0));
         frame = new Ipv6FrameWriter(fw.memory, PacketBatch.HEADROOM);
         give("inside", "2001:db8:1::1");
         give("outside", "2001:db8:f::1");

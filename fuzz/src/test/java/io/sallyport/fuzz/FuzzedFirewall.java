@@ -19,7 +19,7 @@ import io.sallyport.packet.Origin;
 import io.sallyport.packet.PacketBatch;
 import java.util.function.ToIntFunction;
 
-/** A firewall with translation, state bypass, limits and lists that counts verdicts. */
+/** A firewall with translation, state bypass, limits, lists of both versions of IP and inspected headers that counts verdicts. */
 final class FuzzedFirewall {
     static final int INTERFACES = 3;
     static final int HOSTS = 6;
@@ -30,10 +30,12 @@ final class FuzzedFirewall {
              nameif inside
              security-level 100
              ip address 10.1.1.1 255.255.255.0
+             ipv6 address 2001:db8:1::1/64
             interface GigabitEthernet0/1
              nameif outside
              security-level 0
              ip address 203.0.113.1 255.255.255.0
+             ipv6 address 2001:db8:f::1/64
             interface GigabitEthernet0/2
              nameif dmz
              security-level 50
@@ -45,13 +47,26 @@ final class FuzzedFirewall {
             access-list out extended permit ip any host 192.0.2.5
             access-list out extended permit tcp any host 10.1.1.6 log
             access-group out in interface outside
+            ipv6 access-list six permit ip any any
+            access-group six in interface outside
+            icmp permit any echo outside
+            ipv6 icmp permit any outside
             access-list bp extended permit tcp host 10.1.1.6 any
             class-map bp
              match access-list bp
             access-list guarded extended permit tcp any host 10.1.1.5
             class-map guarded
              match access-list guarded
+            class-map all
+             match any
+            policy-map type inspect ipv6 headers
+             match header count gt 3
+              drop log
+             parameters
+              no verify-header type
             policy-map bp
+             class all
+              inspect ipv6 headers
              class bp
               set connection per-client-max 3
               set connection advanced-options tcp-state-bypass
@@ -67,6 +82,7 @@ final class FuzzedFirewall {
             ip audit interface inside A
             ip audit interface outside I
             route outside 0.0.0.0 0.0.0.0 203.0.113.254
+            ipv6 route outside ::/0 2001:db8:f::fe
             """;
     private static final ConfigResult PARSED = new ConfigParser().parse("fuzz", CONFIGURATION);
     private static final int[] ADDRESSES = {

@@ -10,10 +10,12 @@ import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.AccessGroup.Direction;
+import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.RunningLines;
 import io.sallyport.config.model.Section;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code access-group} (reference 1.5). */
 final class AccessGroupCommands {
@@ -51,8 +53,12 @@ final class AccessGroupCommands {
                     "write its entries before the access-group; existing lists: "
                             + String.join(", ", editor.accessLists().names()));
         }
+        boolean ipv6 = lines.get().lines().getFirst().text().startsWith("ipv6 ");
         String extended = "access-list " + name + " extended ";
-        if (lines.get().lines().stream().noneMatch(line -> line.text().startsWith(extended))) {
+        String remark = "ipv6 access-list " + name + " remark ";
+        if (lines.get().lines().stream()
+                .map(RunningLine::text)
+                .noneMatch(text -> ipv6 ? !text.startsWith(remark) : text.startsWith(extended))) {
             return Outcome.refused(
                     b,
                     LIST,
@@ -67,15 +73,15 @@ final class AccessGroupCommands {
                     b.line().column(2));
         }
         String nameif = b.find(NAMEIF).orElse("");
-        AccessGroup group = new AccessGroup(editor.source(b.text()), name, direction, nameif);
+        AccessGroup group = new AccessGroup(editor.source(b.text()), name, direction, nameif, ipv6);
         List<AccessGroup> groups = editor.configuration().accessGroups();
-        int old = indexOf(groups, nameif, direction);
+        int old = indexOf(groups, nameif, direction, ipv6);
         if (old < 0) {
             groups.add(group);
         } else {
             groups.set(old, group);
         }
-        editor.keep(Section.ACCESS_GROUP, key(nameif, direction), b.text(), Standing.MODELLED);
+        editor.keep(Section.ACCESS_GROUP, key(nameif, direction, ipv6), b.text(), Standing.MODELLED);
         return Outcome.SILENT;
     }
 
@@ -83,16 +89,21 @@ final class AccessGroupCommands {
         String nameif = b.find(NAMEIF).orElse("");
         Direction direction = direction(b);
         List<AccessGroup> groups = editor.configuration().accessGroups();
-        int index = indexOf(groups, nameif, direction);
-        if (index < 0 || !groups.get(index).accessList().equals(b.get(LIST))) {
+        int index = IntStream.range(0, groups.size())
+                .filter(i -> groups.get(i).accessList().equals(b.get(LIST))
+                        && groups.get(i).nameif().equals(nameif)
+                        && groups.get(i).direction() == direction)
+                .findFirst()
+                .orElse(-1);
+        if (index < 0) {
             return Outcome.refused(
                     b,
                     LIST,
                     "ERROR: access-group <" + b.get(LIST) + "> does not exist",
                     "name the list that is bound to this interface");
         }
-        groups.remove(index);
-        editor.root().remove(key(nameif, direction));
+        AccessGroup old = groups.remove(index);
+        editor.root().remove(key(nameif, direction, old.ipv6()));
         return Outcome.SILENT;
     }
 
@@ -103,13 +114,15 @@ final class AccessGroupCommands {
         return b.has("control-plane") ? Direction.CONTROL_PLANE : b.has("in") ? Direction.IN : Direction.OUT;
     }
 
-    private static String key(String nameif, Direction direction) {
-        return "access-group " + direction + " " + nameif;
+    private static String key(String nameif, Direction direction, boolean ipv6) {
+        return "access-group " + direction + " " + nameif + (ipv6 ? " ipv6" : "");
     }
 
-    private static int indexOf(List<AccessGroup> groups, String nameif, Direction direction) {
+    /** One list of each type for each interface and direction (documented). */
+    private static int indexOf(List<AccessGroup> groups, String nameif, Direction direction, boolean ipv6) {
         for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).nameif().equals(nameif) && groups.get(i).direction() == direction) {
+            AccessGroup group = groups.get(i);
+            if (group.nameif().equals(nameif) && group.direction() == direction && group.ipv6() == ipv6) {
                 return i;
             }
         }

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 final class AccessListCommands {
     static final Argument<String> LIST =
             Argument.word("list", 241, "Name of the access list").ofKind(Kinds.ACCESS_LIST);
-    private static final Argument<Integer> LINE = Argument.number("line", 1, 2_147_483_647, "Position of the entry");
-    private static final Argument<String> REMARK = Argument.rest("text", "A comment up to 100 characters");
+    static final Argument<Integer> LINE = Argument.number("line", 1, 2_147_483_647, "Position of the entry");
+    static final Argument<String> REMARK = Argument.rest("text", "A comment up to 100 characters");
     private static final Argument<IpAddress> ADDRESS = Arguments.address("address", "Destination address");
     private static final Argument<IpAddress> MASK = Arguments.mask("mask");
     private static final Argument<String> ETHERTYPE = Argument.word(
@@ -50,12 +50,12 @@ final class AccessListCommands {
     private static final Standing IDENTITY =
             Standing.unsupported(Feature.IDENTITY, "nobody tells which user or security group an address belongs to");
     private static final String HEAD = "access-list 'Configure an access control element' <list> ";
-    private static final String POSITION = "[line 'Use this to specify line number' <line>] ";
+    static final String POSITION = "[line 'Use this to specify line number' <line>] ";
 
     private AccessListCommands() {}
 
     static List<Command<Editor>> commands() {
-        AccessListEntries entries = new AccessListEntries(LIST, LINE);
+        AccessListEntries entries = new AccessListEntries(AccessListEntries.Form.EXTENDED, LIST, LINE);
         return List.of(
                 global(HEAD + POSITION + entries.grammar(), entries.arguments())
                         .does((editor, b) -> addEntry(editor, b, entries))
@@ -64,8 +64,13 @@ final class AccessListCommands {
                                 (editor, b) -> removeEntry(editor, b, entries),
                                 entries.arguments()),
                 global(HEAD + POSITION + "remark 'Specify a comment (remark)' <text>", LIST, LINE, REMARK)
-                        .does(AccessListCommands::addRemark)
-                        .no(HEAD + POSITION + "remark <text>", AccessListCommands::removeRemark, LIST, LINE, REMARK),
+                        .does((editor, b) -> addRemark(editor, b, entries))
+                        .no(
+                                HEAD + POSITION + "remark <text>",
+                                (editor, b) -> removeRemark(editor, b, entries),
+                                LIST,
+                                LINE,
+                                REMARK),
                 global(HEAD + OTHERS, LIST, ADDRESS, MASK, ETHERTYPE, URL)
                         .worth(OTHER)
                         .does(AccessListCommands::addOther)
@@ -79,7 +84,11 @@ final class AccessListCommands {
                 global("clear configure access-list [<list>]", LIST).does(AccessListCommands::clear));
     }
 
-    private static Outcome addEntry(Editor editor, Bindings b, AccessListEntries entries) {
+    static Outcome addEntry(Editor editor, Bindings b, AccessListEntries entries) {
+        Optional<Outcome> other = ofAnotherType(editor, b, entries);
+        if (other.isPresent()) {
+            return other.get();
+        }
         AccessListEntries.Read read = entries.read(editor, b);
         if (read.refusal().isPresent()) {
             return read.refusal().get();
@@ -103,14 +112,29 @@ final class AccessListCommands {
         return Outcome.SILENT;
     }
 
-    private static Outcome removeEntry(Editor editor, Bindings b, AccessListEntries entries) {
+    /** A list has one type; the text is inferred. */
+    private static Optional<Outcome> ofAnotherType(Editor editor, Bindings b, AccessListEntries entries) {
+        String name = b.get(LIST);
+        return editor.accessLists().lines(name).stream()
+                .flatMap(lines -> lines.lines().stream())
+                .findFirst()
+                .filter(line -> !line.text().startsWith(entries.command()))
+                .map(line -> Outcome.refused(
+                        b, LIST, "ERROR: access-list <" + name + "> is of another type", "give the list another name"));
+    }
+
+    static Outcome removeEntry(Editor editor, Bindings b, AccessListEntries entries) {
         AccessListEntries.Read read = entries.read(editor, b);
         return removeLine(editor, b, line -> line.key().equals(read.key()));
     }
 
-    private static Outcome addRemark(Editor editor, Bindings b) {
+    static Outcome addRemark(Editor editor, Bindings b, AccessListEntries entries) {
+        Optional<Outcome> other = ofAnotherType(editor, b, entries);
+        if (other.isPresent()) {
+            return other.get();
+        }
         String name = b.get(LIST);
-        SourceLine source = editor.source("access-list " + name + " remark " + b.get(REMARK));
+        SourceLine source = editor.source(entries.command() + name + " remark " + b.get(REMARK));
         int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
         editor.accessLists()
                 .add(
@@ -131,8 +155,8 @@ final class AccessListCommands {
         return key;
     }
 
-    private static Outcome removeRemark(Editor editor, Bindings b) {
-        String text = "access-list " + b.get(LIST) + " remark " + b.get(REMARK);
+    static Outcome removeRemark(Editor editor, Bindings b, AccessListEntries entries) {
+        String text = entries.command() + b.get(LIST) + " remark " + b.get(REMARK);
         return removeLine(editor, b, line -> line.text().equals(text));
     }
 

@@ -19,6 +19,20 @@ import java.util.Optional;
 
 /** The extended entry of an access list: its syntax, and what it means (reference 1.6). */
 final class AccessListEntries {
+
+    /** Which command the entries belong to. */
+    enum Form {
+        EXTENDED,
+        /** {@code ipv6 access-list}, before 9.0. */
+        IPV6
+    }
+
+    private static final String LOG = """
+            [log 'Keyword for enabling log option on this ACL element' \
+            [default 'Keyword for restoring default log behaviour' | disable 'Disable log option on this ACL element' \
+            | <level> [interval 'Configure log interval' <secs>] | interval <secs>]]""";
+
+    private final Form form;
     private final Argument<String> list;
     private final Argument<Integer> position;
     private final Argument<Integer> tcp = ProtocolNames.only("tcp");
@@ -26,8 +40,8 @@ final class AccessListEntries {
     private final Argument<Integer> icmp = ProtocolNames.only("icmp");
     private final Argument<Integer> icmp6 = ProtocolNames.only("icmp6");
     private final Argument<Integer> other = ProtocolNames.other("tcp", "udp", "icmp", "icmp6");
-    private final Argument<AddressMatch> from = AddressOperand.argument("source address");
-    private final Argument<AddressMatch> to = AddressOperand.argument("destination address");
+    private final Argument<AddressMatch> from;
+    private final Argument<AddressMatch> to;
     private final Argument<PortPart> tcpFrom = PortOperand.argument("source tcp port", PortNames.TCP);
     private final Argument<PortPart> tcpTo = PortOperand.argument("destination tcp port", PortNames.TCP);
     private final Argument<PortPart> udpFrom = PortOperand.argument("source udp port", PortNames.UDP);
@@ -50,13 +64,40 @@ final class AccessListEntries {
     private final Argument<String> timeRange =
             Argument.word("time-range", 64, "Name of the time range").ofKind(Kinds.TIME_RANGE);
 
-    AccessListEntries(Argument<String> list, Argument<Integer> position) {
+    AccessListEntries(Form form, Argument<String> list, Argument<Integer> position) {
+        this.form = form;
         this.list = list;
         this.position = position;
+        boolean extended = form == Form.EXTENDED;
+        from = extended ? AddressOperand.argument("source address") : AddressOperand.argument6("source address");
+        to = extended
+                ? AddressOperand.argument("destination address")
+                : AddressOperand.argument6("destination address");
+    }
+
+    /** What stands before the name of the list. */
+    String command() {
+        return form == Form.EXTENDED ? "access-list " : "ipv6 access-list ";
     }
 
     /** The syntax after the name of the list. */
     String grammar() {
+        return form == Form.EXTENDED ? extended() : ipv6();
+    }
+
+    private static String ipv6() {
+        String both = "<source address> <destination address> ";
+        return "(permit 'Specify packets to forward' | deny 'Specify packets to reject') "
+                + "(<tcp> <source address> [<source tcp port>] <destination address> [<destination tcp port>] "
+                + "| <udp> <source address> [<source udp port>] <destination address> [<destination udp port>] "
+                + "| <icmp> " + both
+                + "| <icmp6> " + both + "[<icmp6-type> | object-group <icmp-group>] "
+                + "| <protocol> " + both
+                + "| object-group 'Specify a protocol object-group' <protocol-group> "
+                + "<source address> [<source port>] <destination address> [<destination port>]) " + LOG;
+    }
+
+    private static String extended() {
         String sender = "[<user>] [<source security group>] <source address> ";
         String receiver = "[<destination security group>] <destination address> ";
         return "[extended 'Configure access policy for IP traffic'] "
@@ -69,11 +110,9 @@ final class AccessListEntries {
                 + "| (object-group 'Specify a service or protocol object-group' <protocol-group> "
                 + "| object@8.3 'Specify a service object' <service-object>) "
                 + sender + "[<source port>] " + receiver + "[<destination port>]) "
+                + LOG
                 + """
-                [log 'Keyword for enabling log option on this ACL element' \
-                [default 'Keyword for restoring default log behaviour' | disable 'Disable log option on this ACL element' \
-                | <level> [interval 'Configure log interval' <secs>] | interval <secs>]] \
-                [inactive 'Keyword for disabling an ACL element'] [time-range 'Keyword for attaching time-range option' <time-range>] \
+                 [inactive 'Keyword for disabling an ACL element'] [time-range 'Keyword for attaching time-range option' <time-range>] \
                 [inactive]""";
     }
 
@@ -158,8 +197,11 @@ final class AccessListEntries {
                 b.find(level).orElse(EntryText.DEFAULT_LEVEL),
                 b.find(interval).orElse(EntryText.DEFAULT_INTERVAL),
                 b.has("inactive"));
-        entry = entry.from(
-                editor.source("access-list " + b.get(list) + " extended " + meaning + EntryText.options(entry, false)));
+        entry = entry.from(editor.source(command()
+                + b.get(list)
+                + (form == Form.EXTENDED ? " extended " : " ")
+                + meaning
+                + EntryText.options(entry, false)));
         return new Read(meaning, entry, refusal(editor, b, entry), warnings(b, source, destination));
     }
 

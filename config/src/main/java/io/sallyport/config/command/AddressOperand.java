@@ -39,12 +39,25 @@ final class AddressOperand {
             | object-group 'Specify a network object-group' <group> \
             | <network> <mask> | <prefix>)""", HOST, V6, Arguments.NAMEIF, OBJECT, GROUP, NETWORK, MASK, PREFIX);
 
+    private static final Syntax SYNTAX6 = Syntax.of("""
+            (any 'Any IPv6 address' | host 'Use this keyword to configure a host' <ipv6> \
+            | object-group 'Specify a network object-group' <group> | <prefix>)""", V6, GROUP, PREFIX);
+
     private AddressOperand() {}
 
     /** An argument for the address of one side. */
     static Argument<AddressMatch> argument(String name) {
         return Argument.composed(
                 name, SYNTAX, AddressOperand::of, match -> EntryText.address(match, AsaVersion.DEFAULT));
+    }
+
+    /** An argument for the address of one side of an {@code ipv6 access-list}. */
+    static Argument<AddressMatch> argument6(String name) {
+        return Argument.composed(
+                name,
+                SYNTAX6,
+                b -> b.has("any") ? new AddressMatch.Any(6) : of(b),
+                match -> EntryText.address(match, AsaVersion.DEFAULT));
     }
 
     private static AddressMatch of(Bindings b) {

@@ -46,7 +46,9 @@ public final class ConfigurationCommands {
                         ThreatCommands.commands(),
                         FragmentCommands.commands(),
                         ClearCommands.commands(),
-                        Ipv6Commands.commands())
+                        Ipv6Commands.commands(),
+                        Ipv6AccessListCommands.commands(),
+                        Ipv6InspectCommands.commands())
                 .forEach(commands::addAll);
         List<Mode> modes = commands.stream().map(Command::mode).distinct().toList();
         modes.forEach(mode -> commands.addAll(SystemCommands.leaving(mode)));

@@ -103,7 +103,7 @@ final class ConnectionCommands {
                 in(
                                 Modes.POLICY_CLASS,
                                 SET + "advanced-options 'Configure advanced connection parameters' "
-                                        + "(tcp-state-bypass 'Bypass TCP state tracking' | <tcp-map>)",
+                                        + "(tcp-state-bypass@8.2 'Bypass TCP state tracking' | <tcp-map>)",
                                 MAP)
                         .does(ConnectionCommands::options)
                         .no(

@@ -48,9 +48,7 @@ public final class EntryText {
     public static String address(AddressMatch match, AsaVersion version) {
         return switch (match) {
             case AddressMatch.Any any ->
-                any.version() == 0 || any.version() == 4 && !version.hasUnifiedAccessLists()
-                        ? "any"
-                        : "any" + any.version();
+                any.version() == 0 || !version.hasUnifiedAccessLists() ? "any" : "any" + any.version();
             case AddressMatch.Network network -> network(network.network());
             case AddressMatch.Range range -> "range " + range.first() + " " + range.last();
             case AddressMatch.DomainName name -> "fqdn " + name.name();

@@ -12,6 +12,7 @@ final class InterfaceReferences {
     static void forget(Editor editor, String nameif) {
         Configuration configuration = editor.configuration();
         configuration.accessGroups().removeIf(group -> group.nameif().equals(nameif));
+        configuration.icmpRules().removeIf(rule -> rule.nameif().equals(nameif));
         configuration.reversePathInterfaces().remove(nameif);
         configuration.fragments().remove(nameif);
         configuration.resets(configuration.resets().without(nameif));

@@ -93,16 +93,9 @@ final class Ipv6Commands {
                                 PREFIX,
                                 GATEWAY,
                                 DISTANCE),
-                global("ipv6 access-list 'Access lists of IPv6 before 9.0' <rest>", REST)
-                        .at(Section.ACCESS_LIST)
-                        .unsupported(
-                                Feature.ACCESS_CONTROL, "IPv6 lists of their own are not built yet; those of 9.0 are"),
                 global("ipv6 enforce-eui64 'Check the identifiers of local senders' <nameif>", NAMEIF)
                         .at(Section.ROUTE)
                         .unsupported(Feature.ACCESS_CONTROL, "identifiers of senders are not checked yet"),
-                global("ipv6 icmp 'Rules for ICMPv6 to the firewall' (permit | deny) <rest>", REST)
-                        .at(Section.ICMP)
-                        .unsupported(Feature.MANAGEMENT, "rules for ICMP to the firewall itself are not built yet"),
                 global("ipv6 (neighbor | nd | dhcp | local) <rest>", REST)
                         .at(Section.ROUTE)
                         .noEffect("concerns neighbours and services of the firewall itself"));

@@ -13,6 +13,7 @@ import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.RunningLine;
@@ -173,6 +174,16 @@ final class PolicyMapCommands {
 
     private static Outcome inspect(Editor editor, Bindings b) {
         String what = b.text().substring("inspect ".length());
+        String map = what.startsWith("ipv6 ") ? what.substring("ipv6 ".length()) : "";
+        if (!map.isEmpty()
+                && !map.equals(Ipv6InspectMap.DEFAULT)
+                && !editor.configuration().ipv6InspectMaps().containsKey(map)) {
+            return Outcome.refused(
+                    b,
+                    REST,
+                    "ERROR: % policy-map type inspect ipv6 " + map + " not configured",
+                    "write policy-map type inspect ipv6 " + map + " before the policy-map");
+        }
         changeInspections(editor, names -> {
             if (!names.contains(what)) {
                 names.add(what);

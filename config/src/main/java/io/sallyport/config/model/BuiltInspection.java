@@ -9,7 +9,9 @@ public enum BuiltInspection {
     ICMP("icmp"),
     ICMP_ERROR("icmp error"),
     /** With its default map only. */
-    IP_OPTIONS("ip-options", "ip-options _default_ip_options_map");
+    IP_OPTIONS("ip-options", "ip-options _default_ip_options_map"),
+    /** With any map. */
+    IPV6("ipv6");
 
     private final Set<String> names;
 
@@ -19,6 +21,10 @@ public enum BuiltInspection {
 
     /** The inspection of {@code inspect NAME}; empty for one that is not built. */
     public static Optional<BuiltInspection> of(String name) {
-        return Arrays.stream(values()).filter(each -> each.names.contains(name)).findFirst();
+        return name.startsWith("ipv6 ")
+                ? Optional.of(IPV6)
+                : Arrays.stream(values())
+                        .filter(each -> each.names.contains(name))
+                        .findFirst();
     }
 }

@@ -22,6 +22,7 @@ public final class Configuration {
     private final Map<String, TimeRange> timeRanges = new LinkedHashMap<>();
     private final Map<String, AccessList> accessLists = new LinkedHashMap<>();
     private final List<AccessGroup> accessGroups = new ArrayList<>();
+    private final List<IcmpRule> icmpRules = new ArrayList<>();
     private final List<StaticRoute> routes = new ArrayList<>();
     private final List<StaticTranslation> staticTranslations = new ArrayList<>();
     private final List<DynamicTranslation> dynamicTranslations = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class Configuration {
     private final Map<String, ClassMap> classMaps = new LinkedHashMap<>();
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
     private final Map<String, TcpMap> tcpMaps = new LinkedHashMap<>();
+    private final Map<String, Ipv6InspectMap> ipv6InspectMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
@@ -147,6 +149,11 @@ public final class Configuration {
         return policyMaps;
     }
 
+    /** {@code policy-map type inspect ipv6}, by name. */
+    public Map<String, Ipv6InspectMap> ipv6InspectMaps() {
+        return ipv6InspectMaps;
+    }
+
     public Map<String, TcpMap> tcpMaps() {
         return tcpMaps;
     }
@@ -167,6 +174,11 @@ public final class Configuration {
 
     public void interceptSampling(Optional<InterceptSampling> value) {
         interceptSampling = value;
+    }
+
+    /** {@code icmp} and {@code ipv6 icmp}, in order. */
+    public List<IcmpRule> icmpRules() {
+        return icmpRules;
     }
 
     /** {@code icmp unreachable rate-limit}. */

@@ -108,7 +108,7 @@ class OtherCommandsTest {
                 "8.2(1); mtu inside 1500; NO_EFFECT",
                 "8.2(1); mtu nowhere 1500; REFUSED",
                 "8.2(1); icmp unreachable rate-limit 1 burst-size 1; MODELLED",
-                "8.2(1); icmp permit any outside; UNSUPPORTED",
+                "8.2(1); icmp permit any outside; MODELLED",
                 "8.2(1); ip verify reverse-path interface outside; MODELLED",
                 "8.2(1); ssh 10.1.1.0 255.255.255.0 inside; NO_EFFECT",
                 "8.2(1); console timeout 61; REFUSED",

@@ -33,8 +33,17 @@ public enum DropReason {
     INVALID_IP_LENGTH("invalid-ip-length", "Invalid IP length"),
     INVALID_TCP_HDR_LENGTH("invalid-tcp-hdr-length", "Invalid TCP Length"),
     INVALID_UDP_LENGTH("invalid-udp-length", "Invalid UDP Length"),
+    IPV6_AH_DENIED("ipv6-ah-denied", "IPv6 AH EH denied by config"),
     IPV6_BAD_EH("ipv6-bad-eh", "IPv6 bad EH"),
     IPV6_BAD_EH_ORDER("ipv6-bad-eh-order", "IPv6 EH not in proper order"),
+    IPV6_DEST_OPTION_DENIED("ipv6-dest-option-denied", "IPv6 destination option EH denied by config"),
+    IPV6_EH_COUNT_DENIED("ipv6-eh-count-denied", "IPv6 EH count denied by config"),
+    IPV6_ESP_DENIED("ipv6-esp-denied", "IPv6 ESP EH denied by config"),
+    IPV6_FRAGMENT_DENIED("ipv6-fragment-denied", "IPv6 fragment EH denied by config"),
+    IPV6_HOP_BY_HOP_DENIED("ipv6-hop-by-hop-denied", "IPv6 hop-by-hop EH denied by config"),
+    IPV6_ROUTING_ADDRESS_DENIED(
+            "ipv6-routing-address-denied", "IPv6 routing addresses exceed limit and denied by config"),
+    IPV6_ROUTING_TYPE_DENIED("ipv6-routing-type-denied", "IPv6 routing type EH denied by config"),
     IPV6_SP_SECURITY_FAILED("ipv6-sp-security-failed", "IPv6 slowpath security checks failed"),
     NAT_NO_XLATE_TO_PAT_POOL("nat-no-xlate-to-pat-pool", "Connection to PAT address without pre-existing xlate"),
     /** Counted as the drop of a flow (observed). */

@@ -44,6 +44,10 @@ enum Placeholder {
     TRANSLATION_LIST("natacl"),
     /** Ordinal of a {@link io.sallyport.config.model.ThreatEvent}. */
     THREAT("threat"),
+    /** Ordinal of an {@link io.sallyport.config.model.Ipv6InspectMap.Header}. */
+    HEADER("header"),
+    /** 1 drop, 0 log. */
+    DROPPED("dropped"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

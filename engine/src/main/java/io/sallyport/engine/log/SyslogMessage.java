@@ -140,6 +140,8 @@ public enum SyslogMessage {
             5,
             "Asymmetric NAT rules matched for forward and reverse flows; Connection for {proto} src {if}:{ip} dst"
                     + " {if}:{ip} denied due to NAT reverse path failure"),
+    ICMP_TO_THE_BOX_DENIED(313001, 3, "Denied ICMP type={n}, code={n} from {ip} on interface {if}"),
+    ICMP6_TO_THE_BOX_DENIED(313008, 3, "Denied ICMPv6 type={n}, code={n} from {ip} on interface {if}"),
     ICMP_NO_SESSION(313004, 4, "Denied ICMP type={n}, from laddr {ip} on interface {if} to {ip}: no matching session"),
     ICMP_ERROR_NO_CONNECTION(
             313005,
@@ -150,6 +152,17 @@ public enum SyslogMessage {
             313009,
             4,
             "Denied invalid ICMP code {n}, for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n}), ICMP id {n}, ICMP type {n}"),
+    EXTENSION_HEADER(
+            325004, 4, "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+    EXTENSION_HEADER_UNKNOWN(
+            325005,
+            4,
+            "Invalid IPv6 Extension Header Content: unknown type {n}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
+    EXTENSION_HEADER_ORDER(
+            325006,
+            4,
+            "IPv6 Extension Header not in order: Type {n} occurs after Type {n}. {proto} from {if}:{ip}/{n} to"
+                    + " {if}:{ip}/{n}"),
     MSS_EXCEEDED(
             419001,
             4,

@@ -1,5 +1,6 @@
 package io.sallyport.engine.log;
 
+import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.config.model.ThreatEvent;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.nat.PortRange;
@@ -94,6 +95,8 @@ public final class SyslogText {
                 text.append(list.isEmpty() ? "" : "(" + list + ")");
             }
             case THREAT -> text.append(ThreatEvent.values()[(int) value].label());
+            case HEADER -> text.append(Ipv6InspectMap.Header.values()[(int) value].words());
+            case DROPPED -> text.append(value == 1 ? "drop" : "log");
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }

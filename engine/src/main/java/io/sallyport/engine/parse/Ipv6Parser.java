@@ -56,6 +56,7 @@ final class Ipv6Parser {
     private static void chain(Memory m, long at, int available, int total, int first, ParsedPacket out) {
         int header = first;
         int offset = Ipv6Header.LENGTH;
+        boolean unsupported = false;
         for (int i = 0; isExtension(header); i++) {
             if (i == MOST_HEADERS || header == Protocol.HOP_BY_HOP && i > 0) {
                 // Hop-by-hop options stand first or nowhere (RFC 8200, 4.1).
@@ -67,10 +68,7 @@ final class Ipv6Parser {
                 PacketParser.defect(out, DropReason.IPV6_BAD_EH, total >= offset + UNIT);
                 return;
             }
-            if (isUnsupported(header)) {
-                PacketParser.defect(out, DropReason.UNSUPPORT_IPV6_HDR, false);
-                return;
-            }
+            unsupported |= isUnsupported(header);
             int next = m.u8(at + offset);
             int length = Ipv6Extensions.length(m, at + offset, header);
             if (total < offset + length) {
@@ -80,6 +78,7 @@ final class Ipv6Parser {
             identify(out, next);
             if (header == Protocol.FRAGMENT && fragment(m, at + offset, total - offset - length, out)) {
                 out.transport = at + offset + length;
+                refuseIf(unsupported, out);
                 return;
             }
             header = next;
@@ -87,6 +86,14 @@ final class Ipv6Parser {
         }
         out.transport = at + offset;
         transport(m, at + offset, available - offset, total - offset, header, out);
+        refuseIf(unsupported, out);
+    }
+
+    /** Said at the end, so that {@code inspect ipv6} may allow what is refused without it. */
+    private static void refuseIf(boolean unsupported, ParsedPacket out) {
+        if (unsupported && out.defect == null) {
+            PacketParser.defect(out, DropReason.UNSUPPORT_IPV6_HDR, false);
+        }
     }
 
     private static void transport(Memory m, long at, int available, int length, int protocol, ParsedPacket out) {

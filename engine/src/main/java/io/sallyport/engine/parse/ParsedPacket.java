@@ -4,6 +4,7 @@ import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +118,16 @@ public final class ParsedPacket {
         return network;
     }
 
-    /** Whether it is IPv4 with options. */
+    /** Whether it is IPv4 with options, or IPv6 with an extension header. */
     public boolean hasOptions() {
-        return kind == Kind.IPV4 && transport - network > Ipv4Header.MIN_LENGTH;
+        return kind == Kind.IPV4
+                ? transport - network > Ipv4Header.MIN_LENGTH
+                : kind == Kind.IPV6 && (transport - network > Ipv6Header.LENGTH || protocol == Protocol.ESP);
+    }
+
+    /** What was found wrong is allowed here. */
+    public void excuse() {
+        defect = null;
     }
 
     /** Offset of the transport header. */

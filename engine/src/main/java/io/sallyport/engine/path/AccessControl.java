@@ -44,8 +44,8 @@ final class AccessControl {
         if (egress != null && !levelsMeet(packet, ingress, egress)) {
             return deny(packet, way, ingress, egress);
         }
-        CompiledAccessList inbound = ingress.inbound().orElse(null);
-        CompiledAccessList everywhere = packet.policy().globalList().orElse(null);
+        CompiledAccessList inbound = ingress.inbound().of(packet.isIpv6());
+        CompiledAccessList everywhere = packet.policy().globalList().of(packet.isIpv6());
         if (inbound != null || everywhere != null) {
             boolean real = packet.policy().version().hasRealAddressAccessLists();
             Address destination = real ? way.realDestination() : way.destination();
@@ -63,11 +63,11 @@ final class AccessControl {
                 packet.judgement().rule(packet.policy().implicit().permitHigherToLower());
             }
         }
-        if (egress == null || egress.outbound().isEmpty()) {
+        CompiledAccessList outbound = egress == null ? null : egress.outbound().of(packet.isIpv6());
+        if (egress == null || outbound == null) {
             return true;
         }
         Address source = packet.policy().version().hasRealAddressAccessLists() ? way.source() : way.mappedSource();
-        CompiledAccessList outbound = egress.outbound().get();
         int element = match(packet, outbound, source, way.realDestination(), way.realDestinationPort());
         return decide(packet, way, outbound, element, OUT, egress);
     }
@@ -94,11 +94,11 @@ final class AccessControl {
     /** Whether a list for traffic to the firewall itself lets the packet in; if not, it has been dropped and logged. */
     boolean admitsToTheBox(PacketInHand packet, Itinerary way) {
         PolicyInterface ingress = packet.ingressInterface();
-        if (ingress.controlPlane().isEmpty()) {
+        CompiledAccessList list = ingress.controlPlane().of(packet.isIpv6());
+        if (list == null) {
             return true;
         }
         way.plan(packet);
-        CompiledAccessList list = ingress.controlPlane().get();
         int element = match(packet, list, packet.source(), packet.destination(), packet.destinationPort());
         // What the list does not name is left to the rules for management, as without a list (documented).
         return element == CompiledAccessList.NO_MATCH || decide(packet, way, list, element, CONTROL_PLANE, ingress);

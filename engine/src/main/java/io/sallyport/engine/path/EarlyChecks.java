@@ -16,11 +16,18 @@ final class EarlyChecks {
     private final SecurityContext context;
     private final Verdicts verdicts;
     private final Itinerary way;
+    private final ExtensionHeaders headers;
 
     EarlyChecks(SecurityContext context, Verdicts verdicts, Itinerary way) {
         this.context = context;
         this.verdicts = verdicts;
         this.way = way;
+        headers = new ExtensionHeaders(verdicts, way);
+    }
+
+    /** Extension headers of IPv6. */
+    ExtensionHeaders headers() {
+        return headers;
     }
 
     /**
@@ -29,6 +36,9 @@ final class EarlyChecks {
      * guides, "IP Options Inspection").
      */
     boolean passesOptions(PacketInHand packet) {
+        if (packet.isIpv6()) {
+            return headers.pass(packet);
+        }
         int option = strangeOption(packet);
         way.plan(packet);
         CompiledClass inspecting = ClassSelection.select(ClassFeature.OPTIONS_INSPECTION, packet.policy(), packet, way);

@@ -32,6 +32,7 @@ public final class PacketInHand {
     private final PacketKey key = new PacketKey();
     private int row;
     private boolean reassembled;
+    private boolean forTheBox;
 
     public PacketInHand(
             SecurityContext context, Judgement judgement, EngineTime time, PacketBatch batch, ParsedPacket parsed) {
@@ -53,6 +54,7 @@ public final class PacketInHand {
     public void take(int newRow, ParsedPacket findings) {
         parsed = findings;
         row = newRow;
+        forTheBox = false;
         judgement.next(newRow);
     }
 
@@ -88,6 +90,16 @@ public final class PacketInHand {
     /** It was put together from fragments. */
     void reassembled() {
         reassembled = true;
+    }
+
+    /** Whether it is for the firewall itself. */
+    public boolean isForTheBox() {
+        return forTheBox;
+    }
+
+    /** It is for the firewall itself. */
+    void forTheBox() {
+        forTheBox = true;
     }
 
     public int row() {

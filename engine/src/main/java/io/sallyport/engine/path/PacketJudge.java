@@ -12,6 +12,7 @@ import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.RoutedPlane;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.parse.ParsedPacket;
+import io.sallyport.engine.policy.IcmpRules;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.Ipv4Header;
@@ -104,12 +105,16 @@ public final class PacketJudge {
             return;
         }
         DropReason defect = parsed.defect();
-        if (defect != null) {
+        if (defect == DropReason.UNSUPPORT_IPV6_HDR && early.headers().excuses(packet)) {
+            parsed.excuse();
+        } else if (defect != null) {
             malformed(packet, defect);
             return;
         }
         if (parsed.isFragment()) {
-            fragments.take(packet);
+            if (!packet.isIpv6() || early.headers().pass(packet)) {
+                fragments.take(packet);
+            }
             return;
         }
         if (parsed.hasOptions() && !early.passesOptions(packet)) {
@@ -193,7 +198,10 @@ public final class PacketJudge {
             return;
         }
         if (packet.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
-            verdicts.deliver(packet);
+            packet.forTheBox();
+            if (takes(packet, ingress)) {
+                verdicts.deliver(packet);
+            }
         } else if (staysOnLink(packet)) {
             onLink(packet, ingress);
         } else if (!early.admits(packet)) {
@@ -224,7 +232,8 @@ public final class PacketJudge {
     /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
     private void forTheBox(PacketInHand packet, PolicyInterface ingress) {
         SessionPhases.toTheBox(packet);
-        if (!access.admitsToTheBox(packet, way)) {
+        packet.forTheBox();
+        if (!access.admitsToTheBox(packet, way) || packet.isIcmp() && !takes(packet, ingress)) {
             return;
         }
         int protocol = packet.protocol();
@@ -236,6 +245,27 @@ public final class PacketJudge {
         } else {
             discard(packet, ingress);
         }
+    }
+
+    /** Whether the icmp rules of the interface let a message in; if not, it has been dropped (the reason is inferred). */
+    private boolean takes(PacketInHand packet, PolicyInterface ingress) {
+        IcmpRules rules = packet.policy().safeguards().icmp();
+        int rule = rules.deciding(ingress.index(), packet.isIpv6(), packet.source(), packet.icmpType());
+        if (rule != IcmpRules.OPEN) {
+            packet.judgement().rule(rule);
+        }
+        if (rules.permits(rule)) {
+            return true;
+        }
+        verdicts.emit(verdicts.message(
+                        packet,
+                        packet.isIpv6() ? SyslogMessage.ICMP6_TO_THE_BOX_DENIED : SyslogMessage.ICMP_TO_THE_BOX_DENIED)
+                .with(packet.icmpType())
+                .with(packet.icmpCode())
+                .with(packet.source())
+                .with(ingress.index()));
+        verdicts.drop(packet, DropReason.ACL_DROP);
+        return false;
     }
 
     /**

@@ -168,8 +168,8 @@ public final class SessionManagementPath {
         CompiledClass bypass = isBypass(normalizing) ? normalizing : null;
         SessionPhases.begin(packet, way);
         // A list bound to the ingress interface decides before the route; the implicit rules need the egress.
-        boolean listFirst = packet.ingressInterface().inbound().isPresent()
-                || packet.policy().globalList().isPresent();
+        boolean listFirst = packet.ingressInterface().inbound().of(packet.isIpv6()) != null
+                || packet.policy().globalList().of(packet.isIpv6()) != null;
         if (!listFirst && !admission.isRoutable(packet, way)) {
             return;
         }

@@ -40,7 +40,11 @@ public final class Verdicts {
         effects.drop(packet.judgement());
     }
 
+    /** Only what goes through the firewall is a threat (documented). */
     private void watch(PacketInHand packet, DropReason reason) {
+        if (packet.isForTheBox()) {
+            return;
+        }
         ThreatDetection threats = packet.context().threats();
         threats.dropped(effects, reason, packet.row(), packet.now());
         if (packet.parsed().isIp() && packet.parsed().defect() == null) {

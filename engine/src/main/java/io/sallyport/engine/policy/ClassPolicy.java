@@ -3,6 +3,7 @@ package io.sallyport.engine.policy;
 import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.ConnectionSettings;
+import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.packet.Protocol;
@@ -29,6 +30,8 @@ public final class ClassPolicy {
         ICMP_ERROR_INSPECTION,
         /** {@code inspect ip-options} with its default map. */
         OPTIONS_INSPECTION,
+        /** {@code inspect ipv6}. */
+        HEADER_INSPECTION,
         /** Inspections that are not built. */
         MISSING_INSPECTION;
 
@@ -48,6 +51,7 @@ public final class ClassPolicy {
                     | ICMP_INSPECTION.bitIf(built.contains(BuiltInspection.ICMP))
                     | ICMP_ERROR_INSPECTION.bitIf(built.contains(BuiltInspection.ICMP_ERROR))
                     | OPTIONS_INSPECTION.bitIf(built.contains(BuiltInspection.IP_OPTIONS))
+                    | HEADER_INSPECTION.bitIf(built.contains(BuiltInspection.IPV6))
                     | MISSING_INSPECTION.bitIf(!missing.isEmpty());
         }
 
@@ -112,6 +116,7 @@ public final class ClassPolicy {
      * @param normalizer what the normalizer does with its connections
      * @param features bits of {@link ClassFeature}, decided here once so that no packet has to look for names
      * @param inspections names of the inspections, for packet-tracer
+     * @param headers the map of {@code inspect ipv6}, or null
      * @param missing traffic of the inspections that are not built
      * @param lines the configuration lines that packet-tracer shows for {@code set connection}
      */
@@ -125,6 +130,7 @@ public final class ClassPolicy {
             NormalizerChoice normalizer,
             int features,
             List<String> inspections,
+            @Nullable Ipv6InspectMap headers,
             InspectedTraffic missing,
             List<String> lines) {
 
@@ -150,6 +156,13 @@ public final class ClassPolicy {
                 case ClassMatch.DefaultInspectionTraffic ignored ->
                     InspectedTraffic.isDefault(key.protocol(), key.destinationPort());
             };
+        }
+
+        /** Whether {@code inspect ipv6} of the class looks at a packet: default inspection traffic is all of IPv6 (inferred). */
+        private boolean inspectsHeaders(PacketKey key) {
+            return has(ClassFeature.HEADER_INSPECTION)
+                    && (match.isPresent() && match.get() instanceof ClassMatch.DefaultInspectionTraffic
+                            || matches(key));
         }
 
         private List<Inspecting> inspecting(PacketKey key) {
@@ -192,6 +205,16 @@ public final class ClassPolicy {
         for (CompiledClass candidate : classes) {
             if (candidate.concerns(feature, key) && candidate.matches(key)) {
                 return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The map of the first class that inspects the headers of a packet, or null. */
+    public @Nullable Ipv6InspectMap headers(PacketKey key) {
+        for (CompiledClass candidate : classes) {
+            if (candidate.inspectsHeaders(key)) {
+                return candidate.headers();
             }
         }
         return null;

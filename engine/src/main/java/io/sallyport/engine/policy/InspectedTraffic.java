@@ -53,9 +53,9 @@ final class InspectedTraffic {
         return any && (protocol == Protocol.TCP || protocol == Protocol.UDP) || contains(ports, protocol, port);
     }
 
-    /** Whether an inspection of a class looks at a flow of that class; IP options are no inspection of flows. */
+    /** Whether an inspection of a class looks at a flow of that class; IP options and extension headers are no inspection of flows. */
     static boolean isInspected(Optional<ClassMatch> match, String inspection, int protocol, int port) {
-        if (inspection.startsWith("ip-options")) {
+        if (inspection.startsWith("ip-options") || inspection.startsWith("ipv6")) {
             return false;
         }
         boolean message = protocol == Protocol.ICMP || protocol == Protocol.ICMP6;

@@ -9,6 +9,7 @@ import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.FragmentSettings;
 import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a configuration into a {@link PolicyGeneration}. One compiler belongs to one security context, because rules,
@@ -128,7 +130,8 @@ public final class PolicyCompiler {
                                 .map(rule -> registry.line("", rule.source()))
                                 .toList()),
                 ThreatCompiler.compile(configuration, compiler),
-                AuditPolicy.compile(configuration, interfaces));
+                AuditPolicy.compile(configuration, interfaces),
+                IcmpRules.compile(configuration.icmpRules(), interfaces, registry));
     }
 
     private ImplicitRules implicitRules() {
@@ -182,14 +185,18 @@ public final class PolicyCompiler {
                 leastSecure && (chosen.outside() || chosen.tellsInbound(name)));
     }
 
-    private static Optional<CompiledAccessList> bound(
+    private static BoundLists bound(
             Configuration configuration, Map<String, CompiledAccessList> lists, String nameif, Direction direction) {
+        BoundLists bound = BoundLists.NONE;
+        boolean unified = configuration.version().hasUnifiedAccessLists();
         for (AccessGroup group : configuration.accessGroups()) {
             if (group.direction() == direction && group.nameif().equals(nameif)) {
-                return Optional.ofNullable(lists.get(group.accessList()));
+                CompiledAccessList list = lists.get(group.accessList());
+                bound = new BoundLists(
+                        unified || !group.ipv6() ? list : bound.v4(), unified || group.ipv6() ? list : bound.v6());
             }
         }
-        return Optional.empty();
+        return bound;
     }
 
     private static RouteTable routes(
@@ -267,7 +274,19 @@ public final class PolicyCompiler {
                 normalizer(configuration, each.connection().tcpMap()),
                 ClassFeature.bits(each.connection(), each.inspections(), missing),
                 each.inspections(),
+                headers(configuration, each.inspections()),
                 missing,
                 List.copyOf(lines));
+    }
+
+    /** The map of {@code inspect ipv6}, or null where there is no such inspection. */
+    private static @Nullable Ipv6InspectMap headers(Configuration configuration, List<String> inspections) {
+        for (String inspection : inspections) {
+            if (inspection.equals("ipv6") || inspection.startsWith("ipv6 ")) {
+                String name = inspection.substring("ipv6".length()).strip();
+                return configuration.ipv6InspectMaps().getOrDefault(name, Ipv6InspectMap.made(Ipv6InspectMap.DEFAULT));
+            }
+        }
+        return null;
     }
 }

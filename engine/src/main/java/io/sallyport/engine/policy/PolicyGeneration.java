@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes connected and static routes
  * @param translations translation rules in the order in which they are looked at
  * @param accessLists every access list by name
- * @param globalList access list bound {@code global}
+ * @param globalList access lists bound {@code global}
  * @param globalService the global service policy
  * @param timeouts global timeouts
  * @param interInterface {@code same-security-traffic permit inter-interface}
@@ -48,7 +48,7 @@ public record PolicyGeneration(
         RouteTable routes,
         TranslationRules translations,
         Map<String, CompiledAccessList> accessLists,
-        Optional<CompiledAccessList> globalList,
+        BoundLists globalList,
         Optional<ClassPolicy> globalService,
         Timeouts timeouts,
         boolean interInterface,
@@ -92,7 +92,7 @@ public record PolicyGeneration(
             new RouteTable(List.of()),
             TranslationRules.EMPTY,
             Map.of(),
-            Optional.empty(),
+            BoundLists.NONE,
             Optional.empty(),
             Timeouts.DEFAULT,
             false,

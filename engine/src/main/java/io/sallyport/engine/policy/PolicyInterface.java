@@ -18,9 +18,9 @@ import java.util.Optional;
  * @param mask its mask, or 0
  * @param ipv6Addresses its own IPv6 addresses, as far as they can be told
  * @param fragments limits of fragments
- * @param inbound access list bound {@code in}
- * @param outbound access list bound {@code out}
- * @param controlPlane access list bound {@code in} for traffic to the firewall itself
+ * @param inbound access lists bound {@code in}
+ * @param outbound access lists bound {@code out}
+ * @param controlPlane access lists bound {@code in} for traffic to the firewall itself
  * @param service service policy of the interface
  * @param resets which senders there are told that their TCP was denied
  * @param reversePath whether senders must be routed back through it: {@code ip verify reverse-path}
@@ -33,9 +33,9 @@ public record PolicyInterface(
         int mask,
         List<IpAddress> ipv6Addresses,
         FragmentSettings fragments,
-        Optional<CompiledAccessList> inbound,
-        Optional<CompiledAccessList> outbound,
-        Optional<CompiledAccessList> controlPlane,
+        BoundLists inbound,
+        BoundLists outbound,
+        BoundLists controlPlane,
         Optional<ClassPolicy> service,
         Resets resets,
         boolean reversePath) {

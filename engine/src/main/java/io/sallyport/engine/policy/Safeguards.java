@@ -8,8 +8,10 @@ import io.sallyport.engine.established.EstablishedRules;
  * @param established {@code established} lines
  * @param threats {@code threat-detection}
  * @param audit {@code ip audit}
+ * @param icmp whose ICMP the firewall itself takes
  */
-public record Safeguards(EstablishedRules established, ThreatPolicy threats, AuditPolicy audit) {
+public record Safeguards(EstablishedRules established, ThreatPolicy threats, AuditPolicy audit, IcmpRules icmp) {
     /** Nothing is said. */
-    public static final Safeguards NONE = new Safeguards(EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE);
+    public static final Safeguards NONE =
+            new Safeguards(EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE, IcmpRules.NONE);
 }

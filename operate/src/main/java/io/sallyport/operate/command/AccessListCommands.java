@@ -33,6 +33,17 @@ final class AccessListCommands {
                         NAME),
                 Command.of(
                         Mode.EXEC,
+                        "show ipv6 'IPv6 information' access-list 'Lists of IPv6 before 9.0'",
+                        (session, b) -> new Outcome.Done(AccessListPages.ipv6(
+                                context(session), session.appliance().configuration()))),
+                Command.of(Mode.EXEC, "show ipv6 access-list <name>", AccessListCommands::show6, NAME),
+                Command.of(
+                        Mode.EXEC,
+                        "clear ipv6 'IPv6 counters' access-list 'Clear hit counters' <name> counters",
+                        AccessListCommands::clear,
+                        NAME),
+                Command.of(
+                        Mode.EXEC,
                         "clear 'Reset functions' access-list 'Clear hit counters' <name> counters 'Clear hit counters'",
                         AccessListCommands::clear,
                         NAME));
@@ -47,6 +58,13 @@ final class AccessListCommands {
                 b.has("brief")
                         ? AccessListPages.brief(context(session), list)
                         : AccessListPages.one(context(session), list));
+    }
+
+    private static Outcome show6(Session session, Bindings b) {
+        CompiledAccessList list = context(session).policy().accessList(b.get(NAME));
+        return list == null || !AccessListPages.isIpv6(list)
+                ? unknown(b)
+                : new Outcome.Done(AccessListPages.one(context(session), list));
     }
 
     private static Outcome clear(Session session, Bindings b) {

@@ -71,11 +71,34 @@ public final class AccessListPages {
         return String.join("\n", out);
     }
 
+    /** Those of IPv6 before 9.0 (layout inferred from that of the others). */
+    public static String ipv6(SecurityContext context, Configuration configuration) {
+        List<String> out = new ArrayList<>();
+        AccessListPages pages = new AccessListPages(context);
+        for (String name : configuration.accessLists().keySet()) {
+            CompiledAccessList list = context.policy().accessList(name);
+            if (list != null && isIpv6(list)) {
+                pages.list(list, out);
+            }
+        }
+        return String.join("\n", out);
+    }
+
+    /** Whether this is an {@code ipv6 access-list}. */
+    public static boolean isIpv6(CompiledAccessList list) {
+        return !list.lines().isEmpty()
+                && list.lines().getFirst().line().source().text().startsWith("ipv6 ");
+    }
+
+    private static String command(CompiledAccessList list) {
+        return isIpv6(list) ? "ipv6 access-list " : "access-list ";
+    }
+
     private void list(CompiledAccessList list, List<String> out) {
         long others = list.lines().stream()
                 .filter(line -> line.line() instanceof AccessListLine.Other)
                 .count();
-        out.add("access-list " + list.name() + "; " + (list.size() + others) + " elements; name hash: "
+        out.add(command(list) + list.name() + "; " + (list.size() + others) + " elements; name hash: "
                 + hex(RuleIdentity.ofName(list.name())));
         int number = 1;
         for (CompiledLine line : list.lines()) {
@@ -84,11 +107,11 @@ public final class AccessListPages {
     }
 
     private void line(CompiledAccessList list, CompiledLine compiled, int number, List<String> out) {
-        String head = "access-list " + list.name() + " line " + number + " ";
+        String head = command(list) + list.name() + " line " + number + " ";
         String text = compiled.line()
                 .source()
                 .text()
-                .substring("access-list ".length() + list.name().length() + 1);
+                .substring(command(list).length() + list.name().length() + 1);
         switch (compiled.line()) {
             case AccessListLine.Remark ignored -> out.add(head + text + " ");
             case AccessListLine.Other other ->
@@ -102,7 +125,7 @@ public final class AccessListPages {
                 out.add(head + meaning + options + " (hitcnt=" + compiled.hits(rules) + ") " + off
                         + hex(rules.rule(compiled.rule()).identity().line()) + " ");
                 if (!compiled.plain()) {
-                    elements(compiled, "  " + head + "extended ", options, off, out);
+                    elements(compiled, "  " + head + (isIpv6(list) ? "" : "extended "), options, off, out);
                 }
             }
         }

@@ -113,7 +113,8 @@ final class BypassAdvisor {
         denied.forEach((index, entries) -> {
             String nameif = admission.at(index).name();
             Optional<String> bound = configuration.accessGroups().stream()
-                    .filter(group -> group.direction() == AccessGroup.Direction.IN
+                    .filter(group -> !group.ipv6()
+                            && group.direction() == AccessGroup.Direction.IN
                             && group.nameif().equals(nameif))
                     .map(AccessGroup::accessList)
                     .findFirst();
