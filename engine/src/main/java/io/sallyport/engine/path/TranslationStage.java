@@ -8,7 +8,6 @@ import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.nat.Translations;
 import io.sallyport.packet.Ipv4Header;
-import io.sallyport.packet.Protocol;
 
 /**
  * Gives the sender of an admitted first packet its translation, or refuses: no rule where one is required, nothing left to
