@@ -49,7 +49,12 @@ class BadCapturesTest extends ProgramFixture {
 
     private static byte[] pcap(ByteOrder order, int magic, List<Packet> packets) {
         ByteBuffer out = ByteBuffer.allocate(100_000).order(order);
-        out.putInt(magic).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65_535).putInt(ETHERNET);
+        out.putInt(magic)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(65_535)
+                .putInt(ETHERNET);
         for (Packet each : packets) {
             out.putInt((int) each.seconds())
                     .putInt(magic == NANOSECONDS ? each.micros() * 1000 : each.micros())

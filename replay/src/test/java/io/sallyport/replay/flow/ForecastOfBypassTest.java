@@ -94,7 +94,8 @@ class ForecastOfBypassTest {
         }
         // They differ, so that the agreement means something.
         assertThat(IntStream.range(1, forecast.size())
-                        .allMatch(i -> forecast.get(i).most() > forecast.get(i - 1).most()))
+                        .allMatch(i ->
+                                forecast.get(i).most() > forecast.get(i - 1).most()))
                 .isTrue();
     }
 }
