@@ -1,5 +1,6 @@
 package io.sallyport.engine.path;
 
+import io.sallyport.config.model.Feature;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.Path;
@@ -237,6 +238,8 @@ public final class PacketJudge {
             return;
         }
         int protocol = packet.protocol();
+        // ssh, telnet and http lines are not asked yet.
+        packet.judgement().certainIf(protocol != Protocol.TCP || packet.policy().isCertain(Feature.MANAGEMENT));
         boolean hasPort = packet.hasPorts();
         if (hasPort && isLate(packet, ingress)) {
             late(packet, ingress);

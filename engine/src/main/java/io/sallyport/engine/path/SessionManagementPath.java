@@ -153,6 +153,7 @@ public final class SessionManagementPath {
 
     /** A segment that does not begin a connection needs one (106015). */
     void refuseWithoutConnection(PacketInHand packet, DropReason reason) {
+        packet.judgement().certainIf(packet.policy().isCertain(Feature.OTHER_UNIT));
         verdicts.emit(verdicts.message(packet, SyslogMessage.TCP_NO_CONNECTION)
                 .with(packet.source())
                 .with(packet.sourcePort())

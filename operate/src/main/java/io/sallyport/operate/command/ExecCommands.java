@@ -1,6 +1,7 @@
 package io.sallyport.operate.command;
 
 import io.sallyport.config.language.Command;
+import io.sallyport.config.language.CommandReference;
 import io.sallyport.config.language.CommandSet;
 import io.sallyport.operate.Session;
 import java.util.ArrayList;
@@ -27,6 +28,6 @@ public final class ExecCommands {
         commands.addAll(ThreatCommands.declare());
         commands.addAll(TracerCommands.declare());
         commands.addAll(TranslationCommands.declare());
-        return new CommandSet<>(commands);
+        return new CommandSet<>(CommandReference.cited(commands));
     }
 }
