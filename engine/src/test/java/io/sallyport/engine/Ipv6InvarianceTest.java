@@ -54,7 +54,7 @@ class Ipv6InvarianceTest extends Invariance {
         IpAddress destination = HOSTS6[random.nextInt(HOSTS6.length)];
         int sport = 1000 + random.nextInt(4);
         int dport = 1000 + random.nextInt(4);
-        int flags = new int[] {2, 2, 18, 16, 16, 24, 17, 4, 20, 1 + random.nextInt(62)}[random.nextInt(10)];
+        int flags = flags(random);
         return switch (random.nextInt(8)) {
             case 0 -> frame.udp(source, sport, destination, dport, random.nextInt(60));
             case 1 -> frame.icmp(source, destination, random.nextBoolean() ? 128 : 129, 0, 3, 1, 8);

@@ -12,6 +12,7 @@ import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +60,21 @@ public final class LocalHostText {
         this.engine = engine;
         this.form = form;
         context = engine.context();
-        connections = new ConnectionText(context.policy().version(), context, engine.now());
+        connections = new ConnectionText(context, engine.now());
         translations = new TranslationText(context, engine.now());
     }
 
     /** The whole answer; the lines of an interface count all of its hosts, whatever is wanted. */
     public String table(Predicate<Host> wanted) {
         StringBuilder text = new StringBuilder();
+        Map<Integer, Map<IpAddress, List<ConnectionView>>> byInterface = byInterface();
         for (PolicyInterface each : context.policy().interfaces()) {
             if (each.name().isEmpty()) {
                 continue;
             }
-            List<Host> hosts = hosts(each.index());
+            List<Host> hosts = byInterface.getOrDefault(each.index(), Map.of()).entrySet().stream()
+                    .map(entry -> new Host(entry.getKey(), entry.getValue()))
+                    .toList();
             text.append("Interface ")
                     .append(each.name())
                     .append(": ")
@@ -83,21 +87,25 @@ public final class LocalHostText {
         return text.toString();
     }
 
-    private List<Host> hosts(int interfaceIndex) {
-        Map<IpAddress, List<ConnectionView>> found = new LinkedHashMap<>();
+    /** The connections of every host of every interface, in one walk over the table. */
+    private Map<Integer, Map<IpAddress, List<ConnectionView>>> byInterface() {
+        Map<Integer, Map<IpAddress, List<ConnectionView>>> found = new HashMap<>();
         for (ConnectionView view : engine.connections(ConnectionFilter.ALL)) {
-            for (Endpoint end : List.of(view.initiator(), view.responder())) {
-                if (end.interfaceIndex() == interfaceIndex) {
-                    List<ConnectionView> of = found.computeIfAbsent(end.address(), _ -> new ArrayList<>());
-                    if (!of.contains(view)) {
-                        of.add(view);
-                    }
-                }
+            Endpoint one = view.initiator();
+            Endpoint other = view.responder();
+            note(found, one, view);
+            if (one.interfaceIndex() != other.interfaceIndex() || !one.address().equals(other.address())) {
+                note(found, other, view);
             }
         }
-        return found.entrySet().stream()
-                .map(entry -> new Host(entry.getKey(), entry.getValue()))
-                .toList();
+        return found;
+    }
+
+    private static void note(
+            Map<Integer, Map<IpAddress, List<ConnectionView>>> found, Endpoint end, ConnectionView view) {
+        found.computeIfAbsent(end.interfaceIndex(), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(end.address(), _ -> new ArrayList<>())
+                .add(view);
     }
 
     private void append(StringBuilder text, Host host, int interfaceIndex) {
