@@ -65,7 +65,7 @@ public final class HotRecords extends RecordBlock {
     private static final long STAMP_BITS = 7L << EIGHTH_SHIFT | 0xffff_ffffL;
 
     /** Part of what a record must be to be found by {@link #plainDirection}. */
-    private static final int PLAIN_BITS = IDENTITY_BITS | (LIVE | TRANSLATED | BYPASS | EMBRYONIC) << 24;
+    private static final int PLAIN_BITS = IDENTITY_BITS | (LIVE | TRANSLATED | BYPASS) << 24;
 
     HotRecords(int capacity) {
         super(capacity);
@@ -139,7 +139,7 @@ public final class HotRecords extends RecordBlock {
     }
 
     /**
-     * The direction of a packet in a record whose words were read: not embryonic, tracked and not translated. It may miss one between
+     * The direction of a packet in a record whose words were read: tracked and not translated. It may miss one between
      * ends of the same address.
      *
      * @param portsAndZones {@link #portsAndZones}

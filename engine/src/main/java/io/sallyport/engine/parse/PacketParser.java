@@ -166,7 +166,7 @@ public final class PacketParser {
     }
 
     /** No flag at all, or SYN together with FIN or RST: nothing that a TCP sends. */
-    private static boolean areBadFlags(int flags) {
+    static boolean areBadFlags(int flags) {
         return flags == 0 || (flags & TcpHeader.SYN) != 0 && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0;
     }
 

@@ -47,7 +47,7 @@ public final class ParsedPacket {
     int fragmentOffset;
     int fragmentIdentification;
     boolean moreFragments;
-    // Written for plain segments only, but for the first.
+    // Written for what the quick parser takes only, but for the first.
     boolean plain;
     int ttl;
     int window;
@@ -173,7 +173,7 @@ public final class ParsedPacket {
     }
 
     /**
-     * Whether it is a plain segment: untagged IPv4 and TCP without options, of the flags ACK and no other but PSH. Only then are
+     * Whether it is a plain segment: untagged IPv4 and TCP without options, of the flags ACK and no other but PSH and FIN. Only then are
      * {@link #ttl}, {@link #window} and {@link #numbers} known.
      */
     public boolean isPlain() {

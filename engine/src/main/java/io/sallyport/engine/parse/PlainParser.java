@@ -11,9 +11,9 @@ import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 
 /**
- * Parses plain segments: untagged IPv4 without options, whole, TCP without options, of the flags ACK and no other but PSH. They are
- * most of the traffic of a firewall and have no alternatives, so they are parsed in a handful of reads and without a branch
- * between them. What it leaves is what {@link PacketParser} would leave, and the numbers of the segment besides.
+ * Parses TCP segments in untagged IPv4 without options, which are most of the traffic of a firewall and have few alternatives, in a
+ * handful of reads and without a branch between them. What it leaves is what {@link PacketParser} would leave, and of plain segments
+ * ({@link ParsedPacket#isPlain}) their numbers besides.
  */
 final class PlainParser {
     private static final int HEADERS = EthernetHeader.LENGTH + Ipv4Header.MIN_LENGTH + TcpHeader.MIN_LENGTH;
@@ -21,13 +21,15 @@ final class PlainParser {
     /** More fragments, or an offset, as a little-endian read of the word shows them. */
     private static final int FRAGMENT = 0xff3f;
 
+    /** All that may not be otherwise in a plain segment: header length and flags, of which PSH and FIN are free. */
     private static final int CONTROL =
-            0xf000_0000 | (TcpHeader.FIN | TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG) << 16;
+            0xf000_0000 | (TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG) << 16;
+
     private static final int PLAIN_CONTROL = 0x5000_0000 | TcpHeader.ACK << 16;
 
     private PlainParser() {}
 
-    /** Parses one row; false if it is not a plain segment, and then nothing is said about it. */
+    /** Parses one row; false if it is not such a segment or malformed, and then nothing is said about it. */
     static boolean parse(PacketBatch batch, int row, int context, ParsedPacket out) {
         int captured = batch.capturedLength(row);
         if (captured < HEADERS) {
@@ -48,10 +50,15 @@ final class PlainParser {
                 | (int) first & 0xff ^ VERSION_AND_LENGTH
                 | (int) (first >>> 48) & FRAGMENT
                 | (int) (second >>> 8) & 0xff ^ Protocol.TCP
-                | control & CONTROL ^ PLAIN_CONTROL
                 | (total - (HEADERS - EthernetHeader.LENGTH) | batch.wireLength(row) - EthernetHeader.LENGTH - total)
                         >>> 31;
         if (unusual != 0 || !Checksum.ipv4HeaderValid(first, second, third)) {
+            return false;
+        }
+        boolean plain = (control & CONTROL) == PLAIN_CONTROL;
+        int header = TcpHeader.headerLength(control);
+        int payload = total - Ipv4Header.MIN_LENGTH - header;
+        if (!plain && !isWellFormed(control, header, payload, captured)) {
             return false;
         }
         int ports = (int) (portsAndSequence >>> 32);
@@ -66,13 +73,20 @@ final class PlainParser {
         out.ports = ConnectionKey.ports(ports >>> 16, ports);
         out.identity = ConnectionKey.identity(context, Protocol.TCP);
         out.flags = TcpHeader.flags(control);
-        out.payload = total - (HEADERS - EthernetHeader.LENGTH);
+        out.payload = payload;
         out.network = ip;
         out.transport = tcp;
-        out.plain = true;
+        out.plain = plain;
         out.ttl = (int) second & 0xff;
         out.window = TcpHeader.window(control);
         out.numbers = portsAndSequence << 32 | rest >>> 32;
         return true;
+    }
+
+    private static boolean isWellFormed(int control, int header, int payload, int captured) {
+        return header >= TcpHeader.MIN_LENGTH
+                && payload >= 0
+                && captured - EthernetHeader.LENGTH - Ipv4Header.MIN_LENGTH >= header
+                && !PacketParser.areBadFlags(TcpHeader.flags(control));
     }
 }

@@ -56,7 +56,7 @@ public final class PacketJudge {
         DeniedSegments denied = new DeniedSegments(own);
         Interception interception = new Interception(settings.cookies(), context, time, own);
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
-        plainPath = new PlainPath(table, verdicts, time);
+        plainPath = new PlainPath(table, verdicts, ledger, time);
         access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context.translations());
         TranslationStage translations =

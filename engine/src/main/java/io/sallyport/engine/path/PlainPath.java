@@ -10,6 +10,7 @@ import io.sallyport.engine.tcp.FullTcpTracker;
 import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.TcpHeader;
 
 /**
  * The fast path of plain segments ({@link ParsedPacket#isPlain}) of open connections without translation: what {@link FastPath} does for
@@ -23,13 +24,15 @@ final class PlainPath {
     private final ColdRecords cold;
     private final Verdicts verdicts;
     private final EngineTime time;
+    private final ChangePath changes;
 
-    PlainPath(ConnectionTable table, Verdicts verdicts, EngineTime time) {
+    PlainPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger, EngineTime time) {
         this.table = table;
         this.verdicts = verdicts;
         this.time = time;
         hot = table.hot();
         cold = table.cold();
+        changes = new ChangePath(table, verdicts, ledger, time);
     }
 
     /**
@@ -64,6 +67,9 @@ final class PlainPath {
             return false;
         }
         int state = (int) (traits >>> 32);
+        if ((parsed.flags() & TcpHeader.FIN) != 0 || !TcpState.isOpen(state)) {
+            return changes.judge(batch, row, parsed, judgement, slot, direction);
+        }
         int initiatorOffset = (int) (windowsAndOffset >>> 32);
         int responderOffset = (int) offsetAndBytes;
         int own = pick(initiatorOffset, responderOffset, turned);

@@ -180,7 +180,7 @@ public final class FullTcpTracker implements TcpTracker {
     }
 
     /**
-     * Tracks a segment with the flags ACK and at most PSH, if neither end has closed and it lies within the windows. That is almost
+     * Tracks a segment with the flags ACK and at most PSH of an {@link TcpState#isOpen open} connection, if it lies within the windows. That is almost
      * every segment, and what {@link #track} would do with it. It is given the words of the record, because it runs for
      * every packet.
      *
@@ -209,7 +209,7 @@ public final class FullTcpTracker implements TcpTracker {
         int segmentEnd = sequence + payload;
         int outside =
                 acked + window - segmentEnd | segmentEnd - (end - Math.max(window, 1)) | otherEnd - acknowledgment;
-        if (outside < 0 || !TcpState.isOpen(state)) {
+        if (outside < 0) {
             return false;
         }
         c.sequences(slot, direction, HotRecords.pack(SequenceNumber.max(end, segmentEnd), acked));

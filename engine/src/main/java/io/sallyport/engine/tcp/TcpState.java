@@ -24,11 +24,19 @@ public final class TcpState {
     /** All that a connection may have been through whose segments are tracked by the quick way: no FIN. */
     private static final int OPEN = SYN_ACK_SEEN | ESTABLISHED | DATA | DATA << 1 | RANDOMIZED | RESETS;
 
+    /** All that a connection may have been through that its ends have opened by themselves. */
+    private static final int CLOSABLE = OPEN | FIN | FIN << 1 | FIN_ACKED | FIN_ACKED << 1;
+
     private TcpState() {}
 
     /** Whether the handshake is complete and nothing unusual has come since. */
-    static boolean isOpen(int state) {
-        return (state & ESTABLISHED) != 0 && (state & 0xffff & ~OPEN) == 0;
+    public static boolean isOpen(int state) {
+        return (state & (ESTABLISHED | 0xffff & ~OPEN)) == ESTABLISHED;
+    }
+
+    /** Whether it is opening, open or closing by its own segments alone. */
+    static boolean isClosable(int state) {
+        return (state & 0xffff & ~CLOSABLE) == 0;
     }
 
     static boolean has(int state, int bit, int direction) {

@@ -13,7 +13,7 @@ import io.sallyport.packet.TcpHeader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What the quick parser says must be what the general one says, and it must take what is plain. */
+/** What the quick parser says must be what the general one says, and it must take what is well formed. */
 class PlainParserTest {
     private static final int TCP = EthernetHeader.LENGTH + Ipv4Header.MIN_LENGTH;
     private static final int FRAME = TCP + TcpHeader.MIN_LENGTH;
@@ -61,13 +61,34 @@ class PlainParserTest {
     }
 
     @Test
-    void leavesAloneWhateverChangesTheLifeOfAConnection() {
+    void takesAllFlagsThatATcpSendsAndCallsPlainWhatMayComeBehindAHandshake() {
         for (int flags = 0; flags < 64; flags++) {
             write(flags, 0);
-            boolean plain = (flags & ~TcpHeader.PSH) == TcpHeader.ACK;
-            assertThat(parse(FRAME, FRAME)).as("flags %d", flags).isEqualTo(plain);
+            boolean taken = parse(FRAME, FRAME);
+            assertThat(taken).as("flags %d", flags).isEqualTo(general.defect() == null);
+            if (taken) {
+                assertSame();
+                assertThat(quick.isPlain())
+                        .as("flags %d", flags)
+                        .isEqualTo((flags & ~(TcpHeader.PSH | TcpHeader.FIN)) == TcpHeader.ACK);
+            }
             assertThat(general.isPlain()).isFalse();
         }
+    }
+
+    @Test
+    void takesOptionsThatAreThereAndLeavesHeadersThatAreNotWhole() {
+        write(TcpHeader.SYN, 12);
+        memory.setU8(TCP + 12, 0x80);
+        assertThat(parse(FRAME + 12, FRAME + 12)).isTrue();
+        assertSame();
+        assertThat(quick.isPlain()).isFalse();
+        assertThat(quick.payload()).isZero();
+        assertThat(parse(FRAME + 11, FRAME + 12)).isFalse();
+        memory.setU8(TCP + 12, 0x90);
+        assertThat(parse(FRAME + 16, FRAME + 16)).isFalse();
+        memory.setU8(TCP + 12, 0x40);
+        assertThat(parse(FRAME + 12, FRAME + 12)).isFalse();
     }
 
     @Test
