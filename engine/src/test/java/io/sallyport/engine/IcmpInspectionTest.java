@@ -6,6 +6,7 @@ import static io.sallyport.engine.Firewall.OUTSIDE;
 import static io.sallyport.engine.Firewall.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.packet.IcmpHeader;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,38 @@ class IcmpInspectionTest {
         Firewall fw = new Firewall().inspect("icmp", "ftp").apply();
         ping(fw, 1);
         assertThat(fw.connection().certain()).isTrue();
+    }
+
+    /** 313009; the form of the message is that of a published log. */
+    @Test
+    void queriesAndRepliesHaveTheCodeZero() {
+        Firewall fw = inspecting();
+        fw.configuration.version(new AsaVersion(9, 0, 1, 0));
+        fw.apply();
+        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 9, 7, 1, 32)))
+                .isEqualTo("drop inspect-icmp-bad-code");
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-4-313009: Denied invalid ICMP code 9, for inside:10.1.1.5/1 (10.1.1.5/1) to"
+                        + " outside:203.0.113.80/0 (203.0.113.80/0), ICMP id 7, ICMP type 8");
+        assertThat(fw.count()).isZero();
+        ping(fw, 1);
+        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 9, 7, 2, 32)))
+                .isEqualTo("drop inspect-icmp-bad-code");
+        assertThat(fw.arrives(OUTSIDE, fw.frame.icmp(SERVER, CLIENT, IcmpHeader.ECHO_REPLY, 3, 7, 1, 32)))
+                .isEqualTo("drop inspect-icmp-bad-code");
+        assertThat(fw.lastLog()).endsWith("ICMP id 7, ICMP type 0");
+        assertThat(reply(fw, 1)).isEqualTo("forward inside");
+    }
+
+    @Test
+    void codesMatterOnlyWhereMessagesAreInspectedAndFrom90On() {
+        Firewall fw = inspecting();
+        assertThat(fw.arrives(INSIDE, fw.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 9, 7, 1, 32)))
+                .isEqualTo("forward outside");
+        Firewall plain = new Firewall();
+        plain.configuration.version(new AsaVersion(9, 0, 1, 0));
+        plain.apply();
+        assertThat(plain.arrives(INSIDE, plain.frame.icmp(CLIENT, SERVER, IcmpHeader.ECHO, 9, 7, 1, 32)))
+                .isEqualTo("forward outside");
     }
 }

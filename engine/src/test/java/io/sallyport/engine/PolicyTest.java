@@ -32,9 +32,15 @@ class PolicyTest {
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-2-106001: Inbound TCP connection denied from 172.16.0.9/1 to 10.1.1.5/80 flags SYN  on"
                         + " interface dmz");
+        fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 54, CLIENT, 9, 4));
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-2-106006: Deny inbound UDP from 203.0.113.80/54 to 10.1.1.5/9 on interface outside");
         fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 53, CLIENT, 9, 4));
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-2-106006: Deny inbound UDP from 203.0.113.80/53 to 10.1.1.5/9 on interface outside");
+                .isEqualTo("%ASA-2-106007: Deny inbound UDP from 203.0.113.80/53 to 10.1.1.5/9 due to DNS Response");
+        fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 4000, CLIENT, 53, 4));
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-2-106007: Deny inbound UDP from 203.0.113.80/4000 to 10.1.1.5/53 due to DNS Query");
         fw.arrives(OUTSIDE, fw.frame.icmp(SERVER, CLIENT, IcmpHeader.ECHO, 0, 1, 1, 4));
         assertThat(fw.lastLog())
                 .isEqualTo(
@@ -72,7 +78,7 @@ class PolicyTest {
 
     @Test
     void trafficForTheBoxIsDelivered() {
-        assertThat(fw.tcp(INSIDE, CLIENT, 1, Firewall.address("10.1.1.1"), 22, SYN, 1, 0, 0))
+        assertThat(fw.tcp(INSIDE, CLIENT, 1, Firewall.address("10.1.1.1"), 179, SYN, 1, 0, 0))
                 .isEqualTo("deliver");
         assertThat(fw.arrives(INSIDE, fw.frame.udp(CLIENT, 68, -1, 67, 4))).isEqualTo("deliver");
         assertThat(fw.arrives(INSIDE, fw.frame.udp(CLIENT, 137, Firewall.address("10.1.1.255"), 137, 4)))

@@ -98,6 +98,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 14, 1);
     }
 
+    /** Whether {@code show conn} writes {@code out} and {@code in} instead of interfaces (7.2 observed). */
+    public boolean printsDirectionsOfConnections() {
+        return !atLeast(8, 0, 0);
+    }
+
     /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
     public boolean printsWideConnectionLines() {
         return atLeast(9, 0, 0);
@@ -106,6 +111,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
     /** 8.3 and later: translation by objects and twice NAT. Before: {@code nat}, {@code global}, {@code static}. */
     public boolean hasObjectTranslation() {
         return atLeast(8, 3, 0);
+    }
+
+    /** Whether {@code inspect icmp} refuses codes that queries and replies do not have (inferred: the name of the drop is new in 9.x). */
+    public boolean checksIcmpCodes() {
+        return atLeast(9, 0, 0);
     }
 
     /** 8.4 and later: transparent mode bridges groups of interfaces, each with an address. Before: one address for the firewall. */

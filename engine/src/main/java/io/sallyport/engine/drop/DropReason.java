@@ -18,6 +18,8 @@ public enum DropReason {
     /** Here the cause of the resets that an idle time sends; no packet is dropped for it. */
     FLOW_EXPIRED("flow-expired", "Expired flow"),
     FRAGMENT_REASSEMBLY_FAILED("fragment-reassembly-failed", "Fragment reassembly failed"),
+    /** From 9.0 on (name observed). */
+    INSPECT_ICMP_BAD_CODE("inspect-icmp-bad-code", "ICMP Inspect bad icmp code"),
     INSPECT_ICMP_ERROR_NO_EXISTING_CONN("inspect-icmp-error-no-existing-conn", "ICMP Error Inspect no existing conn"),
     INSPECT_ICMP_SEQ_NUM_NOT_MATCHED("inspect-icmp-seq-num-not-matched", "ICMP Inspect seq num not matched"),
     INSPECT_ICMPV6_ERROR_INVALID_PAK("inspect-icmpv6-error-invalid-pak", "ICMPv6 Error Inspect invalid packet"),

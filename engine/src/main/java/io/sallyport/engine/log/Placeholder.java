@@ -46,6 +46,8 @@ enum Placeholder {
     HEADER("header"),
     /** 1 drop, 0 log. */
     DROPPED("dropped"),
+    /** 1 query, 0 response. */
+    DNS("dns"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

@@ -96,6 +96,7 @@ public final class SyslogText {
             case THREAT -> text.append(ThreatEvent.values()[(int) value].label());
             case HEADER -> text.append(Ipv6InspectMap.Header.values()[(int) value].words());
             case DROPPED -> text.append(value == 1 ? "drop" : "log");
+            case DNS -> text.append(value == 1 ? "Query" : "Response");
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }

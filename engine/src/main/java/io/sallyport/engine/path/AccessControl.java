@@ -27,6 +27,8 @@ final class AccessControl {
     private static final String GLOBAL = " global";
     private static final String CONTROL_PLANE = " in interface %s control-plane";
 
+    private static final int DNS = 53;
+
     private final Verdicts verdicts;
     private final DeniedSegments denied;
 
@@ -205,6 +207,9 @@ final class AccessControl {
             verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_TCP_DENIED), packet, way)
                     .with(packet.flags() & TcpHeader.FLAGS)
                     .with(ingress.index()));
+        } else if (isDns(packet)) {
+            verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_DNS_DENIED), packet, way)
+                    .with(packet.destinationPort() == DNS ? 1 : 0));
         } else if (packet.protocol() == Protocol.UDP) {
             verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_UDP_DENIED), packet, way)
                     .with(ingress.index()));
@@ -221,6 +226,11 @@ final class AccessControl {
                     way,
                     egress.index()));
         }
+    }
+
+    /** Told apart by its ports: what is in the datagram is not looked at (inferred). */
+    private static boolean isDns(PacketInHand packet) {
+        return packet.protocol() == Protocol.UDP && (packet.destinationPort() == DNS || packet.sourcePort() == DNS);
     }
 
     private static LogEvent addresses(LogEvent event, PacketInHand packet, Itinerary way) {

@@ -53,6 +53,7 @@ public final class SessionManagementPath {
     private final DeniedSegments denied;
     private final Admission admission;
     private final SlowpathChecks checks;
+    private final IcmpCodes codes;
     private final Itinerary way;
     private final TranslationStage translations;
     private final NewConnection entry = new NewConnection();
@@ -85,6 +86,7 @@ public final class SessionManagementPath {
         this.way = way;
         admission = new Admission(settings, verdicts);
         checks = new SlowpathChecks(verdicts);
+        codes = new IcmpCodes(verdicts);
     }
 
     /** Judges a packet for which there is no connection. */
@@ -189,7 +191,7 @@ public final class SessionManagementPath {
             intercept(packet, normalizing, limiting);
             return;
         }
-        if (!hasRoom(packet) || !isNormal(packet, normalizing, bypass, limiting)) {
+        if (!hasRoom(packet) || !isNormal(packet, normalizing, bypass, limiting) || !codes.admits(packet, way)) {
             return;
         }
         int translation = translations.apply(packet, way);

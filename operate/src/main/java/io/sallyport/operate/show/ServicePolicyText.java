@@ -1,8 +1,10 @@
 package io.sallyport.operate.show;
 
 import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.limit.ClassCounts;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.policy.ClassPolicy;
@@ -87,7 +89,7 @@ public final class ServicePolicyText {
                 .filter(name -> wanted.test(engine(name)))
                 .forEach(name -> text.append(inspection(each, name)));
         if (connections) {
-            text.append(limits(each)).append(timeouts(each.settings())).append(options(each.settings()));
+            text.append(limits(each)).append(timeouts(each)).append(options(each.settings()));
         }
         return text.toString();
     }
@@ -99,12 +101,12 @@ public final class ServicePolicyText {
 
     /** Inspections that are not built have seen nothing. */
     private String inspection(CompiledClass each, String name) {
-        Optional<ClassFeature> built = switch (name) {
-            case "icmp" -> Optional.of(ClassFeature.ICMP_INSPECTION);
-            case "icmp error" -> Optional.of(ClassFeature.ICMP_ERROR_INSPECTION);
-            case "ip-options", "ip-options _default_ip_options_map" -> Optional.of(ClassFeature.OPTIONS_INSPECTION);
-            default -> Optional.empty();
-        };
+        Optional<ClassFeature> built = BuiltInspection.of(name).map(inspection -> switch (inspection) {
+            case ICMP -> ClassFeature.ICMP_INSPECTION;
+            case ICMP_ERROR -> ClassFeature.ICMP_ERROR_INSPECTION;
+            case IP_OPTIONS -> ClassFeature.OPTIONS_INSPECTION;
+            case IPV6 -> ClassFeature.HEADER_INSPECTION;
+        });
         long packets =
                 built.map(b -> context.inspections().packets(each.number(), b)).orElse(0L);
         long drops =
@@ -154,14 +156,19 @@ public final class ServicePolicyText {
                         + ", current conns " + counts.connections(each.number()) + ", " + drops + "\n";
     }
 
-    private static String timeouts(ConnectionSettings settings) {
+    private String timeouts(CompiledClass each) {
+        ConnectionSettings settings = each.settings();
+        ClassCounts counts = context.limits().classes();
         String times = time("embryonic ", settings.embryonicTimeout())
                 + time("half-closed ", settings.halfClosedTimeout())
                 + time("idle ", settings.idleTimeout())
                 + (settings.resetOnTimeout() ? "reset " : "");
         String detection = settings.deadConnections()
                 .map(dcd -> DETAIL + "DCD: enabled, retry-interval " + SyslogText.duration(dcd.retry())
-                        + ", max-retries " + dcd.retries() + "\n")
+                        + ", max-retries " + dcd.retries() + "\n"
+                        + DETAIL + "DCD: client-probe " + counts.probes(each.number(), FlowDirection.INITIATOR)
+                        + ", server-probe " + counts.probes(each.number(), FlowDirection.RESPONDER)
+                        + ", conn-expiration " + counts.unansweredConnections(each.number()) + "\n")
                 .orElse("");
         if (times.isEmpty() && detection.isEmpty()) {
             return "";
