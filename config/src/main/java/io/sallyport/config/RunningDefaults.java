@@ -1,5 +1,7 @@
 package io.sallyport.config;
 
+import io.sallyport.config.language.Versions;
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.InterfaceSettings;
 import io.sallyport.config.model.RunningLine;
@@ -31,7 +33,7 @@ final class RunningDefaults {
         Map<String, List<String>> inBlocks = new LinkedHashMap<>();
         Map<String, List<String>> onlyPrinted = new LinkedHashMap<>();
         List<String> into = global;
-        for (String line : LINES) {
+        for (String line : of(configuration.version())) {
             if (line.startsWith("in ")) {
                 into = inBlocks.computeIfAbsent(line.substring("in ".length()), prefix -> new ArrayList<>());
             } else if (line.startsWith("below ")) {
@@ -61,6 +63,15 @@ final class RunningDefaults {
                 .configuration();
         onlyPrinted.forEach((prefix, lines) -> add(complete.runningLines(), prefix, lines));
         return complete;
+    }
+
+    /** The defaults of a version. */
+    private static List<String> of(AsaVersion version) {
+        return LINES.stream()
+                .filter(line -> line.charAt(0) != '@'
+                        || Versions.read(line.substring(1, line.indexOf(' '))).include(version))
+                .map(line -> line.charAt(0) != '@' ? line : line.substring(line.indexOf(' ') + 1))
+                .toList();
     }
 
     private static void add(RunningLines root, String prefix, List<String> lines) {

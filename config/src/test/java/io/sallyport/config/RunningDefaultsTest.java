@@ -87,6 +87,43 @@ class RunningDefaultsTest {
                 .containsAll(RunningConfigPrinter.print(configuration).lines().toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"7.2(1)", "8.0(4)", "8.2(1)", "8.4(2)", "9.1", "9.8(2)", "9.18"})
+    void everyDefaultOfAVersionIsTakenByIt(String version) {
+        String all = all("ASA Version " + version + "\ninterface GigabitEthernet0/0\n nameif inside\n");
+
+        assertThat(new ConfigParser().parse("all", all).withStatus(LineStatus.REFUSED))
+                .isEmpty();
+        assertThat(RunningConfigPrinter.part(all, "tunnel-group DefaultRAGroup"))
+                .contains(version.startsWith("9") ? " no ikev1 pre-shared-key\n" : "pre-shared-key\n");
+        assertThat(all)
+                .contains(
+                        "\n vpn-tunnel-protocol "
+                                + (version.compareTo("8.4") < 0
+                                        ? "IPSec webvpn\n"
+                                        : "ikev1 ikev2 l2tp-ipsec ssl-clientless\n"),
+                        "\npolicy-map type inspect skinny _default_skinny_map\n",
+                        "  timeout signaling 1:00:00\n  no rtp-conformance\n");
+    }
+
+    @Test
+    void aPolicyThatIsSetHasItsOtherDefaults() {
+        String all = all(TEXT + """
+                group-policy DfltGrpPolicy attributes
+                 vpn-simultaneous-logins 7
+                 dns-server value 192.0.2.53
+                tunnel-group DefaultRAGroup ipsec-attributes
+                 ikev1 pre-shared-key *****
+                """);
+
+        assertThat(RunningConfigPrinter.part(all, "group-policy DfltGrpPolicy"))
+                .contains(" vpn-simultaneous-logins 7\n", " dns-server value 192.0.2.53\n", " wins-server none\n")
+                .doesNotContain("logins 3", "dns-server none");
+        assertThat(all.lines().filter("group-policy DfltGrpPolicy attributes"::equals))
+                .hasSize(1);
+        assertThat(all).contains(" ikev1 pre-shared-key *****\n peer-id-validate req\n");
+    }
+
     @Test
     void defaultsChangeNothing() {
         Configuration plain = new ConfigParser().parse("x", TEXT).configuration();

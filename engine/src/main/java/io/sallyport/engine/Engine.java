@@ -92,10 +92,13 @@ public final class Engine {
             case EngineInput.TracedPackets traced -> packets(traced.batch(), traced.recorder());
             case EngineInput.Advance advance -> advance(advance.now());
             case EngineInput.NewPolicy policy -> adopt(policy.policy());
-            case EngineInput.ClearConnections clear -> lastCleared = orders.clear(clear.filter()::matches, time.now());
+            case EngineInput.ClearConnections clear ->
+                lastCleared = orders.clear(clear.filter()::matches, TeardownReason.XLATE_CLEAR, time.now());
             case EngineInput.AddShun added -> orders.shun(added.shun(), time.now());
             case EngineInput.RemoveShun removed -> orders.unshun(removed.source(), time.now());
+            case EngineInput.ClearShuns ignored -> orders.clearShuns(time.now());
             case EngineInput.ClearTranslations clear -> orders.clear(clear.filter(), time.now());
+            case EngineInput.ClearHosts clear -> orders.clear(clear.host(), time.now());
             case EngineInput.ClearDrops clear -> context.drops().clear(clear.frames(), clear.flows());
             case EngineInput.ClearLog ignored -> context.messages().clearBuffer();
             case EngineInput.InjectPacket inject -> inject(inject);

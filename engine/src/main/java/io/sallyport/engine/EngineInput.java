@@ -7,6 +7,7 @@ import io.sallyport.engine.shun.Shun;
 import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.PacketBatch;
+import java.util.Optional;
 
 /** What a driver feeds to the engine. Cases that no feature uses yet stand, so that drivers handle all. */
 public sealed interface EngineInput {
@@ -35,8 +36,14 @@ public sealed interface EngineInput {
     /** {@code no shun}. */
     record RemoveShun(IpAddress source) implements OperatorAction {}
 
+    /** {@code clear shun}. */
+    record ClearShuns() implements OperatorAction {}
+
     /** {@code clear xlate}: dynamic translations, and the connections that use them. */
     record ClearTranslations(TranslationFilter filter) implements OperatorAction {}
+
+    /** {@code clear local-host}: dynamic translations and connections of a host, by its real address, or of all. */
+    record ClearHosts(Optional<IpAddress> host) implements OperatorAction {}
 
     /** {@code clear logging buffer}. */
     record ClearLog() implements OperatorAction {}

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -39,7 +40,7 @@ final class OperatorOrders {
     }
 
     /** Ends the connections that are meant, by number; returns how many. */
-    int clear(Predicate<ConnectionView> meant, long now) {
+    int clear(Predicate<ConnectionView> meant, TeardownReason reason, long now) {
         List<Integer> slots = new ArrayList<>();
         table.forEach(slot -> {
             if (meant.test(ledger.view(slot))) {
@@ -48,9 +49,26 @@ final class OperatorOrders {
         });
         slots.sort(Comparator.comparingLong(slot -> table.cold().number(slot)));
         for (int slot : slots) {
-            ledger.end(slot, TeardownReason.XLATE_CLEAR, now, LogEvent.NO_ROW);
+            ledger.end(slot, reason, now, LogEvent.NO_ROW);
         }
         return slots.size();
+    }
+
+    /** Ends the connections of a host or of all, and the dynamic translations that are left of it. */
+    void clear(Optional<IpAddress> host, long now) {
+        clear(
+                view -> host.map(address -> address.equals(view.initiator().address())
+                                || address.equals(view.responder().address()))
+                        .orElse(true),
+                TeardownReason.HOST_REMOVED,
+                now);
+        Translations translations = context.translations();
+        for (int number : translations.all()) {
+            int real = translations.view(number).real();
+            if (host.map(address -> address.equals(IpAddress.v4(real))).orElse(true)) {
+                translationLedger.end(number, now, LogEvent.NO_ROW);
+            }
+        }
     }
 
     /** Connections stay, except the one that is named (command reference, {@code shun}). */
@@ -63,7 +81,7 @@ final class OperatorOrders {
                 .with(shun.sourcePort())
                 .with(shun.destinationPort()));
         if (shun.sourcePort() != 0) {
-            clear(shun::names, now);
+            clear(shun::names, TeardownReason.XLATE_CLEAR, now);
         }
     }
 
@@ -74,6 +92,12 @@ final class OperatorOrders {
                     .begin(SyslogMessage.SHUN_DELETED, now, LogEvent.NO_ROW)
                     .with(held.set(source)));
         }
+    }
+
+    /** Lets all hosts begin connections again. */
+    void clearShuns(long now) {
+        context.shuns().clear();
+        verdicts.emit(verdicts.log().begin(SyslogMessage.SHUNS_CLEARED, now, LogEvent.NO_ROW));
     }
 
     /** Ends the translations that are meant, and before them the connections that use them. */

@@ -5,8 +5,10 @@ import io.sallyport.engine.drop.DropCounters;
 import io.sallyport.engine.established.EstablishedFlows;
 import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.limit.ConnectionLimits;
+import io.sallyport.engine.limit.LocalHosts;
 import io.sallyport.engine.log.AccessLog;
 import io.sallyport.engine.log.MessageLog;
+import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.Translations;
@@ -30,6 +32,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final PolicyCompiler compiler = new PolicyCompiler();
     private final ConnectionTable connections;
     private final ConnectionLimits limits;
+    private final LocalHosts hosts;
     private final Shuns shuns;
     private final Translations translations;
     private final MessageLog messages = new MessageLog();
@@ -47,6 +50,7 @@ public final class SecurityContext implements SyslogText.Names {
         this.policy = policy;
         translations = new Translations(hashSecret, mostTranslations);
         connections = new ConnectionTable(hashSecret);
+        hosts = new LocalHosts(hashSecret, connections);
         shuns = new Shuns(hashSecret);
         accessLog = new AccessLog(compiler.registry(), messages, hashSecret);
         limits = new ConnectionLimits(hashSecret);
@@ -86,6 +90,8 @@ public final class SecurityContext implements SyslogText.Names {
     void policy(PolicyGeneration generation) {
         policy = generation;
         messages.adopt(generation.logging());
+        hosts.keep(messages.isWanted(SyslogMessage.LOCAL_HOST_BUILT)
+                || messages.isWanted(SyslogMessage.LOCAL_HOST_TEARDOWN));
         attackedServers.sampling(generation.interceptSampling());
         accessLog.limits(generation.accessLogLimits());
         translations.adopt(generation.translations(), generation.timeouts());
@@ -113,6 +119,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public ConnectionLimits limits() {
         return limits;
+    }
+
+    /** Hosts that have connections, if messages tell of them. */
+    public LocalHosts hosts() {
+        return hosts;
     }
 
     /** Servers that TCP Intercept protects. */

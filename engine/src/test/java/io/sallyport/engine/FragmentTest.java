@@ -169,7 +169,7 @@ class FragmentTest {
         arrives(OUTSIDE, packet, 400, 608, false);
         assertThat(told).containsExactly("hold 1", "verdict drop acl-drop", "resume 1 drop acl-drop");
         assertThat(fw.engine.context().drops().frames(DropReason.ACL_DROP)).isEqualTo(2);
-        assertThat(fw.lastLog()).startsWith("%ASA-2-106006: Deny inbound UDP from 203.0.113.80/4000");
+        assertThat(fw.lastLog()).startsWith("%ASA-2-106007: Deny inbound UDP from 203.0.113.80/4000");
     }
 
     @Test

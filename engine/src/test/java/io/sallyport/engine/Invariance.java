@@ -90,7 +90,7 @@ abstract class Invariance {
         int destination = hosts[random.nextInt(hosts.length)];
         int sport = 1000 + random.nextInt(4);
         int dport = 1000 + random.nextInt(4);
-        int flags = new int[] {2, 2, 18, 16, 16, 24, 17, 4, 20, 1 + random.nextInt(62)}[random.nextInt(10)];
+        int flags = flags(random);
         return switch (random.nextInt(8)) {
             case 0 -> frame.udp(source, sport, destination, dport, random.nextInt(60));
             case 1 ->
@@ -113,6 +113,11 @@ abstract class Invariance {
                         100 + random.nextInt(4),
                         random.nextInt(3));
         };
+    }
+
+    /** Flags of a segment: mostly those of ordinary ones, now and then any. */
+    static int flags(SplittableRandom random) {
+        return new int[] {2, 2, 18, 16, 16, 24, 17, 4, 20, 1 + random.nextInt(62)}[random.nextInt(10)];
     }
 
     /** Names the first difference instead of printing everything. */

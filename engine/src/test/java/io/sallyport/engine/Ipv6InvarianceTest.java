@@ -54,7 +54,7 @@ class Ipv6InvarianceTest extends Invariance {
         IpAddress destination = HOSTS6[random.nextInt(HOSTS6.length)];
         int sport = 1000 + random.nextInt(4);
         int dport = 1000 + random.nextInt(4);
-        int flags = new int[] {2, 2, 18, 16, 16, 24, 17, 4, 20, 1 + random.nextInt(62)}[random.nextInt(10)];
+        int flags = flags(random);
         return switch (random.nextInt(8)) {
             case 0 -> frame.udp(source, sport, destination, dport, random.nextInt(60));
             case 1 -> frame.icmp(source, destination, random.nextBoolean() ? 128 : 129, 0, 3, 1, 8);
@@ -208,6 +208,9 @@ class Ipv6InvarianceTest extends Invariance {
                         "threat-detection scanning-threat shun except ip-address 10.1.1.6 255.255.255.255",
                         "threat-detection scanning-threat shun duration 30",
                         "threat-detection statistics host",
+                        "logging enable",
+                        "logging buffered debugging",
+                        "logging rate-limit 100 1 level informational",
                         "ip audit name A attack action alarm drop",
                         "ip audit name I info action alarm",
                         "ip audit interface inside A",

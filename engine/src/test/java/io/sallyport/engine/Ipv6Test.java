@@ -53,8 +53,8 @@ class Ipv6Test {
     void levelsAndListsRuleAsForIpv4() {
         assertThat(v6.udp(OUTSIDE, SERVER, 53, CLIENT, 53)).isEqualTo("drop acl-drop");
         assertThat(fw.lastLog())
-                .isEqualTo(
-                        "%ASA-2-106007: Deny inbound UDP from 2001:db8:99::80/53 to 2001:db8:1::5/53 due to DNS Query");
+                .isEqualTo("%ASA-2-106007: Deny inbound UDP from 2001:db8:99::80/53 to 2001:db8:1::5/53 due to DNS"
+                        + " Query");
         fw.permit("out", true, Protocol.UDP, SERVER.toString(), CLIENT.toString())
                 .bind("out", "outside")
                 .apply();

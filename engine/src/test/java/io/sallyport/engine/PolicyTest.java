@@ -25,6 +25,21 @@ class PolicyTest {
 
     private final Firewall fw = new Firewall();
 
+    /** Observed: source and destination stand behind the same interface. */
+    @Test
+    void whatWouldLeaveByTheInterfaceThatItCameInBy() {
+        assertThat(fw.tcp(INSIDE, CLIENT, 1, CLIENT + 1, 80, SYN, 1, 0, 0)).isEqualTo("drop acl-drop");
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-3-106011: Deny inbound (No xlate) tcp src inside:10.1.1.5/1 dst inside:10.1.1.6/80");
+        fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 137, SERVER + 1, 137, 4));
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-3-106011: Deny inbound (No xlate) udp src outside:203.0.113.80/137 dst"
+                        + " outside:203.0.113.81/137");
+        fw.arrives(INSIDE, fw.frame.icmp(CLIENT, CLIENT + 1, IcmpHeader.ECHO, 0, 1, 1, 4));
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-3-106014: Deny inbound icmp src inside:10.1.1.5 dst inside:10.1.1.6 (type 8, code 0)");
+    }
+
     @Test
     void levelsDecideWithoutAList() {
         assertThat(fw.tcp(DMZ, HOST_DMZ, 1, SERVER, 80, SYN, 1, 0, 0)).isEqualTo("forward outside");
@@ -38,9 +53,9 @@ class PolicyTest {
         fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 53, CLIENT, 9, 4));
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-2-106007: Deny inbound UDP from 203.0.113.80/53 to 10.1.1.5/9 due to DNS Response");
-        fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 4000, CLIENT, 53, 4));
+        fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 54, CLIENT, 53, 4));
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-2-106007: Deny inbound UDP from 203.0.113.80/4000 to 10.1.1.5/53 due to DNS Query");
+                .isEqualTo("%ASA-2-106007: Deny inbound UDP from 203.0.113.80/54 to 10.1.1.5/53 due to DNS Query");
         fw.arrives(OUTSIDE, fw.frame.icmp(SERVER, CLIENT, IcmpHeader.ECHO, 0, 1, 1, 4));
         assertThat(fw.lastLog())
                 .isEqualTo(

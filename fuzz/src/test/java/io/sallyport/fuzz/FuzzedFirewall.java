@@ -77,6 +77,9 @@ final class FuzzedFirewall {
             threat-detection rate scanning-threat rate-interval 600 average-rate 0 burst-rate 0
             threat-detection scanning-threat shun duration 10
             threat-detection statistics host
+            logging enable
+            logging buffered debugging
+            logging rate-limit 100 1 level informational
             ip audit name A attack action alarm drop
             ip audit name I info action alarm
             ip audit interface inside A

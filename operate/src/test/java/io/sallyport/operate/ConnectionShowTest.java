@@ -244,6 +244,70 @@ class ConnectionShowTest {
                 Last clearing: Never""");
     }
 
+    private static final String INSIDE_HOST = """
+            Interface inside: 1 active, 1 maximum active, 0 denied
+            local host: <10.1.1.5>,
+                TCP flow count/limit = 2/unlimited
+                TCP embryonic count to host = 1
+                TCP intercept watermark = unlimited
+                UDP flow count/limit = 1/unlimited
+            """;
+
+    @Test
+    void hostsByInterface() {
+        traffic();
+        assertThat(session.execute("show local-host 10.1.1.5").output() + "\n").isEqualTo("""
+                Interface outside: 1 active, 1 maximum active, 0 denied
+                """ + INSIDE_HOST + """
+
+                  Xlate:
+                    NAT from inside:10.1.1.5 to outside:203.0.113.5
+                    flags s idle 0:00:13 timeout 0:00:00
+
+                  Conn:
+                    TCP outside 203.0.113.80:443 inside 10.1.1.5:1025, idle 0:00:13, bytes 100, flags UO
+                    TCP outside 203.0.113.80:50000 inside 10.1.1.5:22, idle 0:00:13, bytes 0, flags SaAB
+                    UDP outside 203.0.113.80:53 inside 10.1.1.5:4000, idle 0:00:13, bytes 30, flags -
+                """);
+        assertThat(session.execute("show local-host brief").output() + "\n").endsWith(INSIDE_HOST);
+        assertThat(session.execute("show local-host 10.1.1.5 detail all").output())
+                .contains("    TCP outside:203.0.113.80/443 inside:10.1.1.5/1025,\n        flags UO, idle 13s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connection tcp 2, 2",
+        "connection tcp 3, 0",
+        "connection tcp 1 1, 0",
+        "connection udp 1 5, 2",
+        "connection embryonic 1, 1",
+        "203.0.113.80 connection embryonic 0 0, 1",
+        "192.0.2.1, 0",
+    })
+    void hostsByConnections(String words, int expected) {
+        traffic();
+        assertThat(session.execute("show local-host " + words)
+                        .output()
+                        .lines()
+                        .filter(line -> line.startsWith("local host: ")))
+                .hasSize(expected);
+    }
+
+    @Test
+    void clearingAHostEndsItsConnections() {
+        traffic();
+        assertThat(session.execute("clear local-host 192.0.2.1").output()).isEmpty();
+        assertThat(show(" count")).isEqualTo("3 in use, 3 most used");
+        assertThat(session.execute("clear local-host 10.1.1.5").output()).isEmpty();
+        assertThat(show(" count")).isEqualTo("0 in use, 3 most used");
+        assertThat(session.execute("show asp drop flow").output()).contains("Host is removed (host-removed)");
+        assertThat(session.execute("show local-host").output())
+                .endsWith("Interface inside: 0 active, 0 maximum active, 0 denied");
+        traffic();
+        session.execute("clear local-host");
+        assertThat(show(" count")).isEqualTo("0 in use, 3 most used");
+    }
+
     @Test
     void dropsByKindAndReason() {
         arrives(INSIDE, w -> w.tcp(CLIENT, 1025, SERVER, 443, TcpHeader.ACK, 1, 0, 0));

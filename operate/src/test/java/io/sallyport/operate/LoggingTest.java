@@ -183,7 +183,7 @@ class LoggingTest {
 
     @Test
     void theBufferKeepsWhatFitsIn() {
-        Session session = session("9.8(2)", "logging enable\nlogging buffered debugging\n");
+        Session session = session("9.8(2)", "logging enable\nlogging buffered informational\n");
         for (int i = 0; i < 100; i++) {
             session.execute(BUILT);
         }

@@ -53,7 +53,7 @@ final class CommandTable {
 
     private static String versions(Command<?> command) {
         String known = command.versions().equals(Versions.ALL)
-                ? ""
+                ? "all"
                 : command.versions().toString();
         return command.elsewhere().isEmpty() ? known : known + "; otherwise: " + command.elsewhere();
     }

@@ -44,8 +44,8 @@ public final class ReferencePages {
                 | unsupported | it would change verdicts and is not built yet: what consults it is marked uncertain |
 
                 The status is that of the command. A single line may be worth less, because a word of it is not built yet:
-                `sallyport check FILE` says it for every line. Unless the versions say otherwise, all versions know a
-                command.
+                `sallyport check FILE` says it for every line. Versions are those of 7.0 to 9.x that know the command. The
+                source is the volume of the Cisco ASA Series Command Reference and the entry in it, or the guide.
 
                 ## EXEC commands
 

@@ -115,9 +115,9 @@ final class AccessListCommands {
     /** A list has one type; the text is inferred. */
     private static Optional<Outcome> ofAnotherType(Editor editor, Bindings b, AccessListEntries entries) {
         String name = b.get(LIST);
-        return editor.accessLists().lines(name).stream()
-                .flatMap(lines -> lines.lines().stream())
-                .findFirst()
+        return editor.accessLists()
+                .lines(name)
+                .flatMap(RunningLines::first)
                 .filter(line -> !line.text().startsWith(entries.command()))
                 .map(line -> Outcome.refused(
                         b, LIST, "ERROR: access-list <" + name + "> is of another type", "give the list another name"));

@@ -112,8 +112,10 @@ final class CommandFile {
         }
         if (negatable) {
             plain.withoutNo();
-            Declaration no = equals < 0 ? declare("no " + grammar) : declare("no " + identity + " [<rest>]");
-            commands.add(no.negating(syntax(identity)).kept(worth()));
+            Declaration no = equals < 0
+                    ? declare("no " + grammar).negatingWhole()
+                    : declare("no " + identity + " [<rest>]").negating(syntax(identity));
+            commands.add(no.kept(worth()));
         }
         commands.add(plain.kept(worth()));
     }

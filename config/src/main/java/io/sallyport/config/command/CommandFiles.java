@@ -20,6 +20,7 @@ final class CommandFiles {
             "failover",
             "inspection",
             "interfaces",
+            "ipv6",
             "logging",
             "management",
             "monitoring",
@@ -27,6 +28,7 @@ final class CommandFiles {
             "remote-access",
             "routing",
             "system",
+            "translation",
             "tunnel-groups",
             "webvpn");
 

@@ -1,6 +1,7 @@
 package io.sallyport.config.command;
 
 import io.sallyport.config.language.Command;
+import io.sallyport.config.language.CommandReference;
 import io.sallyport.config.language.CommandSet;
 import io.sallyport.config.language.Mode;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class ConfigurationCommands {
         List<Mode> modes = commands.stream().map(Command::mode).distinct().toList();
         modes.forEach(mode -> commands.addAll(SystemCommands.leaving(mode)));
         commands.sort(Comparator.comparing(ConfigurationCommands::isPlain));
-        return commands;
+        return CommandReference.cited(commands);
     }
 
     /** Lines that are written with {@code no} come first: they win over the {@code no} forms of others. */

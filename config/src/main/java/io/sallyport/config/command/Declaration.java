@@ -28,7 +28,7 @@ final class Declaration {
     private final Mode mode;
     private final String grammar;
     private final Supplier<Argument<?>[]> arguments;
-    private UnaryOperator<String> helps = word -> "";
+    private UnaryOperator<String> helps = Glossary::help;
     private String source = "";
     private boolean repeated;
     private boolean closing;
@@ -92,6 +92,13 @@ final class Declaration {
     /** A line that begins with {@code no}, is printed so, and takes the place of the plain one with the same first words. */
     Declaration negating(Syntax words) {
         key = b -> startOf(b, words.length());
+        noGrammar = Optional.empty();
+        return this;
+    }
+
+    /** The same, in the place of the plain line that says all the rest. */
+    Declaration negatingWhole() {
+        key = b -> b.text().substring("no ".length());
         noGrammar = Optional.empty();
         return this;
     }

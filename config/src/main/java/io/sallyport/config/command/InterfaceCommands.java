@@ -69,7 +69,7 @@ final class InterfaceCommands {
                         .only(Versions.before(8, 4), "ip address below interface BVI")
                         .does(InterfaceCommands::wholeAddress)
                         .no("ip address [<rest>]", InterfaceCommands::noWholeAddress, REST),
-                in(Modes.INTERFACE, "ip address (dhcp | pppoe) [<rest>]", REST)
+                in(Modes.INTERFACE, "ip address (dhcp | pppoe) [setroute 'Set the default route by what is learned']")
                         .worth(LEARNED)
                         .does(InterfaceCommands::learnedAddress),
                 in(Modes.INTERFACE, "shutdown 'Shutdown the selected interface'")

@@ -65,25 +65,13 @@ final class Ipv6Commands {
                                 (editor, b) -> noLinkLocal(editor),
                                 LINK_LOCAL,
                                 REST),
-                in(Modes.INTERFACE, HEAD + "(autoconfig | dhcp) [<rest>]", REST)
+                in(Modes.INTERFACE, HEAD + "(autoconfig [default [trust (dhcp | ignore)]] | dhcp [default])")
                         .worth(LEARNED)
                         .does(Ipv6Commands::learned)
                         .no("ipv6 address (autoconfig | dhcp) [<rest>]", Ipv6Commands::noLearned, REST),
                 in(Modes.INTERFACE, "ipv6 enable 'Enable IPv6 without an address'")
                         .does((editor, b) -> enable(editor, true))
                         .no("ipv6 enable", (editor, b) -> enable(editor, false)),
-                in(Modes.INTERFACE, "ipv6 nd 'Neighbour discovery' <rest>", REST)
-                        .at(Section.IPV6_ADDRESS)
-                        .noEffect("neighbours come from the driver"),
-                in(Modes.INTERFACE, "no ipv6 nd suppress-ra")
-                        .at(Section.IPV6_ADDRESS)
-                        .noEffect("neighbours come from the driver"),
-                in(Modes.INTERFACE, "ipv6 dhcp <rest>", REST)
-                        .at(Section.IPV6_ADDRESS)
-                        .noEffect("a service of the firewall itself"),
-                in(Modes.INTERFACE, "ipv6 ospf <rest>", REST)
-                        .at(Section.IPV6_ADDRESS)
-                        .noEffect("parameters of a routing protocol, which is unsupported itself"),
                 global(ROUTE + " [<distance> | tunneled 'Default tunnel gateway']", NAMEIF, PREFIX, GATEWAY, DISTANCE)
                         .does(Ipv6Commands::route)
                         .no(
@@ -95,10 +83,7 @@ final class Ipv6Commands {
                                 DISTANCE),
                 global("ipv6 enforce-eui64 'Check the identifiers of local senders' <nameif>", NAMEIF)
                         .at(Section.ROUTE)
-                        .unsupported(Feature.ACCESS_CONTROL, "identifiers of senders are not checked yet"),
-                global("ipv6 (neighbor | nd | dhcp | local) <rest>", REST)
-                        .at(Section.ROUTE)
-                        .noEffect("concerns neighbours and services of the firewall itself"));
+                        .unsupported(Feature.ACCESS_CONTROL, "identifiers of senders are not checked yet"));
     }
 
     private static void change(Editor editor, UnaryOperator<Ipv6Settings> change) {

@@ -4,13 +4,17 @@ import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.ObjectGroup;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Who names an object or a group. Looked for when one is taken away, which is rare, in the lines as they are printed. */
-final class ObjectReferences {
+/**
+ * Who names an object or a group, in the lines as they are printed: asked when one is taken away, which is rare, and by lint. A word
+ * is a name only where the language has one, so that an object may be called as an interface is.
+ */
+public final class ObjectReferences {
     private static final Set<String> BEFORE_A_NAME = Set.of(
             "object",
             "object-group",
@@ -23,43 +27,55 @@ final class ObjectReferences {
             "dynamic",
             "service",
             "pat-pool",
-            "host");
+            "host",
+            "to-object-group",
+            "from-object-group");
 
     private ObjectReferences() {}
 
     /** The first line that names it, if any. */
     static Optional<String> user(Configuration configuration, String name) {
-        return configuration.runningLines().lines().stream()
-                .flatMap(line -> users(line, name).stream())
+        return uses(configuration.runningLines().lines().stream())
+                .filter(use -> use.name().equals(name))
+                .map(Use::line)
                 .findFirst();
     }
 
-    private static List<String> users(RunningLine line, String name) {
+    /** The names of all objects and groups that some line uses. */
+    public static Set<String> used(Configuration configuration) {
+        return uses(configuration.runningLines().lines().stream())
+                .map(Use::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * A line that uses a name.
+     *
+     * @param name what stands where a name can
+     * @param line the text of the line
+     */
+    private record Use(String name, String line) {}
+
+    private static Stream<Use> uses(Stream<RunningLine> lines) {
+        return lines.filter(line -> line.section() != Section.DESCRIPTION)
+                .flatMap(line -> Stream.concat(ofLine(line), uses(line.below().lines().stream())));
+    }
+
+    private static Stream<Use> ofLine(RunningLine line) {
         boolean heading = line.section() == Section.OBJECT
                 || line.section() == Section.OBJECT_GROUP
                 || line.section() == Section.OBJECT_NAT;
-        if (!heading && names(line, name)) {
-            return List.of(line.text());
+        // An entry of an access list says "object" before each name: most of long lists are done with here.
+        boolean without = line.text().startsWith("access-list ") && !line.text().contains(" object");
+        if (heading || without || line.key().startsWith("remark ")) {
+            return Stream.empty();
         }
-        return line.below().lines().stream()
-                .filter(below -> below.section() != Section.DESCRIPTION)
-                .flatMap(below -> users(below, name).stream())
-                .limit(1)
-                .toList();
-    }
-
-    private static boolean names(RunningLine line, String name) {
-        if (!line.text().contains(name) || line.key().startsWith("remark ")) {
-            return false;
-        }
-        List<String> words = Arrays.asList(line.text().split(" ", -1));
-        boolean isNat = line.section() == Section.NAT || words.getFirst().equals("nat");
-        for (int i = 1; i < words.size(); i++) {
-            if (words.get(i).equals(name) && (isNat || BEFORE_A_NAME.contains(words.get(i - 1)))) {
-                return true;
-            }
-        }
-        return false;
+        String[] words = line.text().split(" ", -1);
+        boolean anywhere = line.section() == Section.NAT || words[0].equals("nat");
+        return IntStream.range(1, words.length)
+                .filter(i ->
+                        anywhere || BEFORE_A_NAME.contains(words[i - 1]) || i > 1 && words[i - 2].equals("host-group"))
+                .mapToObj(i -> new Use(words[i], line.text()));
     }
 
     /** Whether a group has another one among its members, at any depth. */

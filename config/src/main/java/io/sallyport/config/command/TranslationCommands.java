@@ -1,6 +1,5 @@
 package io.sallyport.config.command;
 
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 
 import io.sallyport.config.language.Argument;
@@ -9,7 +8,6 @@ import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.AddressMatch;
-import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.ObjectTranslation;
 import io.sallyport.config.model.ObjectTranslation.Destination;
 import io.sallyport.config.model.ObjectTranslation.Objects;
@@ -51,20 +49,10 @@ final class TranslationCommands {
     private TranslationCommands() {}
 
     static List<Command<Editor>> commands() {
-        return List.of(
-                global(TWICE, ALL)
-                        .only(Versions.since(8, 3), "static, nat and global")
-                        .does(TranslationCommands::add)
-                        .no(TWICE, TranslationCommands::remove, ALL),
-                global("xlate per-session (permit | deny) <rest>", REST)
-                        .at(Section.NAT)
-                        .only(Versions.since(9, 0), "nothing")
-                        .unsupported(
-                                Feature.TRANSLATION,
-                                "which translated ports end with their connection cannot be chosen yet"),
-                global("alias <rest>", REST)
-                        .at(Section.STATIC)
-                        .unsupported(Feature.TRANSLATION, "alias is not built yet"));
+        return List.of(global(TWICE, ALL)
+                .only(Versions.since(8, 3), "static, nat and global")
+                .does(TranslationCommands::add)
+                .no(TWICE, TranslationCommands::remove, ALL));
     }
 
     private static Outcome add(Editor editor, Bindings b) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param elsewhere what to write instead in other versions; may be empty
  * @param status what becomes of its lines in a file, where the command itself does not find out otherwise
  * @param reason why that status, for reports and the reference; empty for modelled ones
- * @param source where it is documented; may be empty
+ * @param source where it is documented; empty until {@link CommandReference} says it
  * @param opensBlock whether it opens a block, so that indented lines below it belong to it
  * @param forms the plain form, and the {@code no} form if there is one
  * @param <C> what it acts upon
@@ -71,6 +71,11 @@ public record Command<C>(
     /** The same for some versions only; {@code instead} says what others write. */
     public Command<C> in(Versions some, String instead) {
         return new Command<>(mode, some, instead, status, reason, source, opensBlock, forms);
+    }
+
+    /** The same, with where it is documented. */
+    public Command<C> documented(String document) {
+        return new Command<>(mode, versions, elsewhere, status, reason, document, opensBlock, forms);
     }
 
     /** The same, opening a block. */

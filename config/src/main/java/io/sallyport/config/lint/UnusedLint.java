@@ -1,5 +1,6 @@
 package io.sallyport.config.lint;
 
+import io.sallyport.config.command.ObjectReferences;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.RunningLines;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names that are defined and that no other line mentions. A name counts as mentioned wherever it stands as a word of a line other
- * than its own definition, so nothing that is in use is ever reported.
+ * Names that are defined and that no other line mentions. Who names objects and groups is what {@link ObjectReferences} says; any
+ * other name counts as mentioned wherever it stands as a word of a line other than its own definition, so nothing that is in use is
+ * ever reported.
  */
 final class UnusedLint {
 
@@ -52,16 +54,24 @@ final class UnusedLint {
      */
     private record Defined(String kind, RunningLine line, LintRule rule) {}
 
+    private static final String ENTRY = "access-list ";
+    private static final String TIME_RANGE = " time-range ";
+
     private final Map<String, Defined> defined = new LinkedHashMap<>();
     private final Set<String> mentioned = new HashSet<>();
+    private final Set<String> selfActing = new HashSet<>();
 
     private UnusedLint() {}
 
     static void check(Configuration configuration, Findings findings) {
         UnusedLint lint = new UnusedLint();
         configuration.runningLines().lines().forEach(lint::root);
+        Set<String> objects = ObjectReferences.used(configuration);
         lint.defined.forEach((name, each) -> {
-            if (!lint.mentioned.contains(name)) {
+            boolean used = each.kind().startsWith("object")
+                    ? objects.contains(name) || lint.selfActing.contains(name)
+                    : lint.mentioned.contains(name);
+            if (!used) {
                 findings.add(
                         each.rule(),
                         each.line().source(),
@@ -75,6 +85,13 @@ final class UnusedLint {
         if (line.text().isEmpty()) {
             // A mere group, such as the entries of a list.
             line.below().lines().forEach(this::root);
+            return;
+        }
+        if (isAnotherEntry(line)) {
+            int range = line.text().indexOf(TIME_RANGE);
+            if (range >= 0) {
+                mentioned.add(line.text().substring(range + TIME_RANGE.length()).split(" ", 2)[0]);
+            }
             return;
         }
         String[] words = line.toString().split(" ");
@@ -93,10 +110,17 @@ final class UnusedLint {
                     words[nameAt],
                     new Defined(kind, line, definition.orElseThrow().rule()));
             if (isSelfActing(line)) {
-                mentioned.add(words[nameAt]);
+                selfActing.add(words[nameAt]);
             }
         }
         below(line.below());
+    }
+
+    /** Whether it is an entry of a list that is known already: of names that are looked for here it can mention a time range. */
+    private boolean isAnotherEntry(RunningLine line) {
+        String text = line.text();
+        int end = text.startsWith(ENTRY) ? text.indexOf(' ', ENTRY.length()) : -1;
+        return end > 0 && defined.containsKey(text.substring(ENTRY.length(), end));
     }
 
     private static int nameAt(String[] words, Definition definition) {

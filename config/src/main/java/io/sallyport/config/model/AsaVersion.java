@@ -93,6 +93,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 2, 0);
     }
 
+    /** 9.0 and later drop inspected ICMP queries and replies whose code is not 0 (documented; when it began is inferred). */
+    public boolean checksIcmpCodes() {
+        return atLeast(9, 0, 0);
+    }
+
     /** 9.14 and later print who began a connection in {@code show conn detail} (observed; when it began is inferred). */
     public boolean printsInitiators() {
         return atLeast(9, 14, 1);
@@ -111,11 +116,6 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
     /** 8.3 and later: translation by objects and twice NAT. Before: {@code nat}, {@code global}, {@code static}. */
     public boolean hasObjectTranslation() {
         return atLeast(8, 3, 0);
-    }
-
-    /** Whether {@code inspect icmp} refuses codes that queries and replies do not have (inferred: the name of the drop is new in 9.x). */
-    public boolean checksIcmpCodes() {
-        return atLeast(9, 0, 0);
     }
 
     /** 8.4 and later: transparent mode bridges groups of interfaces, each with an address. Before: one address for the firewall. */

@@ -13,6 +13,11 @@ public enum Feature {
     CONNECTION_SETTINGS,
     NORMALIZATION,
     VPN,
+    /** What becomes of packets that are larger than the link takes; smaller ones do not consult it. */
+    PACKET_SIZE,
+    /** The connections of a second unit, which packets without one here could belong to. */
+    OTHER_UNIT,
+    /** Who may talk to the firewall itself. */
     MANAGEMENT;
 
     /** The word in reports, for example {@code access control}. */

@@ -28,6 +28,11 @@ public final class RunningLines {
         return List.copyOf(lines);
     }
 
+    /** The line that stands first; asked for every entry of a list, so it does not copy them. */
+    public Optional<RunningLine> first() {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getFirst());
+    }
+
     /** How many lines stand here. */
     public int size() {
         return lines.size();
@@ -90,10 +95,14 @@ public final class RunningLines {
 
     /** Removes every line that satisfies the condition; whether there was one. */
     public boolean removeIf(Predicate<RunningLine> condition) {
-        List<String> keys =
-                lines.stream().filter(condition).map(RunningLine::key).toList();
-        keys.forEach(this::remove);
-        return !keys.isEmpty();
+        return lines.removeIf(line -> {
+            boolean removed = condition.test(line);
+            if (removed) {
+                byKey.remove(line.key());
+                forget(line);
+            }
+            return removed;
+        });
     }
 
     private void forget(RunningLine line) {

@@ -32,6 +32,14 @@ class CommandFilesTest {
         }
     }
 
+    @Test
+    void everyCommandNamesItsSource() {
+        assertThat(ConfigurationCommands.all().commands())
+                .allSatisfy(command -> assertThat(command.source())
+                        .as(command.forms().getFirst().syntax().toString())
+                        .isNotBlank());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -7,7 +7,7 @@ import io.sallyport.packet.Protocol;
  * concluded from the legend.
  */
 public enum ConnectionState {
-    CONN_INBOUND("conn_inbound", "Begun from outside", 'B') {
+    CONN_INBOUND("conn_inbound", "Begun from outside", ConnectionState.NO_LETTER) {
         @Override
         public boolean matches(ConnectionView connection) {
             return connection.initiatorIsOutside();

@@ -9,6 +9,8 @@ public enum TeardownReason {
     FIN_TIMEOUT("FIN Timeout"),
     /** Here also what {@code ip audit} resets (inferred). */
     FLOW_CLOSED_BY_INSPECTION("Flow closed by inspection", FlowDrop.AUDIT_FAILURE),
+    /** {@code clear local-host}; the words are those of any command (inferred). */
+    HOST_REMOVED("Xlate Clear", FlowDrop.HOST_REMOVED),
     PACKET_INJECTION("Free the flow created as result of packet injection", FlowDrop.TRACER_FLOW),
     SYN_TIMEOUT("SYN Timeout"),
     TCP_BAD_RETRANSMISSION("TCP bad retransmission", FlowDrop.TCPNORM_REXMIT_BAD),

@@ -18,7 +18,6 @@ public enum DropReason {
     /** Here the cause of the resets that an idle time sends; no packet is dropped for it. */
     FLOW_EXPIRED("flow-expired", "Expired flow"),
     FRAGMENT_REASSEMBLY_FAILED("fragment-reassembly-failed", "Fragment reassembly failed"),
-    /** From 9.0 on (name observed). */
     INSPECT_ICMP_BAD_CODE("inspect-icmp-bad-code", "ICMP Inspect bad icmp code"),
     INSPECT_ICMP_ERROR_NO_EXISTING_CONN("inspect-icmp-error-no-existing-conn", "ICMP Error Inspect no existing conn"),
     INSPECT_ICMP_SEQ_NUM_NOT_MATCHED("inspect-icmp-seq-num-not-matched", "ICMP Inspect seq num not matched"),

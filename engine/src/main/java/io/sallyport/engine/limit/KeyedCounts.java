@@ -3,7 +3,8 @@ package io.sallyport.engine.limit;
 import io.sallyport.packet.Steps;
 
 /**
- * Counts by a number that is not zero and 128 bits: open addressing, no allocation but for growth, entries vanish at zero.
+ * Counts by a number that is not zero and 128 bits: open addressing, no allocation but for growth, entries vanish at zero. If asked
+ * to, it remembers for each entry when it began.
  */
 final class KeyedCounts {
     private static final long FIRST = 0x9e3779b97f4a7c15L;
@@ -14,11 +15,29 @@ final class KeyedCounts {
     private long[] highs = new long[64];
     private long[] lows = new long[64];
     private int[] counts = new int[64];
+    private long[] begun;
+    private final boolean dated;
     private int used;
 
     /** The secret keeps strangers from aiming at one place. */
     KeyedCounts(long secret) {
+        this(secret, false);
+    }
+
+    KeyedCounts(long secret, boolean dated) {
         this.secret = secret;
+        this.dated = dated;
+        begun = new long[dated ? numbers.length : 0];
+    }
+
+    /** When the entry began; it must be there. */
+    long begun(int number, long high, long low) {
+        return begun[find(number, high, low)];
+    }
+
+    /** Says when the entry began; it must be there. */
+    void begun(int number, long high, long low, long when) {
+        begun[find(number, high, low)] = when;
     }
 
     int get(int number, long high, long low) {
@@ -87,6 +106,9 @@ final class KeyedCounts {
         highs[to] = highs[from];
         lows[to] = lows[from];
         counts[to] = counts[from];
+        if (dated) {
+            begun[to] = begun[from];
+        }
     }
 
     private void grow() {
@@ -94,10 +116,12 @@ final class KeyedCounts {
         long[] oldHighs = highs;
         long[] oldLows = lows;
         int[] oldCounts = counts;
+        long[] oldBegun = begun;
         numbers = new int[oldNumbers.length * 2];
         highs = new long[numbers.length];
         lows = new long[numbers.length];
         counts = new int[numbers.length];
+        begun = new long[dated ? numbers.length : 0];
         for (int i = 0; i < oldNumbers.length; i++) {
             if (oldNumbers[i] != 0) {
                 int at = find(oldNumbers[i], oldHighs[i], oldLows[i]);
@@ -105,6 +129,9 @@ final class KeyedCounts {
                 highs[at] = oldHighs[i];
                 lows[at] = oldLows[i];
                 counts[at] = oldCounts[i];
+                if (dated) {
+                    begun[at] = oldBegun[i];
+                }
             }
         }
     }

@@ -29,6 +29,12 @@ public final class MessageLog {
         }
     }
 
+    /** Whether some {@code logging} line sends the message anywhere. */
+    public boolean isWanted(SyslogMessage message) {
+        return !routes.isSuppressed(message)
+                && routes.destinations(message, routes.severity(message, message.severity())) != 0;
+    }
+
     /** Begins a message; fill it and {@link #send} it. A suppressed one is filled in vain. */
     public LogEvent begin(SyslogMessage message, long timeNanos, int row) {
         return event.begin(message, timeNanos, row);

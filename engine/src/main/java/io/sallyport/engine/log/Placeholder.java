@@ -22,6 +22,8 @@ enum Placeholder {
     HEX("hex"),
     /** 1 inbound, 0 outbound. */
     DIRECTION("direction"),
+    /** 1 Response, 0 Query. */
+    DNS("dns"),
     /** 1 output, 0 input. */
     INPUT("input"),
     /** 1 for a static translation, 0 for any other. */
@@ -46,8 +48,6 @@ enum Placeholder {
     HEADER("header"),
     /** 1 drop, 0 log. */
     DROPPED("dropped"),
-    /** 1 query, 0 response. */
-    DNS("dns"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

@@ -8,10 +8,11 @@ public enum SyslogMessage {
     INBOUND_TCP_DENIED(
             106001, 2, "Inbound TCP connection denied from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
     INBOUND_UDP_DENIED(106006, 2, "Deny inbound UDP from {ip}/{n} to {ip}/{n} on interface {if}"),
-    INBOUND_DNS_DENIED(106007, 2, "Deny inbound UDP from {ip}/{n} to {ip}/{n} due to DNS {dns}"),
+    DNS_DENIED(106007, 2, "Deny inbound UDP from {ip}/{n} to {ip}/{n} due to DNS {dns}"),
     INBOUND_PROTOCOL_DENIED(106010, 3, "Deny inbound {proto} src {if}:{ip} dst {if}:{ip}"),
     INBOUND_ICMP_DENIED(106014, 3, "Deny inbound icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n})"),
     TCP_NO_CONNECTION(106015, 6, "Deny TCP (no connection) from {ip}/{n} to {ip}/{n} flags {flags}  on interface {if}"),
+    NO_XLATE_DENIED(106011, 3, "Deny inbound (No xlate) {proto} src {if}:{ip}/{n} dst {if}:{ip}/{n}"),
     IP_OPTIONS_DENIED(106012, 6, "Deny IP from {ip} to {ip}, IP options: {option}"),
     ECHO_TO_SHARED_ADDRESS(106013, 2, "Dropping echo request from {ip} to PAT address {ip}"),
     SPOOFED(106016, 2, "Deny IP spoof from ({ip}) to {ip} on interface {if}"),
@@ -147,11 +148,10 @@ public enum SyslogMessage {
             4,
             "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
                     + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
-    ICMP_CODE_INVALID(
+    INVALID_ICMP_CODE(
             313009,
             4,
-            "Denied invalid ICMP code {n}, for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n}), ICMP id"
-                    + " {n}, ICMP type {n}"),
+            "Denied invalid ICMP code {n}, for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n}), ICMP id {n}, ICMP type {n}"),
     EXTENSION_HEADER(
             325004, 4, "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     EXTENSION_HEADER_UNKNOWN(
@@ -207,9 +207,12 @@ public enum SyslogMessage {
     AUDIT_UDP_BOMB(400031, 4, audit("4050 UDP Bomb attack")),
     AUDIT_UDP_SNORK(400032, 4, audit("4051 UDP Snork attack")),
     AUDIT_UDP_CHARGEN(400033, 4, audit("4052 UDP Chargen DoS attack")),
+    SHUNS_CLEARED(401001, 4, "Shuns cleared"),
     SHUN_ADDED(401002, 4, "Shun added: {ip} {ip} {n} {n}"),
     SHUN_DELETED(401003, 4, "Shun deleted: {ip}"),
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
+    LOCAL_HOST_BUILT(609001, 7, "Built local-host {if}:{ip}"),
+    LOCAL_HOST_TEARDOWN(609002, 7, "Teardown local-host {if}:{ip} duration {duration}"),
     ACCESS_REQUESTED(710001, 7, "{PROTO} access requested from {ip}/{n} to {if}:{ip}/{n}"),
     ACCESS_DENIED(710003, 3, "{PROTO} access denied by ACL from {ip}/{n} to {if}:{ip}/{n}"),
     REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}"),

@@ -79,6 +79,7 @@ public final class SyslogText {
             case HEX -> text.append("0x").append(Integer.toHexString((int) value));
             case DIRECTION -> text.append(value == 1 ? "inbound" : "outbound");
             case INPUT -> text.append(value == 1 ? "output" : "input");
+            case DNS -> text.append(value == 1 ? "Response" : "Query");
             case STATIC -> text.append(value == 1 ? "static" : "xlate");
             case PERMITTED -> text.append(value == 2 ? "est-allowed" : value == 1 ? "permitted" : "denied");
             case DURATION -> text.append(duration(value));
@@ -96,7 +97,6 @@ public final class SyslogText {
             case THREAT -> text.append(ThreatEvent.values()[(int) value].label());
             case HEADER -> text.append(Ipv6InspectMap.Header.values()[(int) value].words());
             case DROPPED -> text.append(value == 1 ? "drop" : "log");
-            case DNS -> text.append(value == 1 ? "Query" : "Response");
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }

@@ -3,7 +3,6 @@ package io.sallyport.engine.nat;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.packet.Steps;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +148,7 @@ final class ExtendedPorts {
         long[] oldOwners = owners;
         long[] oldRemotes = remotes;
         @Nullable RemotePorts[] oldSets = sets;
-        owners = Arrays.copyOf(new long[0], oldOwners.length * 2);
+        owners = new long[oldOwners.length * 2];
         remotes = new long[owners.length];
         sets = new RemotePorts[owners.length];
         for (int i = 0; i < oldOwners.length; i++) {

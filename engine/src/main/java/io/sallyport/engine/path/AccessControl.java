@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * as on the wire before 8.3 and real ones from 8.3 on.
  */
 final class AccessControl {
+    private static final int DNS = 53;
     private static final String IN = " in interface %s";
     private static final String OUT = " out interface %s";
     private static final String GLOBAL = " global";
     private static final String CONTROL_PLANE = " in interface %s control-plane";
-
-    private static final int DNS = 53;
 
     private final Verdicts verdicts;
     private final DeniedSegments denied;
@@ -203,13 +202,16 @@ final class AccessControl {
 
     private void logImplicit(PacketInHand packet, Itinerary way, PolicyInterface ingress, PolicyInterface egress) {
         boolean newTcp = packet.protocol() == Protocol.TCP;
-        if (newTcp) {
+        if (packet.hasPorts() && ingress.index() == egress.index()) {
+            // Observed where a packet would leave by the interface that it came in by.
+            verdicts.emit(hostsAndPorts(verdicts.message(packet, SyslogMessage.NO_XLATE_DENIED), packet, way));
+        } else if (newTcp) {
             verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_TCP_DENIED), packet, way)
                     .with(packet.flags() & TcpHeader.FLAGS)
                     .with(ingress.index()));
-        } else if (isDns(packet)) {
-            verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_DNS_DENIED), packet, way)
-                    .with(packet.destinationPort() == DNS ? 1 : 0));
+        } else if (packet.protocol() == Protocol.UDP && isDns(packet)) {
+            verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.DNS_DENIED), packet, way)
+                    .with(packet.destinationPort() == DNS ? 0 : 1));
         } else if (packet.protocol() == Protocol.UDP) {
             verdicts.emit(addresses(verdicts.message(packet, SyslogMessage.INBOUND_UDP_DENIED), packet, way)
                     .with(ingress.index()));
@@ -228,9 +230,18 @@ final class AccessControl {
         }
     }
 
-    /** Told apart by its ports: what is in the datagram is not looked at (inferred). */
     private static boolean isDns(PacketInHand packet) {
-        return packet.protocol() == Protocol.UDP && (packet.destinationPort() == DNS || packet.sourcePort() == DNS);
+        return packet.sourcePort() == DNS || packet.destinationPort() == DNS;
+    }
+
+    private static LogEvent hostsAndPorts(LogEvent event, PacketInHand packet, Itinerary way) {
+        return event.with(packet.protocol())
+                .with(packet.ingress())
+                .with(way.source())
+                .with(packet.sourcePort())
+                .with(way.egress())
+                .with(way.destination())
+                .with(packet.destinationPort());
     }
 
     private static LogEvent addresses(LogEvent event, PacketInHand packet, Itinerary way) {
@@ -249,14 +260,7 @@ final class AccessControl {
         int egress = way.egress();
         LogEvent event = switch (packet.protocol()) {
             case Protocol.TCP, Protocol.UDP ->
-                verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED)
-                        .with(packet.protocol())
-                        .with(packet.ingress())
-                        .with(way.source())
-                        .with(packet.sourcePort())
-                        .with(egress)
-                        .with(way.destination())
-                        .with(packet.destinationPort());
+                hostsAndPorts(verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED), packet, way);
             case Protocol.ICMP, Protocol.ICMP6 ->
                 hosts(verdicts.message(packet, SyslogMessage.ACCESS_GROUP_DENIED_ICMP), packet, way, egress)
                         .with(packet.icmpType())

@@ -41,6 +41,7 @@ public final class ConnectionLedger {
     private final HotRecords hot;
     private final ColdRecords cold;
     private final LimitLedger limits;
+    private final HostLedger hosts;
     private final Spoken spoken = new Spoken();
     private final Address address = new Address();
     private Ends ends = (slot, nanos, byPacket) -> {};
@@ -53,6 +54,7 @@ public final class ConnectionLedger {
         hot = table.hot();
         cold = table.cold();
         limits = new LimitLedger(context);
+        hosts = new HostLedger(context, verdicts);
     }
 
     /** Tells this one of every end from now on. */
@@ -67,6 +69,7 @@ public final class ConnectionLedger {
         context.threats().built(verdicts.effects(), slot, packet.row(), packet.now());
         context.translations().begin(cold.translation(slot, false), packet.now());
         context.translations().begin(cold.translation(slot, true), packet.now());
+        hosts.built(slot, packet.now(), packet.row());
         switch (hot.protocol(slot)) {
             case Protocol.TCP ->
                 verdicts.emit(
@@ -148,6 +151,7 @@ public final class ConnectionLedger {
         limits.ended(slot);
         context.established().ended(slot);
         context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
+        hosts.ended(slot, nanos, row);
         int source = cold.translation(slot, false);
         int destination = cold.translation(slot, true);
         table.remove(slot);

@@ -36,46 +36,45 @@ final class IcmpPath {
     private final FastPath fastPath;
     private final AccessControl access;
     private final Itinerary way;
-    private final IcmpCodes codes;
 
     private final QuotedPacket quoted = new QuotedPacket();
     private final Address known = new Address();
     private final Address here = new Address();
 
+    private final IcmpCodes codes;
     private boolean errorInspected;
 
     IcmpPath(ConnectionTable table, Verdicts verdicts, FastPath fastPath, AccessControl access, Itinerary way) {
-        codes = new IcmpCodes(verdicts);
         this.table = table;
         this.verdicts = verdicts;
         this.fastPath = fastPath;
         this.access = access;
         this.way = way;
+        codes = new IcmpCodes(verdicts, table);
         hot = table.hot();
         cold = table.cold();
     }
 
-    /** Notes a query of a connection that exists; {@code found} is slot << 1 | direction. Returns false if it has been dropped. */
-    boolean isQueryValid(PacketInHand packet, int found) {
-        int slot = found >> 1;
-        if (!packet.isIcmpQuery() || !IcmpInspection.isOn(hot, slot)) {
-            return true;
+    /** Notes a query of a connection that exists; {@code found} is slot << 1 | direction. Returns whether it may pass; if not, it has been dropped. */
+    boolean query(PacketInHand packet, int found) {
+        if (packet.isIcmpQuery() && IcmpInspection.isOn(hot, found >> 1)) {
+            if (!codes.admits(packet, found >> 1, found & 1)) {
+                return false;
+            }
+            IcmpInspection.query(hot, found >> 1, packet.icmpSequence());
+            packet.context()
+                    .inspections()
+                    .packet(IcmpInspection.classNumber(hot, found >> 1), ClassFeature.ICMP_INSPECTION);
         }
-        if (!codes.isValid(packet)) {
-            way.follow(packet, table, slot, found & 1);
-            packet.judgement().connection(cold, slot);
-            codes.refuse(packet, way, IcmpInspection.classNumber(hot, slot));
-            return false;
-        }
-        IcmpInspection.query(hot, slot, packet.icmpSequence());
-        packet.context().inspections().packet(IcmpInspection.classNumber(hot, slot), ClassFeature.ICMP_INSPECTION);
         return true;
     }
 
     /** Judges a reply; {@code found} is slot << 1 | direction of its query's connection, or none. */
     void reply(PacketInHand packet, int found) {
         if (found != ConnectionTable.NONE && IcmpInspection.isOn(hot, found >> 1)) {
-            inspect(packet, found >> 1, found & 1);
+            if (codes.admits(packet, found >> 1, found & 1)) {
+                inspect(packet, found >> 1, found & 1);
+            }
             return;
         }
         packet.judgement().path(Path.SESSION_MANAGEMENT);
@@ -99,12 +98,6 @@ final class IcmpPath {
     private void inspect(PacketInHand packet, int slot, int direction) {
         InspectionCounts counts = packet.context().inspections();
         int inspecting = IcmpInspection.classNumber(hot, slot);
-        if (!codes.isValid(packet)) {
-            way.follow(packet, table, slot, direction);
-            packet.judgement().connection(cold, slot);
-            codes.refuse(packet, way, inspecting);
-            return;
-        }
         if (!IcmpInspection.reply(hot, slot, packet.icmpSequence())) {
             counts.dropped(inspecting, ClassFeature.ICMP_INSPECTION);
             packet.judgement().path(Path.FAST);

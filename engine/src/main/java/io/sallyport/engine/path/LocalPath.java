@@ -1,5 +1,6 @@
 package io.sallyport.engine.path;
 
+import io.sallyport.config.model.Feature;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.log.LogEvent;
@@ -8,7 +9,6 @@ import io.sallyport.engine.policy.IcmpRules;
 import io.sallyport.engine.policy.ManagementRules;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.Protocol;
-import io.sallyport.packet.TcpHeader;
 
 /** Packets to the firewall's own addresses: control-plane lists, then the rules of the service that is asked for, then its listener. */
 final class LocalPath {
@@ -51,7 +51,8 @@ final class LocalPath {
         if (!granted && !access.admitsToTheBox(packet, way) || packet.isIcmp() && !takes(packet, ingress)) {
             return;
         }
-        boolean hasPort = protocol == Protocol.TCP || protocol == Protocol.UDP;
+        packet.judgement().certainIf(protocol != Protocol.TCP || packet.policy().isCertain(Feature.MANAGEMENT));
+        boolean hasPort = packet.hasPorts();
         if (hasPort && isLate(packet, ingress)) {
             late(packet, ingress);
         } else if (rule != ManagementRules.OPEN && !granted) {
@@ -102,14 +103,14 @@ final class LocalPath {
 
     /** The first segment of a session that may be opened is told (710001, documented). */
     private void requested(PacketInHand packet, PolicyInterface ingress) {
-        if (opens(packet)) {
+        if (packet.isSyn()) {
             tell(packet, ingress, SyslogMessage.ACCESS_REQUESTED);
         }
     }
 
     /** The sender may have no session (710003, documented). That a later segment of such a sender belongs to none is inferred. */
     private void refuse(PacketInHand packet, PolicyInterface ingress) {
-        if (opens(packet)) {
+        if (packet.isSyn()) {
             tell(packet, ingress, SyslogMessage.ACCESS_DENIED);
             denied.tellToTheBox(packet);
             verdicts.drop(packet, DropReason.ACL_DROP);
@@ -119,18 +120,13 @@ final class LocalPath {
         }
     }
 
-    private static boolean opens(PacketInHand packet) {
-        return (packet.flags() & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
-    }
-
     /**
      * Whether a packet to an address that hosts share by port comes after their translation has ended, rather than to a service
      * of the box: those have lower ports. That it may belong to something that the box began itself leaves it uncertain.
      */
     private static boolean isLate(PacketInHand packet, PolicyInterface ingress) {
-        boolean begins = packet.protocol() == Protocol.TCP && opens(packet);
         return !packet.isIpv6()
-                && !begins
+                && !packet.isSyn()
                 && packet.destinationPort() >= FIRST_DYNAMIC_PORT
                 && packet.policy()
                         .translations()

@@ -16,6 +16,8 @@ import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
 
 /** The packet that is being judged: where it is, and what was found and decided so far. One object, reused. */
 public final class PacketInHand {
@@ -169,6 +171,16 @@ public final class PacketInHand {
     /** The octet that IPv4 calls type of service and IPv6 traffic class. */
     public int trafficClass() {
         return isIpv6() ? Ipv6Header.trafficClass(memory(), network()) : Ipv4Header.trafficClass(memory(), network());
+    }
+
+    /** Whether it has ports: TCP or UDP. */
+    public boolean hasPorts() {
+        return protocol() == Protocol.TCP || protocol() == Protocol.UDP;
+    }
+
+    /** Whether it is a TCP segment that opens a connection. */
+    public boolean isSyn() {
+        return protocol() == Protocol.TCP && (flags() & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
     }
 
     /** TCP flags, or ICMP type << 8 | code. */

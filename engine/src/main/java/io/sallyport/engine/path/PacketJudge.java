@@ -236,7 +236,7 @@ public final class PacketJudge {
         } else if (transit && packet.isIcmpError()) {
             icmp.error(packet);
         } else if (found != ConnectionTable.NONE) {
-            if (icmp.isQueryValid(packet, found)) {
+            if (icmp.query(packet, found)) {
                 known(packet, found);
             }
         } else {

@@ -29,7 +29,6 @@ import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
-import io.sallyport.packet.TcpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +85,7 @@ public final class SessionManagementPath {
         this.way = way;
         admission = new Admission(settings, verdicts);
         checks = new SlowpathChecks(verdicts);
-        codes = new IcmpCodes(verdicts);
+        codes = new IcmpCodes(verdicts, table);
     }
 
     /** Judges a packet for which there is no connection. */
@@ -101,7 +100,7 @@ public final class SessionManagementPath {
         CompiledClass normalizing = packet.protocol() == Protocol.TCP
                 ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
-        if (packet.protocol() == Protocol.TCP && !isBypass(normalizing) && !isSyn(packet.flags())) {
+        if (packet.protocol() == Protocol.TCP && !isBypass(normalizing) && !packet.isSyn()) {
             withoutSyn(packet);
         } else if (checks.reaches(packet, way)) {
             proven = false;
@@ -152,12 +151,9 @@ public final class SessionManagementPath {
         return normalizing != null && normalizing.settings().tcpStateBypass();
     }
 
-    private static boolean isSyn(int flags) {
-        return (flags & (TcpHeader.SYN | TcpHeader.ACK)) == TcpHeader.SYN;
-    }
-
     /** A segment that does not begin a connection needs one (106015). */
     void refuseWithoutConnection(PacketInHand packet, DropReason reason) {
+        packet.judgement().certainIf(packet.policy().isCertain(Feature.OTHER_UNIT));
         verdicts.emit(verdicts.message(packet, SyslogMessage.TCP_NO_CONNECTION)
                 .with(packet.source())
                 .with(packet.sourcePort())
@@ -191,7 +187,10 @@ public final class SessionManagementPath {
             intercept(packet, normalizing, limiting);
             return;
         }
-        if (!hasRoom(packet) || !isNormal(packet, normalizing, bypass, limiting) || !codes.admits(packet, way)) {
+        if (!hasRoom(packet) || !isNormal(packet, normalizing, bypass, limiting)) {
+            return;
+        }
+        if (packet.isIcmpQuery() && !codes.admits(packet, way)) {
             return;
         }
         int translation = translations.apply(packet, way);

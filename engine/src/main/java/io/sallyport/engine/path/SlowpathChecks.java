@@ -4,7 +4,6 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.IcmpHeader;
-import io.sallyport.packet.Protocol;
 
 /**
  * The security checks of the session management path: addresses that no sender or receiver can have, port 0, and
@@ -42,7 +41,7 @@ final class SlowpathChecks {
             verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
             return false;
         }
-        if (hasPorts(packet) && (packet.sourcePort() == 0 || packet.destinationPort() == 0)) {
+        if (packet.hasPorts() && (packet.sourcePort() == 0 || packet.destinationPort() == 0)) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.INVALID_TRANSPORT_FIELD)
                     .with(packet.protocol())
                     .with(packet.source())
@@ -81,10 +80,6 @@ final class SlowpathChecks {
         }
         verdicts.drop(packet, realAddresses ? DropReason.NAT_NO_XLATE_TO_PAT_POOL : DropReason.ACL_DROP);
         return false;
-    }
-
-    private static boolean hasPorts(PacketInHand packet) {
-        return packet.protocol() == Protocol.TCP || packet.protocol() == Protocol.UDP;
     }
 
     private static boolean isSpoofed(PacketInHand packet) {

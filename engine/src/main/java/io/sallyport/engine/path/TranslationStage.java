@@ -8,7 +8,6 @@ import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.TranslationRules;
 import io.sallyport.engine.nat.Translations;
 import io.sallyport.packet.Ipv4Header;
-import io.sallyport.packet.Protocol;
 
 /**
  * Gives the sender of an admitted first packet its translation, or refuses: no rule where one is required, nothing left to
@@ -118,7 +117,7 @@ final class TranslationStage {
         TranslationRule rule = way.sourceRule();
         if (rule == null || failure == Translations.NOT_SHAREABLE || rule.pool().isEmpty()) {
             LogEvent event = begin(packet, SyslogMessage.TRANSLATION_FAILED);
-            event.with(hasPorts(packet) || packet.isIcmp() ? PORT_MAP : REGULAR);
+            event.with(packet.hasPorts() || packet.isIcmp() ? PORT_MAP : REGULAR);
             verdicts.emit(describe(event, packet, way));
         } else if (rule.pool().shared().isPresent()) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.PORT_POOL_EXHAUSTED)
@@ -137,18 +136,14 @@ final class TranslationStage {
         return packet.policy().version().hasObjectTranslation();
     }
 
-    private static boolean hasPorts(PacketInHand packet) {
-        return packet.protocol() == Protocol.TCP || packet.protocol() == Protocol.UDP;
-    }
-
     /** Begins a message that has one form for ports, one for ICMP and one for the rest, in this order. */
     private LogEvent begin(PacketInHand packet, SyslogMessage withPorts) {
-        int form = hasPorts(packet) ? 0 : packet.isIcmp() ? 1 : 2;
+        int form = packet.hasPorts() ? 0 : packet.isIcmp() ? 1 : 2;
         return verdicts.message(packet, SyslogMessage.form(withPorts, form));
     }
 
     private static LogEvent describe(LogEvent event, PacketInHand packet, Itinerary way) {
-        boolean ports = hasPorts(packet);
+        boolean ports = packet.hasPorts();
         event.with(packet.protocol()).with(packet.ingress()).with(way.source());
         if (ports) {
             event.with(packet.sourcePort());

@@ -41,7 +41,8 @@ final class ThreatTriggers {
             case CONN_LIMIT, TCP_CONN_LIMIT -> bit(ThreatEvent.CONN_LIMIT_DROP);
             case SP_SECURITY_FAILED, IPV6_SP_SECURITY_FAILED ->
                 bit(ThreatEvent.DOS_DROP) | bit(ThreatEvent.INTERFACE_DROP) | bit(ThreatEvent.SCANNING_THREAT);
-            case INSPECT_ICMP_SEQ_NUM_NOT_MATCHED -> bit(ThreatEvent.ICMP_DROP) | bit(ThreatEvent.SCANNING_THREAT);
+            case INSPECT_ICMP_BAD_CODE, INSPECT_ICMP_SEQ_NUM_NOT_MATCHED ->
+                bit(ThreatEvent.ICMP_DROP) | bit(ThreatEvent.SCANNING_THREAT);
             case TCP_3WHS_FAILED, TCP_NOT_SYN -> bit(ThreatEvent.SCANNING_THREAT);
             case NO_ROUTE -> bit(ThreatEvent.INTERFACE_DROP);
             default -> 0;

@@ -46,7 +46,7 @@ final class ConnectionCommands {
     /** The heading counts the whole table, whatever the filter (seed 001). */
     private static Outcome show(Session session, Bindings b) {
         Engine engine = session.appliance().engine();
-        ConnectionText page = new ConnectionText(engine.context().policy().version(), engine.context(), engine.now());
+        ConnectionText page = new ConnectionText(engine.context(), engine.now());
         Function<ConnectionView, String> form =
                 b.has("detail") ? page::detail : b.has("long") ? page::longLine : page::line;
         StringBuilder text = new StringBuilder(heading(session)).append('\n');

@@ -1,6 +1,7 @@
 package io.sallyport.operate.command;
 
 import io.sallyport.config.language.Command;
+import io.sallyport.config.language.CommandReference;
 import io.sallyport.config.language.CommandSet;
 import io.sallyport.operate.Session;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class ExecCommands {
         commands.addAll(DropCommands.declare());
         commands.addAll(FragmentCommands.declare());
         commands.addAll(ClockCommands.declare());
+        commands.addAll(LocalHostCommands.declare());
         commands.addAll(LoggingCommands.declare());
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(InterceptCommands.declare());
@@ -26,6 +28,6 @@ public final class ExecCommands {
         commands.addAll(ThreatCommands.declare());
         commands.addAll(TracerCommands.declare());
         commands.addAll(TranslationCommands.declare());
-        return new CommandSet<>(commands);
+        return new CommandSet<>(CommandReference.cited(commands));
     }
 }

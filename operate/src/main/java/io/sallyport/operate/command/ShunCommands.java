@@ -52,7 +52,7 @@ final class ShunCommands {
                         ShunCommands::show,
                         SOURCE),
                 Command.of(Mode.EXEC, "clear 'Reset functions' shun 'Shunned hosts'", (session, b) -> {
-                    engine(session).context().shuns().clear();
+                    session.appliance().accept(new EngineInput.ClearShuns());
                     return Outcome.SILENT;
                 }));
     }

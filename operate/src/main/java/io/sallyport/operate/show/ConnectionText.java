@@ -1,6 +1,7 @@
 package io.sallyport.operate.show;
 
 import io.sallyport.config.model.AsaVersion;
+import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.ConnectionView.Endpoint;
 import io.sallyport.engine.log.SyslogText;
@@ -15,13 +16,10 @@ public final class ConnectionText {
     private final SyslogText.Names names;
     private final long now;
 
-    /**
-     * @param names of interfaces
-     * @param nowNanos engine time
-     */
-    public ConnectionText(AsaVersion version, SyslogText.Names names, long nowNanos) {
-        this.version = version;
-        this.names = names;
+    /** Connections of a context as they are at an engine time in nanoseconds. */
+    public ConnectionText(SecurityContext context, long nowNanos) {
+        version = context.policy().version();
+        names = context;
         now = nowNanos;
     }
 

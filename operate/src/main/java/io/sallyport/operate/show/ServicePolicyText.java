@@ -99,24 +99,28 @@ public final class ServicePolicyText {
         return blank < 0 ? inspection : inspection.substring(0, blank);
     }
 
-    /** Inspections that are not built have seen nothing. */
+    /** Inspections that are not built or not counted have seen nothing. */
     private String inspection(CompiledClass each, String name) {
-        Optional<ClassFeature> built = BuiltInspection.of(name).map(inspection -> switch (inspection) {
-            case ICMP -> ClassFeature.ICMP_INSPECTION;
-            case ICMP_ERROR -> ClassFeature.ICMP_ERROR_INSPECTION;
-            case IP_OPTIONS -> ClassFeature.OPTIONS_INSPECTION;
-            case IPV6 -> ClassFeature.HEADER_INSPECTION;
-        });
-        long packets =
-                built.map(b -> context.inspections().packets(each.number(), b)).orElse(0L);
-        long drops =
-                built.map(b -> context.inspections().drops(each.number(), b)).orElse(0L);
+        Optional<ClassFeature> counted = BuiltInspection.of(name).flatMap(ServicePolicyText::counted);
+        long packets = counted.map(feature -> context.inspections().packets(each.number(), feature))
+                .orElse(0L);
+        long drops = counted.map(feature -> context.inspections().drops(each.number(), feature))
+                .orElse(0L);
         return ACTION + "Inspect: " + printed(name) + ", packet " + packets
                 + (version().printsInspectionLocks() ? ", lock fail 0" : "") + ", drop " + drops + ", reset-drop 0"
                 + (version().printsInspectionRates()
                         ? ", 5-min-pkt-rate 0 pkts/sec, v6-fail-close 0 sctp-drop-override 0"
                         : "")
                 + "\n";
+    }
+
+    private static Optional<ClassFeature> counted(BuiltInspection inspection) {
+        return switch (inspection) {
+            case ICMP -> Optional.of(ClassFeature.ICMP_INSPECTION);
+            case ICMP_ERROR -> Optional.of(ClassFeature.ICMP_ERROR_INSPECTION);
+            case IP_OPTIONS -> Optional.of(ClassFeature.OPTIONS_INSPECTION);
+            case IPV6 -> Optional.of(ClassFeature.HEADER_INSPECTION);
+        };
     }
 
     private AsaVersion version() {

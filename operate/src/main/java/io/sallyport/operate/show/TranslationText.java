@@ -13,6 +13,7 @@ import io.sallyport.packet.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * {@code show xlate}: static rules, then dynamic translations in the order of their making. Lines of 8.3 and later are observed, those
@@ -61,16 +62,35 @@ public final class TranslationText {
         if (flags) {
             text.append(byObjects ? LEGEND : OLD_LEGEND);
         }
+        lines(filter, flags).forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /** Without heading and legend. */
+    private List<String> lines(TranslationFilter filter, boolean flags) {
+        List<String> lines = new ArrayList<>();
         for (TranslationRule rule : context.policy().translations().all()) {
-            statics(rule, filter, flags).forEach(line -> text.append(line).append('\n'));
+            lines.addAll(statics(rule, filter, flags));
         }
         for (int number : context.translations().all()) {
             TranslationView view = context.translations().view(number);
             if (filter.matches(view)) {
-                text.append(flags ? dynamic(view) : old(view)).append('\n');
+                lines.add(flags ? dynamic(view) : old(view));
             }
         }
-        return text.toString();
+        return lines;
+    }
+
+    /** Those of a real address, as {@code show local-host} prints them. */
+    List<String> ofHost(IpAddress host) {
+        if (host.version() != 4) {
+            return List.of();
+        }
+        AddressRanges real = new AddressRanges(List.of(new AddressRanges.Range(host.bits(), host.bits())));
+        return lines(
+                new TranslationFilter(
+                        Optional.empty(), Optional.of(real), Optional.empty(), Optional.empty(), Optional.empty()),
+                byObjects);
     }
 
     /** One line for each range; the other end of twice NAT has its own. */

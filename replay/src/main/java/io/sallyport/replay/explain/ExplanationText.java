@@ -100,8 +100,7 @@ public final class ExplanationText {
         }
         line("");
         line("Connection " + when + " it:");
-        line(view.map(each ->
-                        "  " + new ConnectionText(it.context().policy().version(), it.context(), it.now()).line(each))
+        line(view.map(each -> "  " + new ConnectionText(it.context(), it.now()).line(each))
                 .orElse("  none"));
     }
 

@@ -335,8 +335,7 @@ public final class TextReport implements ReplayObserver {
         separate();
         print(number(summary.connectionsBuilt(), "connection", "connections") + " built; now:");
         print(ConnectionText.heading(alive.size(), summary.connectionsMost()));
-        ConnectionText page =
-                new ConnectionText(engine().context().policy().version(), engine().context(), engine().now());
+        ConnectionText page = new ConnectionText(engine().context(), engine().now());
         alive.stream().limit(MOST_CONNECTIONS).forEach(connection -> print(page.line(connection)));
         if (alive.size() > MOST_CONNECTIONS) {
             print("and " + number(alive.size() - (long) MOST_CONNECTIONS) + " more");

@@ -111,6 +111,13 @@ final class Browser implements AutoCloseable {
         return member(answer, "result").text("value");
     }
 
+    /** Gives the window this width, as a telephone has it. */
+    void width(int pixels) throws IOException, InterruptedException {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":" + pixels + ",\"height\":800,\"deviceScaleFactor\":1,\"mobile\":false}");
+    }
+
     /** The page as PNG. */
     byte[] screenshot() throws IOException, InterruptedException {
         return Base64.getDecoder()

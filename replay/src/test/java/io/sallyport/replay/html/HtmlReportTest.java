@@ -116,6 +116,13 @@ class HtmlReportTest {
                     .isEqualTo("1 flow");
             browser.evaluate("window.scrollTo(0, 0)");
             assertThat(colours(browser.screenshot())).isGreaterThan(20);
+            assertThat(browser.evaluate("document.querySelectorAll('svg.timeline rect.gone').length > 10"))
+                    .isEqualTo("true");
+            // On a telephone the page is as wide as the window; tables and charts scroll within their boxes.
+            browser.width(390);
+            assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo("390");
+            assertThat(browser.evaluate("document.querySelector('svg.timeline').getBoundingClientRect().width >= 640"))
+                    .isEqualTo("true");
         }
     }
 

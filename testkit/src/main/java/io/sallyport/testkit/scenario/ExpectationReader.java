@@ -22,6 +22,8 @@ final class ExpectationReader {
             case "syslog" -> syslog(words);
             case "at" -> answer(ScenarioTime.parse(words.next()), words);
             case "warning" -> warning(words);
+            case "lint" -> lint(words);
+            case "line" -> Expectations.line(words.number(), words.next());
             default -> throw new IllegalArgumentException("nothing can be expected of '" + subject + "'");
         };
         words.end();
@@ -86,6 +88,11 @@ final class ExpectationReader {
             case "lacks" -> Expectations.output(time, words.rest(), false);
             default -> throw new IllegalArgumentException("output contains or lacks, not '" + how + "'");
         };
+    }
+
+    private static Expectation lint(Words words) {
+        String rule = words.next();
+        return rule.equals("none") ? Expectations.noLint() : Expectations.lint(rule, words.number());
     }
 
     private static Expectation warning(Words words) {

@@ -44,6 +44,34 @@ final class Expectations {
                 name + " is " + outcome.summary(name).orElse("not in the summary"));
     }
 
+    /** What lint found, and what was odd while the line was read. */
+    private static List<String> findings(Outcome outcome) {
+        return Stream.concat(
+                        outcome.ofType("lint").map(finding -> finding.text("rule") + " " + finding.text("line")),
+                        outcome.ofType("warning").map(warning -> "warning " + warning.text("line")))
+                .toList();
+    }
+
+    static Expectation lint(String rule, int line) {
+        return outcome -> unless(findings(outcome).contains(rule + " " + line), "lint found " + findings(outcome));
+    }
+
+    static Expectation noLint() {
+        return outcome -> unless(findings(outcome).isEmpty(), "lint found " + findings(outcome));
+    }
+
+    /** What a line of the configuration is worth; those that are not listed are modelled. */
+    static Expectation line(int number, String status) {
+        return outcome -> {
+            String found = outcome.ofType("line")
+                    .filter(line -> line.text("line").equals(String.valueOf(number)))
+                    .map(line -> line.text("status"))
+                    .findFirst()
+                    .orElse("modelled");
+            return unless(found.equals(status), "line " + number + " is " + found);
+        };
+    }
+
     private static Map<String, String> drops(Outcome outcome) {
         Map<String, String> counts = new TreeMap<>();
         outcome.ofType("drops").map(line -> line.get("frame")).forEach(frame -> {

@@ -111,7 +111,8 @@ public final class ScenarioReader {
 
     private void finish() {
         String whose = draft.name.isEmpty() ? "" : " for " + draft.name;
-        require(!draft.captures.isEmpty(), "a line 'capture'" + whose);
+        boolean onlyChecked = draft.commands.isEmpty() && draft.until.isEmpty();
+        require(onlyChecked || !draft.captures.isEmpty(), "a line 'capture'" + whose);
         require(!draft.expectations.isEmpty(), "a line 'expect'" + whose);
         firewalls.add(new ScenarioFirewall(
                 draft.name,

@@ -76,7 +76,7 @@ class ScenarioReaderTest {
         refused(BODY, "missing: a line 'origin'");
         refused("origin inferred: x\n" + BODY, "missing: a line 'title'");
         refused(HEAD + BODY.replace("config fw.cfg\n", ""), "missing: a line 'config'");
-        refused(HEAD + BODY.replaceAll("(?m)^capture.*\n", ""), "missing: a line 'capture'");
+        refused(HEAD + BODY.replaceAll("(?m)^capture.*\n", "") + "until 5\n", "missing: a line 'capture'");
         refused(HEAD + BODY.replaceAll("(?m)^expect.*\n", ""), "missing: a line 'expect'");
         refused(HEAD + BODY.replace("fw.cfg", "none.cfg"), ":3:", "missing: a file none.cfg");
         refused(HEAD + "firewall fw1\n" + BODY + "firewall fw2\n", "for fw2");
