@@ -44,7 +44,8 @@ public final class Secrets {
     private static final Set<String> ONLY_IN_FULL = Set.of("key", "md5", "sha", "sha1", "cmac");
 
     /** What may stand between such a word and the secret. */
-    private static final Set<String> BETWEEN = Set.of("0", "7", "8", "hex", "md5", "eigrp", "encrypted");
+    private static final Set<String> BETWEEN =
+            Set.of("0", "7", "8", "hex", "md5", "sha1", "sha256", "sha512", "cmac", "eigrp", "encrypted");
 
     private Secrets() {}
 
@@ -99,9 +100,18 @@ public final class Secrets {
             if (next < line.tokens().size() && !isKnown(line.word(next))) {
                 places.add(next);
                 i = next;
+                // KEY-NUMBER ALGORITHM SECRET: the algorithm may be one that nobody knows.
+                if (misspelt && next + 1 < line.tokens().size() && isKeyNumber(line, next - 1)) {
+                    i = next + 1;
+                    places.add(i);
+                }
             }
         }
         return places;
+    }
+
+    private static boolean isKeyNumber(CommandLine line, int at) {
+        return line.word(at - 1).endsWith("-key") && isNumber(line.word(at));
     }
 
     /** {@code aaa-server GROUP (INTERFACE) host ADDRESS KEY}: the one secret without a word before it. */
@@ -114,7 +124,7 @@ public final class Secrets {
 
     private static boolean isBetween(CommandLine line, int at) {
         String word = line.word(at);
-        boolean keyNumber = line.word(at - 1).endsWith("-key") && isNumber(word)
+        boolean keyNumber = isKeyNumber(line, at)
                 || line.word(at - 1).equals("eigrp")
                 || isNumber(word) && line.word(at - 1).equals("aes")
                 || word.equals("aes")

@@ -1,0 +1,81 @@
+package io.sallyport.config.command;
+
+import io.sallyport.config.language.Versions;
+import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.LineStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A form of a command, from a file of {@code options} (its README explains them).
+ *
+ * @param before the lines that the form needs before it
+ * @param line the form
+ * @param status what it is worth in the versions that know it
+ * @param versions these versions: all of the list must include one
+ * @param source the document
+ */
+record DocumentedForm(List<String> before, String line, LineStatus status, List<Versions> versions, String source) {
+
+    /** The forms of a file. */
+    static List<DocumentedForm> read(List<String> lines) {
+        List<DocumentedForm> forms = new ArrayList<>();
+        List<String> given = List.of();
+        List<String> block = List.of();
+        List<Versions> versions = List.of();
+        LineStatus status = LineStatus.NO_EFFECT;
+        String source = "";
+        for (String line : lines) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] words = line.split(" ", 2);
+            String value = words.length > 1 ? words[1] : "";
+            switch (words[0]) {
+                case "@source" -> source = value;
+                case "@in" -> block = parts(value, " \\| ");
+                case "@given" -> given = parts(value, " \\| ");
+                case "@versions" ->
+                    versions = value.equals("all")
+                            ? List.of()
+                            : parts(value, " ").stream().map(Versions::read).toList();
+                case "@modelled", "@no-effect", "@unsupported", "@refused" ->
+                    status = LineStatus.valueOf(
+                            line.substring(1).replace('-', '_').toUpperCase(Locale.ROOT));
+                default -> {
+                    if (line.startsWith("@") || source.isEmpty()) {
+                        throw new IllegalArgumentException(line);
+                    }
+                    forms.add(new DocumentedForm(joined(given, block), line, status, versions, source));
+                }
+            }
+        }
+        return forms;
+    }
+
+    /** What it is worth in a version. */
+    LineStatus statusIn(AsaVersion version) {
+        return versions.stream().allMatch(each -> each.include(version)) ? status : LineStatus.REFUSED;
+    }
+
+    /** The form below the lines that it needs. */
+    String text() {
+        return String.join("\n", joined(before, List.of(line))) + "\n";
+    }
+
+    private static List<String> parts(String value, String separator) {
+        return value.isEmpty() ? List.of() : List.of(value.split(separator));
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        List<String> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" / ", joined(before, List.of(line))) + " (" + source + ")";
+    }
+}

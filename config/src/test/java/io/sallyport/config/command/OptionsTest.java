@@ -1,0 +1,75 @@
+package io.sallyport.config.command;
+
+import static io.sallyport.config.TestConfigurations.INTERFACES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.config.ConfigLine;
+import io.sallyport.config.ConfigParser;
+import io.sallyport.config.ConfigResult;
+import io.sallyport.config.RunningConfigPrinter;
+import io.sallyport.config.model.AsaVersion;
+import io.sallyport.config.model.LineStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The forms that the command references list, family by family, and what each is worth in each version (documented: each file names the
+ * volume and command; what a form is worth is ours).
+ */
+class OptionsTest {
+    private static final List<AsaVersion> VERSIONS = Stream.of(
+                    "8.2(5)", "8.4(7)", "9.1(7)", "9.8(4)", "9.16(4)", "9.22(1)")
+            .map(text -> AsaVersion.parse(text).orElseThrow())
+            .toList();
+    private static final String AROUND = INTERFACES + "access-list acl extended permit ip any any\n";
+    private static final String SECRET = "sesame";
+
+    private final List<String> wrong = new ArrayList<>();
+
+    static List<Path> families() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/options"))) {
+            return files.filter(file -> file.toString().endsWith(".cfg"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyFormIsWorthWhatTheReferencesSay(Path family) throws IOException {
+        List<DocumentedForm> forms = DocumentedForm.read(Files.readAllLines(family));
+
+        forms.forEach(form -> VERSIONS.forEach(version -> judge(form, version)));
+
+        assertThat(forms).as(family.toString()).isNotEmpty();
+        assertThat(wrong).as("%s, %d forms", family, forms.size()).isEmpty();
+    }
+
+    private void judge(DocumentedForm form, AsaVersion version) {
+        ConfigResult result = new ConfigParser(Optional.of(version)).parse("form", AROUND + form.text());
+        ConfigLine line = result.lines().getLast();
+        LineStatus expected = form.statusIn(version);
+        String where = version + ": " + form;
+        if (line.status() != expected) {
+            wrong.add(where + " is " + line.status() + " instead of " + expected + " (" + line.reason() + ")");
+        }
+        String printed = RunningConfigPrinter.print(result.configuration());
+        ConfigResult again = new ConfigParser(Optional.of(version)).parse("printed", printed);
+        if (!RunningConfigPrinter.print(again.configuration()).equals(printed)) {
+            wrong.add(where + " is not printed as it is read again");
+        }
+        again.withStatus(LineStatus.REFUSED).forEach(each -> wrong.add(where + " is printed as " + each.text()));
+        if (printed.contains(SECRET)
+                || line.text().contains(SECRET)
+                || line.reason().contains(SECRET)) {
+            wrong.add(where + " shows its secret");
+        }
+    }
+}
