@@ -124,9 +124,7 @@ final class AccessListCommands {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
         read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
-        Standing standing = read.entry().isIdentityBased()
-                ? IDENTITY
-                : read.portsUnread() ? PORTS : Standing.MODELLED;
+        Standing standing = read.entry().isIdentityBased() ? IDENTITY : read.portsUnread() ? PORTS : Standing.MODELLED;
         editor.note(standing);
         Optional<UnsupportedLine> unsupported = Editor.unsupported(read.entry().source(), standing);
         if (same.isPresent()) {

@@ -4,6 +4,7 @@ import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.CommandLine;
 import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.config.model.AddressMatch;
@@ -33,6 +34,7 @@ final class AccessListEntries {
             | <level> [interval 'Configure log interval' <secs>] | interval <secs>]]""";
 
     private static final int SCTP = 132;
+    private static final Versions NAMES_SCTP = Versions.since(9, 5);
 
     private final Form form;
     private final Argument<String> list;
@@ -111,7 +113,8 @@ final class AccessListEntries {
                 + "| <udp> " + sender + "[<source udp port>] " + receiver + "[<destination udp port>] "
                 + "| <icmp> " + sender + receiver + "[<icmp-type> [<icmp-code>] | object-group <icmp-group>] "
                 + "| <icmp6> " + sender + receiver + "[<icmp6-type> [<icmp-code>] | object-group <icmp-group>] "
-                + "| (sctp@9.5 'Stream control transmission protocol' | 132) " + sender + "[<source sctp port>] " + receiver
+                + "| (sctp@9.5 'Stream control transmission protocol' | 132) " + sender + "[<source sctp port>] "
+                + receiver
                 + "[<destination sctp port>] "
                 + "| <protocol> " + sender + receiver
                 + "| (object-group 'Specify a service or protocol object-group' <protocol-group> "
@@ -169,7 +172,8 @@ final class AccessListEntries {
             String key,
             AccessListLine.Entry entry,
             boolean portsUnread,
-            Optional<Outcome> refusal, List<Editor.Warning> warnings) {
+            Optional<Outcome> refusal,
+            List<Editor.Warning> warnings) {
 
         String text() {
             return entry.source().text();
@@ -180,15 +184,14 @@ final class AccessListEntries {
         AsaVersion version = editor.version();
         AddressMatch source = AddressOperand.in(b.get(from), version);
         AddressMatch destination = AddressOperand.in(b.get(to), version);
-        boolean portsUnread =
-                b.find(sctpFrom).isPresent() || b.find(sctpTo).isPresent();
+        boolean portsUnread = b.find(sctpFrom).isPresent() || b.find(sctpTo).isPresent();
         PortPart sourcePort = ports(b, tcpFrom, udpFrom, bothFrom, sctpFrom);
         PortPart destinationPort = ports(b, tcpTo, udpTo, bothTo, sctpTo);
         ProtocolMatch protocol = protocol(b);
         IcmpPart icmp = icmp(b);
         int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : ServiceMatch.ANY;
         PortNames names = PortNames.of(number);
-        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(protocol)
+        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(protocol, version)
                 + spaced(b.find(user)) + spaced(b.find(fromSecurity))
                 + " " + EntryText.address(source, version) + EntryText.ports(sourcePort, names)
                 + spaced(b.find(toSecurity))
@@ -249,8 +252,10 @@ final class AccessListEntries {
                 .orElseGet(() -> new ProtocolMatch.OfGroup(b.get(serviceGroup)));
     }
 
-    private static String protocolText(ProtocolMatch protocol) {
+    private static String protocolText(ProtocolMatch protocol, AsaVersion version) {
         return switch (protocol) {
+            case ProtocolMatch.OfNumber number
+            when number.protocol() == SCTP && !NAMES_SCTP.include(version) -> String.valueOf(SCTP);
             case ProtocolMatch.OfNumber number -> ProtocolNames.print(number.protocol());
             case ProtocolMatch.OfObject object -> "object " + object.name();
             case ProtocolMatch.OfGroup group -> "object-group " + group.name();

@@ -10,7 +10,6 @@ import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.AddressMatch;
-import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.NetworkObject;
 import io.sallyport.config.model.RunningLine;
@@ -26,21 +25,16 @@ final class ObjectCommands {
     private static final Argument<IpAddress> HOST = Arguments.address("host", "Address of the host");
     private static final Argument<IpAddress> NETWORK = Arguments.address("network", "Address of the network");
     private static final Argument<IpAddress> MASK = Arguments.prefixMask("mask");
-    private static final Argument<IpAddress> HOST6 = six(Arguments.address6("host6", "IPv6 address of the host"));
-    private static final Argument<IpNetwork> PREFIX = six(Arguments.prefix6("prefix"));
+    private static final Argument<IpAddress> HOST6 = Arguments.address6("host6", "IPv6 address of the host");
+    private static final Argument<IpNetwork> PREFIX = Arguments.prefix6("prefix");
     private static final Argument<IpAddress> FIRST = Arguments.address("first", "First address of the range");
     private static final Argument<IpAddress> LAST = Arguments.address("last", "Last address of the range");
-    private static final Argument<IpAddress> FIRST6 = six(Arguments.address6("first6", "First address of the range"));
-    private static final Argument<IpAddress> LAST6 = six(Arguments.address6("last6", "Last address of the range"));
+    private static final Argument<IpAddress> FIRST6 = Arguments.address6("first6", "First address of the range");
+    private static final Argument<IpAddress> LAST6 = Arguments.address6("last6", "Last address of the range");
     private static final Argument<String> DOMAIN = Argument.word("domain", 63, "Fully qualified domain name");
     private static final String VALUE = "value";
 
     private ObjectCommands() {}
-
-    /** Objects hold IPv6 since lists do. */
-    private static <T> Argument<T> six(Argument<T> argument) {
-        return argument.when(AsaVersion::hasUnifiedAccessLists, "an IPv4 address: objects hold no IPv6 before 9.0");
-    }
 
     static List<Command<Editor>> commands() {
         Versions objects = Versions.since(8, 3);

@@ -36,13 +36,14 @@ final class PolicyMapCommands {
             Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet");
 
     private static final Argument<String> MAP = Argument.word("map", 40, "Name of a map of this inspection");
+    private static final Argument<Integer> LENGTH = Argument.number("length", 512, 65_535, "Bytes of a message");
     private static final Argument<String> PROXY = Argument.word("proxy", 64, "Name of the proxy");
 
     private static final String PROXIES =
             " [tls-proxy <proxy> [phone-proxy <proxy>] | phone-proxy <proxy> [tls-proxy <proxy>]]"
                     + " [uc-ime <proxy>]";
     private static final String ENGINES = "(ctiqbe | dcerpc [<map>] | diameter@9.5 [<map>] [tls-proxy <proxy>] "
-            + "| dns [<map>] [dynamic-filter-snoop] | esmtp [<map>] | ftp [strict [<map>]] | gtp [<map>] "
+            + "| dns [maximum-length <length> | <map>] [dynamic-filter-snoop] | esmtp [<map>] | ftp [strict [<map>]] | gtp [<map>] "
             + "| h323 (h225 | ras) [<map>] | http [<map>] | icmp [error] | ils | im <map> | ip-options [<map>] "
             + "| ipsec-pass-thru [<map>] | ipv6 [<map>] | lisp@9.5 [<map>] | m3ua@9.6 [<map>] | mgcp [<map>] "
             + "| mmp [tls-proxy <proxy>] | netbios [<map>] | pptp | radius-accounting [<map>] | rsh | rtsp [<map>] "
@@ -72,10 +73,10 @@ final class PolicyMapCommands {
                         .does(PolicyMapCommands::openClass)
                         .openingBlock()
                         .no("class (class-default | <class-map>)", PolicyMapCommands::deleteClass, CLASS),
-                in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, MAP, PROXY)
+                in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, MAP, LENGTH, PROXY)
                         .worth(INSPECTION)
                         .does(PolicyMapCommands::inspect)
-                        .no("inspect " + ENGINES, PolicyMapCommands::noInspect, MAP, PROXY),
+                        .no("inspect " + ENGINES, PolicyMapCommands::noInspect, MAP, LENGTH, PROXY),
                 global(SERVICE + " [fail-close@9.0]", POLICY, NAMEIF)
                         .does(PolicyMapCommands::apply)
                         .no(SERVICE + " [fail-close@9.0]", PolicyMapCommands::withdraw, POLICY, NAMEIF));
