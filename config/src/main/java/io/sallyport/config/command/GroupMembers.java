@@ -31,7 +31,7 @@ final class GroupMembers {
             Argument.word("object", 64, "Network object name").ofKind(Kinds.NETWORK_OBJECT);
     private static final Argument<String> SERVICE_OBJECT =
             Argument.word("object", 64, "Service object name").ofKind(Kinds.SERVICE_OBJECT);
-    private static final Argument<PortMatch> PORTS = PortOperand.numbers("ports", PortNames.TCP_UDP);
+    private static final Argument<PortMatch> PORTS = PortOperand.oneOrRange("ports", PortNames.TCP_UDP);
     private static final Argument<Integer> PROTOCOL = ProtocolNames.any();
     private static final Argument<Integer> ICMP_TYPE = ProtocolNames.icmpType();
     private static final Argument<String> GROUP =

@@ -111,7 +111,7 @@ public final class Secrets {
     }
 
     private static boolean isKeyNumber(CommandLine line, int at) {
-        return line.word(at - 1).endsWith("-key") && isNumber(line.word(at));
+        return at > 0 && line.word(at - 1).endsWith("-key") && isNumber(line.word(at));
     }
 
     /** {@code aaa-server GROUP (INTERFACE) host ADDRESS KEY}: the one secret without a word before it. */

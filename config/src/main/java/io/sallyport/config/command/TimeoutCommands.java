@@ -86,7 +86,11 @@ public final class TimeoutCommands {
         String name = keyword.keyword();
         return switch (name) {
             case "uauth" -> "uauth <uauth> [absolute | inactivity]";
-            case "igp" -> "igp stale-route <igp>";
+            case "igp" -> "igp@9.7 stale-route <igp>";
+            case "pat-xlate" -> "pat-xlate@8.4 <pat-xlate>";
+            case "conn-holddown" -> "conn-holddown@9.4 <conn-holddown>";
+            case "sctp" -> "sctp@9.5 <sctp>";
+            case "icmp-error" -> "icmp-error@9.8 <icmp-error>";
             default -> name + " <" + name + ">";
         };
     }

@@ -38,12 +38,12 @@ final class TranslationCommands {
     };
     private static final String TWICE =
             "nat [<interfaces>] [after-auto 'Insert this NAT rule after auto section'] [<position>] "
-                    + "source 'Source NAT parameters' (static <real> (interface | <mapped>) | dynamic <real> "
+                    + "source 'Source NAT parameters' (static <real> (interface [ipv6@9.0] | <mapped>) | dynamic <real> "
                     + ObjectTranslationCommands.DYNAMIC + ") "
-                    + "[destination 'Destination NAT parameters' static (interface 'Use interface address' | "
+                    + "[destination 'Destination NAT parameters' static (interface 'Use interface address' [ipv6@9.0] | "
                     + "<destination-mapped>) <destination-real>] "
                     + "[service 'NAT service parameters' <service-first> <service-second>] "
-                    + "[net-to-net] [dns] [unidirectional] [no-proxy-arp] [route-lookup] [inactive] "
+                    + "[net-to-net@9.0] [dns] [unidirectional] [no-proxy-arp@8.4] [route-lookup@8.4] [inactive] "
                     + "[description 'Specify NAT rule description' <description>]";
 
     private TranslationCommands() {}
@@ -66,7 +66,7 @@ final class TranslationCommands {
         List<ObjectTranslation> rules = editor.configuration().objectTranslations();
         int place = place(rules, rule.place(), b.find(POSITION));
         rules.add(place, rule);
-        Standing standing = ObjectTranslationCommands.standing(options);
+        Standing standing = ObjectTranslationCommands.standing(b, options);
         if (b.find(POSITION).isPresent()) {
             // Lines of the section are printed in its order, so those that follow are kept anew behind it.
             keepInOrder(editor, rule, key, standing);

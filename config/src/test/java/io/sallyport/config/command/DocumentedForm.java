@@ -47,11 +47,40 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                     if (line.startsWith("@") || source.isEmpty()) {
                         throw new IllegalArgumentException(line);
                     }
-                    forms.add(new DocumentedForm(joined(given, block), line, status, versions, source));
+                    for (String form : spelledOut(line)) {
+                        List<String> rows = List.of(form.split("\\\\n", -1));
+                        forms.add(new DocumentedForm(
+                                joined(joined(given, block), rows.subList(0, rows.size() - 1)),
+                                rows.getLast(),
+                                status,
+                                versions,
+                                source));
+                    }
                 }
             }
         }
         return forms;
+    }
+
+    /** {@code {a|b|}} stands for three lines: with a, with b, with neither. */
+    private static List<String> spelledOut(String form) {
+        int open = form.indexOf('{');
+        int close = form.indexOf('}', open + 1);
+        if (open < 0 || close < 0) {
+            return List.of(form.stripTrailing());
+        }
+        List<String> all = new ArrayList<>();
+        for (String choice : form.substring(open + 1, close).split("\\|", -1)) {
+            String before = form.substring(0, open);
+            String chosen = choice.isEmpty() ? before.stripTrailing() : before + choice;
+            all.addAll(spelledOut(chosen + form.substring(close + 1)));
+        }
+        return all;
+    }
+
+    /** Whether some versions know it and some do not. */
+    boolean dependsOnVersion() {
+        return !versions.isEmpty();
     }
 
     /** What it is worth in a version. */
