@@ -39,8 +39,7 @@ public sealed interface CaptureFile {
             return refused(name, "is a directory, not a capture file");
         }
         try {
-            long size = Files.isRegularFile(path) ? Files.size(path) : -1;
-            return open(new CaptureInput(name, Files.newInputStream(path), size));
+            return CaptureFormat.open(path, IndexCache.ofUser());
         } catch (NoSuchFileException e) {
             return refused(name, "there is no such file");
         } catch (AccessDeniedException e) {
@@ -74,22 +73,9 @@ public sealed interface CaptureFile {
      */
     static CaptureFile open(String name, InputStream stream) {
         try {
-            return open(new CaptureInput(name, stream, -1));
+            return CaptureFormat.orClosed(new CaptureInput(name, stream, -1));
         } catch (IOException e) {
             return refused(name, "cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static CaptureFile open(CaptureInput input) throws IOException {
-        boolean open = false;
-        try {
-            CaptureFile file = CaptureFormat.open(input);
-            open = file instanceof Opened;
-            return file;
-        } finally {
-            if (!open) {
-                input.close();
-            }
         }
     }
 

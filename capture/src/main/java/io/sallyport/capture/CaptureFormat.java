@@ -2,6 +2,8 @@ package io.sallyport.capture;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Which format an input has, by its first bytes. */
 final class CaptureFormat {
@@ -9,7 +11,44 @@ final class CaptureFormat {
 
     private CaptureFormat() {}
 
-    static CaptureFile open(CaptureInput input) throws IOException {
+    /** Opens a file; one that is large and can be read anywhere gets an index. */
+    static CaptureFile open(Path path, IndexCache cache) throws IOException {
+        String name = path.toString();
+        if (!Files.isRegularFile(path)) {
+            return orClosed(new CaptureInput(name, Files.newInputStream(path), -1));
+        }
+        CaptureInput input = new CaptureInput(name, Files.newByteChannel(path));
+        CaptureFile file = orClosed(input);
+        if (input.size() >= cache.least() && file instanceof CaptureFile.Opened(FrameReader reader)) {
+            index(reader, path, cache);
+        }
+        return file;
+    }
+
+    private static void index(FrameReader reader, Path path, IndexCache cache) {
+        try {
+            reader.index(IndexedFile.of(path, cache));
+        } catch (IOException e) {
+            // Then it is read as it is.
+            return;
+        }
+    }
+
+    /** Opens an input, or closes it. */
+    static CaptureFile orClosed(CaptureInput input) throws IOException {
+        boolean open = false;
+        try {
+            CaptureFile file = open(input);
+            open = file instanceof CaptureFile.Opened;
+            return file;
+        } finally {
+            if (!open) {
+                input.close();
+            }
+        }
+    }
+
+    private static CaptureFile open(CaptureInput input) throws IOException {
         InputWindow window = new InputWindow(input);
         int ahead = window.ensure(MAGIC);
         Compression compression = Compression.of(ahead < 4 ? 0 : first(window));

@@ -4,11 +4,15 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a capture as they come from the file or pipe, counted. */
 final class CaptureInput extends FilterInputStream {
     private final String name;
     private final long size;
+    private final @Nullable SeekableByteChannel file;
     private long consumed;
 
     /**
@@ -19,6 +23,33 @@ final class CaptureInput extends FilterInputStream {
         super(stream);
         this.name = name;
         this.size = size;
+        file = null;
+    }
+
+    /**
+     * A regular file, which can be read anywhere.
+     *
+     * @param name as the user named it
+     */
+    CaptureInput(String name, SeekableByteChannel file) throws IOException {
+        super(Channels.newInputStream(file));
+        this.name = name;
+        this.size = file.size();
+        this.file = file;
+    }
+
+    /** Whether {@link #seek} works. */
+    boolean canSeek() {
+        return file != null;
+    }
+
+    /** Reads on at that byte; what lies before it counts as consumed. */
+    void seek(long offset) throws IOException {
+        if (file == null) {
+            throw new IOException("not a file");
+        }
+        file.position(offset);
+        consumed = offset;
     }
 
     String name() {

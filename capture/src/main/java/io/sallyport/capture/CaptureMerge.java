@@ -44,6 +44,10 @@ public final class CaptureMerge implements AutoCloseable {
         } else if (source >= 0) {
             advance(source);
         }
+        return choose();
+    }
+
+    private boolean choose() {
         long first = NONE;
         source = -1;
         for (int i = 0; i < times.length; i++) {
@@ -52,6 +56,32 @@ public final class CaptureMerge implements AutoCloseable {
                 source = i;
             }
         }
+        return source >= 0;
+    }
+
+    /**
+     * Leaves out packets at the beginning that are earlier than a time, as many as can be left out without reading them. To be
+     * called while the first packet of all is the current one, in place of using it; {@link #isAtPacket()} says whether
+     * there is another one now.
+     *
+     * @param before nanoseconds since 1970
+     * @return packets left out, the current one among them if it was
+     */
+    public long stepOver(long before) {
+        long left = 0;
+        for (int i = 0; i < times.length; i++) {
+            long stepped = times[i] < before ? readers[i].stepOver(before - offsets[i]) : 0;
+            if (stepped > 0) {
+                left += stepped + 1;
+                advance(i);
+            }
+        }
+        choose();
+        return left;
+    }
+
+    /** Whether there is a current packet. */
+    public boolean isAtPacket() {
         return source >= 0;
     }
 

@@ -24,6 +24,16 @@ public sealed interface CaptureReader extends AutoCloseable permits FrameReader 
     /** Goes to the next whole record; false when there is none. */
     boolean next();
 
+    /**
+     * Goes ahead without reading, if an earlier reading has left a place to go to before which all records are earlier than a time.
+     * {@link #next()} then finds the record behind that place, with the number that it has; until then there is no current
+     * one.
+     *
+     * @param before nanoseconds since 1970
+     * @return records between the current one and the next; 0: nothing has changed
+     */
+    long stepOver(long before);
+
     /** Number of the current record, from 1; after the end, the number of records read. */
     long number();
 

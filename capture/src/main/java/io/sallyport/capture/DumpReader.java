@@ -3,6 +3,7 @@ package io.sallyport.capture;
 import io.sallyport.packet.EthernetHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,17 @@ final class DumpReader extends FrameReader {
 
     private int ipLength(int at) {
         return (packet[at] >> 4 & 15) == 4 ? u16(at + 2) : 40 + u16(at + 4);
+    }
+
+    @Override
+    long section() {
+        return 0;
+    }
+
+    @Override
+    boolean resume(RecordPoint point, List<Long> descriptions) {
+        // What was printed before tells the time: such a text gets no index.
+        return false;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What all readers share: the window over the input, the current record, and how reading ends. */
 abstract sealed class FrameReader implements CaptureReader permits PcapReader, PcapngReader, DumpReader {
@@ -23,6 +25,9 @@ abstract sealed class FrameReader implements CaptureReader permits PcapReader, P
     private int wireLength;
     private PacketMark mark = PacketMark.NONE;
     private boolean ended;
+    private long latest = Long.MIN_VALUE;
+    private @Nullable IndexedFile indexed;
+    private long nextPoint = Long.MAX_VALUE;
 
     FrameReader(CaptureInput input, InputWindow window, LinkType linkType) {
         this.input = input;
@@ -38,6 +43,12 @@ abstract sealed class FrameReader implements CaptureReader permits PcapReader, P
      */
     abstract boolean advance() throws IOException;
 
+    /** Where the section of the current record begins. */
+    abstract long section();
+
+    /** Takes up what counts at a place of the file; if that is not what it was, everything stays and the answer is false. */
+    abstract boolean resume(RecordPoint point, List<Long> descriptions) throws IOException;
+
     /** Whether a whole record lies in the window. */
     abstract boolean isRecordAhead();
 
@@ -51,12 +62,93 @@ abstract sealed class FrameReader implements CaptureReader permits PcapReader, P
             return false;
         }
         window.skip(recordLength);
+        if (window.position() >= nextPoint) {
+            note();
+        }
         recordLength = 0;
         try {
             return advance();
         } catch (IOException e) {
             return end(input.trouble(e));
         }
+    }
+
+    /** Notes places in an index and goes to those that it holds; to be called before the first record. */
+    final void index(IndexedFile file) {
+        if (window.canJump() && !(this instanceof DumpReader)) {
+            indexed = file;
+            nextPoint = file.next();
+        }
+    }
+
+    /** The window stands behind a record: a place to come back to, as long as there is nothing to tell of what lies before it. */
+    private void note() {
+        IndexedFile file = indexed;
+        if (file == null || !issues.isEmpty() || !times.isCalm()) {
+            nextPoint = Long.MAX_VALUE;
+        } else if (recordLength > 0) {
+            int check = window.checkBehind(recordLength);
+            file.index()
+                    .add(new RecordPoint(window.position(), number, latest, timeNanos, recordLength, check, section()));
+            nextPoint = file.next();
+        }
+    }
+
+    /** An interface is described at this byte of the file. */
+    final void describedAt(long offset) {
+        if (indexed != null && !indexed.index().describe(offset)) {
+            nextPoint = Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public final long stepOver(long before) {
+        IndexedFile file = indexed;
+        if (ended || file == null) {
+            return 0;
+        }
+        Optional<RecordPoint> point = file.index().before(before, number);
+        return point.isPresent() ? stepTo(file, point.get()) : 0;
+    }
+
+    private long stepTo(IndexedFile file, RecordPoint point) {
+        try {
+            if (resume(point, file.index().descriptions(point))) {
+                long stepped = point.number() - number;
+                number = point.number();
+                latest = point.latest();
+                timeNanos = point.last();
+                times.resume(timeNanos);
+                recordLength = 0;
+                nextPoint = file.next();
+                return stepped;
+            }
+            file.index().forget();
+            window.jump(recordOffset);
+        } catch (IOException e) {
+            end(input.trouble(e));
+            return 0;
+        }
+        // The current record is read once more.
+        number--;
+        recordLength = 0;
+        next();
+        return 0;
+    }
+
+    /** Goes to a place; false if the record before it is not the one that was there. */
+    final boolean arrive(RecordPoint point) throws IOException {
+        int length = point.recordLength();
+        long from = point.offset() - length;
+        if (length <= 0 || length > InputWindow.CAPACITY || from < 0) {
+            return false;
+        }
+        window.jump(from);
+        if (window.ensure(length) < length) {
+            return false;
+        }
+        window.skip(length);
+        return window.checkBehind(length) == point.check();
     }
 
     /**
@@ -85,6 +177,7 @@ abstract sealed class FrameReader implements CaptureReader permits PcapReader, P
         recordLength = record;
         recordOffset = window.position();
         timeNanos = time;
+        latest = Math.max(latest, time);
         times.note(time, number);
     }
 
@@ -204,6 +297,10 @@ abstract sealed class FrameReader implements CaptureReader permits PcapReader, P
     @Override
     public final void close() {
         ended = true;
+        if (indexed != null) {
+            indexed.close();
+            indexed = null;
+        }
         try {
             window.close();
         } catch (IOException e) {

@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
 
 /** A view of a megabyte that moves forward over a stream: a file, a pipe, what a decompressor gives. */
 final class InputWindow {
     /** Most bytes that can lie ahead at one time. */
     static final int CAPACITY = 1 << 20;
+
+    /** Most bytes that are taken at once: what was read is still in the processor's own cache when it is looked at. */
+    private static final int CHUNK = 1 << 17;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
@@ -27,6 +31,10 @@ final class InputWindow {
         this.input = input;
     }
 
+    ByteOrder order() {
+        return big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
     void order(ByteOrder order) {
         big = order == ByteOrder.BIG_ENDIAN;
     }
@@ -42,13 +50,13 @@ final class InputWindow {
     }
 
     private int fill(int wanted) throws IOException {
-        if (start + wanted > CAPACITY) {
+        if (start + Math.max(wanted, CHUNK) > CAPACITY) {
             System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
             start = 0;
         }
         while (end - start < wanted) {
-            int read = input.read(bytes, end, CAPACITY - end);
+            int read = input.read(bytes, end, Math.min(CHUNK, CAPACITY - end));
             if (read < 0) {
                 break;
             }
@@ -81,6 +89,34 @@ final class InputWindow {
             left -= step;
         }
         return count - left;
+    }
+
+    /** Whether {@link #jump} works. */
+    boolean canJump() {
+        return input instanceof CaptureInput file && file.canSeek();
+    }
+
+    /** Goes to any byte of the input, which is a file. */
+    void jump(long offset) throws IOException {
+        long step = offset - position;
+        if (step >= 0 && step <= ahead()) {
+            skip((int) step);
+            return;
+        }
+        if (!(input instanceof CaptureInput file)) {
+            throw new IOException("not a file");
+        }
+        file.seek(offset);
+        start = 0;
+        end = 0;
+        position = offset;
+    }
+
+    /** CRC-32C of the bytes just stepped over, which must not have been read over. */
+    int checkBehind(int count) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, start - count, count);
+        return (int) sum.getValue();
     }
 
     /** Offset in the input of the first byte ahead. */

@@ -1,6 +1,7 @@
 package io.sallyport.capture;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Reads classic pcap: microseconds or nanoseconds, both byte orders. */
 final class PcapReader extends FrameReader {
@@ -37,6 +38,16 @@ final class PcapReader extends FrameReader {
         long time = window.u32(0) * NANOS_PER_SECOND + window.u32(4) * header.nanosPerUnit();
         int body = window.at(PcapFormat.RECORD_HEADER);
         return take(record, time, header.linkType(), window.array(), body, length, window.u32(12));
+    }
+
+    @Override
+    long section() {
+        return 0;
+    }
+
+    @Override
+    boolean resume(RecordPoint point, List<Long> descriptions) throws IOException {
+        return arrive(point);
     }
 
     @Override

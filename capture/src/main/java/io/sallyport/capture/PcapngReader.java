@@ -18,6 +18,7 @@ final class PcapngReader extends FrameReader {
     private final List<PcapngInterface> interfaces = new ArrayList<>();
     private final BitSet warned = new BitSet();
     private long lastTime;
+    private long section;
 
     private PcapngReader(CaptureInput input, InputWindow window) {
         super(input, window, LinkType.ETHERNET);
@@ -67,6 +68,7 @@ final class PcapngReader extends FrameReader {
                 if (!strange.isEmpty()) {
                     return end(strange);
                 }
+                section = window.position();
                 interfaces.clear();
                 warned.clear();
             }
@@ -79,7 +81,7 @@ final class PcapngReader extends FrameReader {
                     || type == PcapngFormat.PACKET
                     || type == PcapngFormat.INTERFACE_DESCRIPTION;
             if (!read) {
-                if (!stepOver(length)) {
+                if (!passBlock(length)) {
                     return false;
                 }
                 continue;
@@ -103,12 +105,61 @@ final class PcapngReader extends FrameReader {
                     || interfaces.size() >= MOST_INTERFACES) {
                 return end("the description of an interface is damaged");
             }
+            describedAt(window.position());
             interfaces.add(describe(block));
             window.skip(block);
         }
     }
 
-    private boolean stepOver(long length) throws IOException {
+    @Override
+    long section() {
+        return section;
+    }
+
+    @Override
+    boolean resume(RecordPoint point, List<Long> descriptions) throws IOException {
+        List<PcapngInterface> known = List.copyOf(interfaces);
+        ByteOrder order = window().order();
+        interfaces.clear();
+        if (describe(point.section(), descriptions) && arrive(point)) {
+            section = point.section();
+            lastTime = point.last();
+            return true;
+        }
+        interfaces.clear();
+        interfaces.addAll(known);
+        window().order(order);
+        return false;
+    }
+
+    /** Takes up a section and its interfaces; false if they are not there. */
+    private boolean describe(long begin, List<Long> descriptions) throws IOException {
+        InputWindow window = window();
+        int head = PcapngFormat.BODY + PcapngFormat.SECTION_BODY;
+        window.jump(begin);
+        if (window.ensure(head) < head
+                || window.i32(0) != PcapngFormat.SECTION_HEADER
+                || !section(window).isEmpty()) {
+            return false;
+        }
+        for (long each : descriptions) {
+            window.jump(each);
+            int ahead = window.ensure(PcapngFormat.BODY);
+            if (ahead < PcapngFormat.BODY || window.i32(0) != PcapngFormat.INTERFACE_DESCRIPTION) {
+                return false;
+            }
+            long length = window.u32(4);
+            if (length < PcapngFormat.BLOCK_FRAME + PcapngFormat.INTERFACE_BODY
+                    || length > InputWindow.CAPACITY
+                    || window.ensure((int) length) < length) {
+                return false;
+            }
+            interfaces.add(describe((int) length));
+        }
+        return true;
+    }
+
+    private boolean passBlock(long length) throws IOException {
         InputWindow window = window();
         long there = window.discard(length - 4);
         int trailer = window.ensure(4);

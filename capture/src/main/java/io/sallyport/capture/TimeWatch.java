@@ -31,6 +31,16 @@ final class TimeWatch {
         last = time;
     }
 
+    /** Whether nothing was noticed yet. */
+    boolean isCalm() {
+        return count == 0;
+    }
+
+    /** Goes on behind a stretch in which there was nothing to notice, whose last packet had that time. */
+    void resume(long time) {
+        last = time;
+    }
+
     Optional<CaptureIssue> issue() {
         if (count == 0) {
             return Optional.empty();

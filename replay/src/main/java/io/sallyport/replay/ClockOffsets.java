@@ -20,7 +20,13 @@ import java.util.Map;
  */
 final class ClockOffsets {
     private static final int MOST_PACKETS = 200_000;
+    /** As many tell whether clocks agree, as most do; the rest is read to find by how much they do not. */
+    private static final int FEW_PACKETS = 8_000;
+
     private static final int FEWEST_MATCHES = 8;
+    /** As many near each other are no accident. */
+    private static final int MANY_MATCHES = 500;
+
     /** Below this the way through the firewall explains the difference. */
     private static final long TRANSIT = 1_000_000L;
     /** Differences further than this from the median are of other packets. */
@@ -30,7 +36,14 @@ final class ClockOffsets {
     private static final long DRIFT_NEEDS = 10_000_000_000L;
 
     /** A capture: fingerprints of its packets that occur once, and their times. */
-    private record Sample(CaptureSource source, Map<Long, Long> times) {}
+    private record Sample(CaptureSource source, Map<Long, Long> times) {
+        boolean agreesWith(Sample other) {
+            Difference difference = difference(other.times, times);
+            return difference.matches() >= MANY_MATCHES
+                    && Math.abs(difference.nanos()) <= TRANSIT
+                    && difference.spread() <= TRANSIT;
+        }
+    }
 
     /**
      * How two clocks differ.
@@ -68,18 +81,36 @@ final class ClockOffsets {
 
     /** Looks into the files; what is no file cannot be read twice and is left as it is. */
     void find() {
+        if (sources.size() < 2 || agree()) {
+            return;
+        }
         List<Sample> known = new ArrayList<>();
         for (int i = 0; i < offsets.length; i++) {
-            if (sources.size() < 2 || !isFile(sources.get(i))) {
-                continue;
+            if (isFile(sources.get(i))) {
+                Sample sample = sample(sources.get(i), offsets[i], MOST_PACKETS);
+                known.add(isGiven(i) || known.isEmpty() ? sample : settle(i, sample, known));
             }
-            Sample sample = sample(sources.get(i), offsets[i]);
-            boolean isGiven = given.containsKey(sources.get(i).place().orElse(""));
-            if (!isGiven && !known.isEmpty()) {
-                sample = settle(i, sample, known);
-            }
-            known.add(sample);
         }
+    }
+
+    /** Whether the beginnings of the captures show beyond doubt that no clock needs to be set right. */
+    private boolean agree() {
+        List<Sample> known = new ArrayList<>();
+        for (int i = 0; i < offsets.length; i++) {
+            if (isFile(sources.get(i))) {
+                Sample sample = sample(sources.get(i), offsets[i], FEW_PACKETS);
+                boolean agrees = isGiven(i) || known.isEmpty() || known.stream().anyMatch(sample::agreesWith);
+                if (!agrees) {
+                    return false;
+                }
+                known.add(sample);
+            }
+        }
+        return true;
+    }
+
+    private boolean isGiven(int index) {
+        return given.containsKey(sources.get(index).place().orElse(""));
     }
 
     private Sample settle(int index, Sample sample, List<Sample> known) {
@@ -134,12 +165,12 @@ final class ClockOffsets {
         }
     }
 
-    private static Sample sample(CaptureSource source, long offset) {
+    private static Sample sample(CaptureSource source, long offset, int most) {
         Map<Long, Long> times = new HashMap<>();
         if (CaptureFile.open(source.file()) instanceof CaptureFile.Opened(CaptureReader reader)) {
             try (reader) {
                 Memory memory = Memory.allocate(PacketFingerprint.BYTES);
-                while (reader.number() < MOST_PACKETS && reader.next()) {
+                while (reader.number() < most && reader.next()) {
                     long key = PacketFingerprint.of(memory, reader.copyTo(memory, 0, PacketFingerprint.BYTES));
                     if (key != PacketFingerprint.NONE) {
                         times.merge(key, reader.timeNanos() + offset, (_, _) -> NEVER);

@@ -21,6 +21,7 @@ final class FrameFeed implements ReadAhead.Filler<FrameBlock> {
     private boolean begun;
     private long firstTime;
     private long number;
+    private long steppedOver;
     /** A frame that found no room in the last block. */
     private boolean isPending;
 
@@ -41,6 +42,7 @@ final class FrameFeed implements ReadAhead.Filler<FrameBlock> {
     public boolean fill(FrameBlock block) {
         block.clear();
         long skipped = 0;
+        steppedOver = 0;
         long lastTime = Long.MIN_VALUE;
         boolean goesOn = true;
         boolean waits = false;
@@ -73,7 +75,15 @@ final class FrameFeed implements ReadAhead.Filler<FrameBlock> {
             }
         }
         block.progress(new FrameBlock.Progress(
-                number, skipped, firstTime, lastTime, begun, !goesOn, waits, merge.consumed(), merge.size()));
+                number,
+                skipped + steppedOver,
+                firstTime,
+                lastTime,
+                begun,
+                !goesOn,
+                waits,
+                merge.consumed(),
+                merge.size()));
         return goesOn;
     }
 
@@ -87,7 +97,10 @@ final class FrameFeed implements ReadAhead.Filler<FrameBlock> {
             firstTime = time;
             from.ifPresent(moment -> begin = moment.resolve(time));
             until.ifPresent(moment -> end = moment.resolve(time));
+            // What is not taken need not be read, where an index knows how much of it there is.
+            steppedOver = merge.stepOver(Math.min(begin, end));
+            number = steppedOver;
         }
-        return time <= end;
+        return merge.isAtPacket() && merge.timeNanos() <= end;
     }
 }

@@ -60,7 +60,8 @@ public final class Replay {
                 .toList();
         window = new FrameWindow(settings.batchSize(), blocks.getFirst());
         taps = new Taps(places, settings.macs());
-        scout = new SequenceScout(taps, settings.captures());
+        scout = new SequenceScout(
+                taps, settings.captures(), settings.selection().from());
         departures = new Departures(taps, observer::difference);
         effects = new ReplayEffects(window, observer, departures, counts);
         engine = new Engine(

@@ -35,6 +35,8 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
     private static final long AHEAD = 8_000_000_000L;
     /** How much earlier the clock of the other capture may be: as in the comparison. */
     private static final long BEHIND = 1_000_000_000L;
+    /** What is this much earlier than the first packet that is taken tells nothing. */
+    private static final long TOO_EARLY = 2 * BEHIND;
     /** Ethernet with two tags, the longest IPv4 header, the fixed part of TCP. */
     private static final int HEADERS = 14 + 8 + 60 + TcpHeader.MIN_LENGTH;
 
@@ -51,6 +53,7 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
 
     private final Taps taps;
     private final List<CaptureSource> captures;
+    private final Optional<Moment> from;
     private final Memory memory = Memory.allocate(HEADERS);
     private final Map<Departure, Deque<Sighting>> sightings = new HashMap<>();
     private final Deque<Sighting> inOrder = new ArrayDeque<>();
@@ -62,11 +65,17 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
     private int row;
     private long reached = Long.MIN_VALUE;
     private boolean wantsPorts;
+    private boolean begun;
 
-    /** A scout that has not set out yet. */
-    SequenceScout(Taps taps, List<CaptureSource> captures) {
+    /**
+     * A scout that has not set out yet.
+     *
+     * @param from when the first packets are taken, if not from the beginning on
+     */
+    SequenceScout(Taps taps, List<CaptureSource> captures, Optional<Moment> from) {
         this.taps = taps;
         this.captures = captures;
+        this.from = from;
     }
 
     /**
@@ -106,7 +115,7 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         into.clear();
         long time = Long.MIN_VALUE;
         for (int looked = 0; looked < STRETCH; looked++) {
-            if (!merge.next()) {
+            if (!next()) {
                 into.end(time, true);
                 return false;
             }
@@ -123,6 +132,17 @@ final class SequenceScout implements SequenceOffsets, AutoCloseable {
         }
         into.end(time, false);
         return true;
+    }
+
+    private boolean next() {
+        if (!merge.next()) {
+            return false;
+        }
+        if (!begun && from.isPresent()) {
+            merge.stepOver(from.get().resolve(merge.timeNanos()) - TOO_EARLY);
+        }
+        begun = true;
+        return merge.isAtPacket();
     }
 
     private static boolean opens(Frame frame) {
