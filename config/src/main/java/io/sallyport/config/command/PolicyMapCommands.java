@@ -13,6 +13,7 @@ import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.Feature;
+import io.sallyport.config.model.IpOptionsMap;
 import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
@@ -174,15 +175,12 @@ final class PolicyMapCommands {
 
     private static Outcome inspect(Editor editor, Bindings b) {
         String what = b.text().substring("inspect ".length());
-        String map = what.startsWith("ipv6 ") ? what.substring("ipv6 ".length()) : "";
-        if (!map.isEmpty()
-                && !map.equals(Ipv6InspectMap.DEFAULT)
-                && !editor.configuration().ipv6InspectMaps().containsKey(map)) {
+        if (isMapMissing(editor, what)) {
             return Outcome.refused(
                     b,
                     REST,
-                    "ERROR: % policy-map type inspect ipv6 " + map + " not configured",
-                    "write policy-map type inspect ipv6 " + map + " before the policy-map");
+                    "ERROR: % policy-map type inspect " + what + " not configured",
+                    "write policy-map type inspect " + what + " before the policy-map");
         }
         changeInspections(editor, names -> {
             if (!names.contains(what)) {
@@ -195,6 +193,18 @@ final class PolicyMapCommands {
                 b.text(),
                 BuiltInspection.of(what).isPresent() ? Standing.MODELLED : INSPECTION);
         return Outcome.SILENT;
+    }
+
+    /** Whether the inspection names a map that has not been made. */
+    private static boolean isMapMissing(Editor editor, String what) {
+        String map = what.substring(what.indexOf(' ') + 1);
+        if (what.startsWith("ipv6 ")) {
+            return !map.equals(Ipv6InspectMap.DEFAULT)
+                    && !editor.configuration().ipv6InspectMaps().containsKey(map);
+        }
+        return what.startsWith("ip-options ")
+                && !map.equals(IpOptionsMap.DEFAULT)
+                && !editor.configuration().ipOptionsMaps().containsKey(map);
     }
 
     private static Outcome noInspect(Editor editor, Bindings b) {
