@@ -27,11 +27,12 @@ final class IpOptionsCommands {
     private static final String OPEN =
             "policy-map type 'Type of policy map' inspect 'Of an inspection' " + "ip-options 'Options of IP' <name>";
     private static final String WHICH =
-            "(eool 'End of options list' | nop 'No operation' | router-alert 'Router alert' "
-                    + "| basic-security 'Security' | commercial-security 'Commercial security' | exp-flow-control 'Flow control' "
-                    + "| exp-measurement 'Measurement' | extended-security 'Extended security' "
-                    + "| imi-traffic-descriptor 'Traffic descriptor' | quick-start 'Quick start' | record-route 'Record route' "
-                    + "| timestamp 'Timestamp' | default 'Options that are not named' | <option>) action 'What is done with it' ";
+            "((eool 'End of options list' | nop 'No operation' | router-alert 'Router alert' "
+                    + "| basic-security@9.5 'Security' | commercial-security@9.5 'Commercial security' | exp-flow-control@9.5 'Flow control' "
+                    + "| exp-measurement@9.5 'Measurement' | extended-security@9.5 'Extended security' "
+                    + "| imi-traffic-descriptor@9.5 'Traffic descriptor' | quick-start@9.5 'Quick start' | record-route@9.5 'Record route' "
+                    + "| timestamp@9.5 'Timestamp' | default@9.5 'Options that are not named') action 'What is done with it' "
+                    + "| <option> action@9.5 'What is done with it') ";
     private static final String ACT = WHICH + "(allow 'Let the packet pass' | clear 'Take the option out')";
     private static final String NO_ACT = WHICH + "[<rest>]";
 
