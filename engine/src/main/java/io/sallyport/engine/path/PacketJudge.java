@@ -58,7 +58,7 @@ public final class PacketJudge {
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
         plainPath = new PlainPath(table, verdicts, ledger, time);
         access = new AccessControl(verdicts, denied);
-        way = new Itinerary(new RoutedPlane(), context.translations());
+        way = new Itinerary(new RoutedPlane(), context);
         TranslationStage translations =
                 new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
         localStack = settings.localStack();
