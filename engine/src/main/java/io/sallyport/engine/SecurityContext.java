@@ -44,10 +44,12 @@ public final class SecurityContext implements SyslogText.Names {
     private final ThreatDetection threats;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
+    private PolicyInterface[] interfaces;
 
     SecurityContext(int number, long hashSecret, int mostTranslations, PolicyGeneration policy) {
         this.number = number;
         this.policy = policy;
+        interfaces = policy.interfaces().toArray(PolicyInterface[]::new);
         translations = new Translations(hashSecret, mostTranslations);
         connections = new ConnectionTable(hashSecret);
         hosts = new LocalHosts(hashSecret, connections);
@@ -89,6 +91,7 @@ public final class SecurityContext implements SyslogText.Names {
 
     void policy(PolicyGeneration generation) {
         policy = generation;
+        interfaces = generation.interfaces().toArray(PolicyInterface[]::new);
         messages.adopt(generation.logging());
         hosts.keep(messages.isWanted(SyslogMessage.LOCAL_HOST_BUILT)
                 || messages.isWanted(SyslogMessage.LOCAL_HOST_TEARDOWN));
@@ -110,7 +113,7 @@ public final class SecurityContext implements SyslogText.Names {
     }
 
     public PolicyInterface policyInterface(int index) {
-        return policy.interfaces().get(index);
+        return interfaces[index];
     }
 
     public ConnectionTable connections() {

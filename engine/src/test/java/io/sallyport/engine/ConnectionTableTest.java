@@ -32,7 +32,8 @@ class ConnectionTableTest {
     }
 
     private static int find(ConnectionTable table, long addresses, int ports, int zone) {
-        return table.find(table.hash(addresses, ports, IDENTITY), addresses, ports, zone, IDENTITY);
+        return table.find(
+                ConnectionTable.NONE, table.hash(addresses, ports, IDENTITY), addresses, ports, zone, IDENTITY);
     }
 
     @Test

@@ -29,6 +29,9 @@ public final class Memory {
     /** No address of a process is longer. */
     private static final long ADDRESS_BITS = (1L << 56) - 1;
 
+    /** No block is larger. */
+    private static final long OFFSET_BITS = (1L << 48) - 1;
+
     private static final MemorySegment ALL = everything();
     // Handles rather than MemorySegment.get: the compiler makes fewer nodes of them, so that the whole packet path
     // inlines.
@@ -72,6 +75,14 @@ public final class Memory {
      */
     private long address(long at) {
         return (base & ADDRESS_BITS) + (at & ADDRESS_BITS);
+    }
+
+    /**
+     * An offset that the compiler shall know to be no less than 0 and far below the end of all memory, also with what a header adds to
+     * it: so that accesses near it need no mask of their own. Changes nothing.
+     */
+    public static long bounded(long at) {
+        return at & OFFSET_BITS;
     }
 
     /** The block, one access to which is counted. */

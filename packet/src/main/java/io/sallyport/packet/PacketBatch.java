@@ -134,7 +134,7 @@ public final class PacketBatch {
 
     /** Offset of the Ethernet header. */
     public long offset(int row) {
-        return offset[row];
+        return Memory.bounded(offset[row]);
     }
 
     public int capturedLength(int row) {

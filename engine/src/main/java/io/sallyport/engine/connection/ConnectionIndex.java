@@ -58,14 +58,24 @@ public final class ConnectionIndex {
         return touch(otherBucket(bucket(hash), tag(hash)));
     }
 
-    /** A bit for each of the eight slots whose tag fits. Without branches. */
-    public int matches(int bucket, int tag) {
+    /**
+     * A bit for each of the eight slots whose tag fits, without branches: bit n for the low half of word n, bit 32 + n for its high
+     * half. {@link #slot} says whose the lowest is.
+     */
+    public long matches(int bucket, int tag) {
         long at = at(bucket);
         long both = tag & 0xffff_ffffL | (long) tag << 32;
-        return pair(memory.getLong(at) ^ both)
-                | pair(memory.getLong(at + 8) ^ both) << 2
-                | pair(memory.getLong(at + 16) ^ both) << 4
-                | pair(memory.getLong(at + 24) ^ both) << 6;
+        long first = nonZero(memory.getLong(at) ^ both);
+        long second = nonZero(memory.getLong(at + 8) ^ both);
+        long third = nonZero(memory.getLong(at + 16) ^ both);
+        long fourth = nonZero(memory.getLong(at + 24) ^ both);
+        return (~first & SIGNS) >>> 31 | (~second & SIGNS) >>> 30 | (~third & SIGNS) >>> 29 | (~fourth & SIGNS) >>> 28;
+    }
+
+    /** The slot of the lowest bit of {@link #matches}. */
+    public static int slot(long matches) {
+        int bit = Long.numberOfTrailingZeros(matches);
+        return (bit & 3) << 1 | bit >>> 5;
     }
 
     /**
@@ -76,28 +86,10 @@ public final class ConnectionIndex {
         return (difference & LOWER_31) + LOWER_31 | difference;
     }
 
-    /** Bit 0 if the low half is zero, bit 1 if the high half is. */
-    private static int pair(long difference) {
-        long nonZero = nonZero(difference);
-        return (int) (~nonZero >>> 31 & 1 | ~nonZero >>> 62 & 2);
-    }
-
-    /** The handle of some entry of a bucket whose tag fits, or {@link ConnectionTable#NONE}: quicker than {@link #matches}. */
+    /** The handle of some entry of a bucket whose tag fits, or {@link ConnectionTable#NONE}. */
     int first(int bucket, int tag) {
-        long at = at(bucket);
-        long both = tag & 0xffff_ffffL | (long) tag << 32;
-        long first = nonZero(memory.getLong(at) ^ both);
-        long second = nonZero(memory.getLong(at + 8) ^ both);
-        long third = nonZero(memory.getLong(at + 16) ^ both);
-        long fourth = nonZero(memory.getLong(at + 24) ^ both);
-        // Of each word the signs of both halves: bit n for the low half of word n, bit 32 + n for its high half.
-        long hits =
-                (~first & SIGNS) >>> 31 | (~second & SIGNS) >>> 30 | (~third & SIGNS) >>> 29 | (~fourth & SIGNS) >>> 28;
-        if (hits == 0) {
-            return ConnectionTable.NONE;
-        }
-        int bit = Long.numberOfTrailingZeros(hits);
-        return memory.getInt(at + HANDLES + 8L * (bit & 3) + (bit >>> 3));
+        long hits = matches(bucket, tag);
+        return hits == 0 ? ConnectionTable.NONE : handle(bucket, slot(hits));
     }
 
     /** The handle in a slot of a bucket. */
@@ -119,7 +111,7 @@ public final class ConnectionIndex {
     public int occupied() {
         int used = 0;
         for (int bucket = 0; bucket <= bucketMask; bucket++) {
-            used += SLOTS - Integer.bitCount(matches(bucket, EMPTY));
+            used += SLOTS - Long.bitCount(matches(bucket, EMPTY));
         }
         return used;
     }
@@ -144,11 +136,11 @@ public final class ConnectionIndex {
     }
 
     private boolean place(int bucket, int tag, int handle) {
-        int free = matches(bucket, EMPTY);
+        long free = matches(bucket, EMPTY);
         if (free == 0) {
             return false;
         }
-        set(bucket, Integer.numberOfTrailingZeros(free), tag, handle);
+        set(bucket, slot(free), tag, handle);
         return true;
     }
 
@@ -166,9 +158,9 @@ public final class ConnectionIndex {
             walkBucket[depth] = current;
             walkSlot[depth] = victim;
             int next = otherBucket(current, tagAt(current, victim));
-            int free = matches(next, EMPTY);
+            long free = matches(next, EMPTY);
             if (free != 0) {
-                unwind(depth, next, Integer.numberOfTrailingZeros(free));
+                unwind(depth, next, slot(free));
                 return true;
             }
             current = next;
@@ -212,8 +204,8 @@ public final class ConnectionIndex {
     }
 
     private boolean removeFrom(int bucket, int tag, int handle) {
-        for (int hits = matches(bucket, tag); hits != 0; hits &= hits - 1) {
-            int slot = Integer.numberOfTrailingZeros(hits);
+        for (long hits = matches(bucket, tag); hits != 0; hits &= hits - 1) {
+            int slot = slot(hits);
             if (handle(bucket, slot) == handle) {
                 set(bucket, slot, EMPTY, 0);
                 return true;

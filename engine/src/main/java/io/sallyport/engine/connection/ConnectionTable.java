@@ -11,8 +11,9 @@ public final class ConnectionTable {
     /** No connection. */
     public static final int NONE = -1;
 
-    private static final int GENERATION_SHIFT = 27;
-    private static final int SLOT_BITS = (1 << GENERATION_SHIFT) - 1;
+    /** How many times as large the index is made at most, at once. */
+    private static final int MOST_GROWTH = 4;
+
     private static final int FIRST_CAPACITY = 4096;
     private static final int ENTRIES_A_BUCKET = 8;
 
@@ -20,6 +21,7 @@ public final class ConnectionTable {
     private final HotRecords hot;
     private final ColdRecords cold;
     private final WideRecords wide = new WideRecords();
+    private final ConnectionFinder finder;
     private final ProbeRecords probes;
     private final ExpirySchedule expiry;
     private ConnectionIndex index;
@@ -31,11 +33,13 @@ public final class ConnectionTable {
     private int embryonic;
     private int lastNumber;
     private int newest = NONE;
+    private int nextGrowth;
 
     public ConnectionTable(long secret) {
         this.secret = secret;
         hot = new HotRecords(capacity);
         cold = new ColdRecords(capacity);
+        finder = new ConnectionFinder(hot, cold, wide);
         probes = new ProbeRecords(hot);
         expiry = new ExpirySchedule(probes);
         index = new ConnectionIndex(capacity / ENTRIES_A_BUCKET * 2);
@@ -99,32 +103,7 @@ public final class ConnectionTable {
      * @return slot << 1 | direction, or {@link #NONE}
      */
     public int find(int candidate, long hash, long addresses, int ports, int zone, int identity) {
-        int direction = candidate == NONE ? NONE : direction(candidate, addresses, ports, zone, identity);
-        return direction != NONE ? candidate << 1 | direction : find(hash, addresses, ports, zone, identity);
-    }
-
-    /**
-     * Finds the connection of a packet that entered by {@code zone}.
-     *
-     * @return slot << 1 | direction, or {@link #NONE}
-     */
-    public int find(long hash, long addresses, int ports, int zone, int identity) {
-        int tag = ConnectionIndex.tag(hash);
-        int bucket = index.bucket(hash);
-        int found = find(bucket, tag, addresses, ports, zone, identity);
-        return found != NONE ? found : find(index.otherBucket(bucket, tag), tag, addresses, ports, zone, identity);
-    }
-
-    private int find(int bucket, int tag, long addresses, int ports, int zone, int identity) {
-        for (int hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
-            int handle = index.handle(bucket, Integer.numberOfTrailingZeros(hits));
-            int slot = handle & SLOT_BITS;
-            int direction = direction(slot, addresses, ports, zone, identity);
-            if (direction != NONE && handle == handle(slot)) {
-                return slot << 1 | direction;
-            }
-        }
-        return NONE;
+        return finder.find(index, candidate, hash, addresses, ports, zone, identity);
     }
 
     /**
@@ -141,36 +120,7 @@ public final class ConnectionTable {
             int identity,
             Address source,
             Address destination) {
-        int direction = candidate == NONE ? NONE : direction(candidate, addresses, ports, zone, identity);
-        if (direction != NONE && wide.fits(candidate, direction, source, destination)) {
-            return candidate << 1 | direction;
-        }
-        int tag = ConnectionIndex.tag(hash);
-        int bucket = index.bucket(hash);
-        int found = find6(bucket, tag, addresses, ports, zone, identity, source, destination);
-        return found != NONE
-                ? found
-                : find6(index.otherBucket(bucket, tag), tag, addresses, ports, zone, identity, source, destination);
-    }
-
-    private int find6(
-            int bucket,
-            int tag,
-            long addresses,
-            int ports,
-            int zone,
-            int identity,
-            Address source,
-            Address destination) {
-        for (int hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
-            int handle = index.handle(bucket, Integer.numberOfTrailingZeros(hits));
-            int slot = handle & SLOT_BITS;
-            int direction = direction(slot, addresses, ports, zone, identity);
-            if (direction != NONE && handle == handle(slot) && wide.fits(slot, direction, source, destination)) {
-                return slot << 1 | direction;
-            }
-        }
-        return NONE;
+        return finder.find6(index, candidate, hash, addresses, ports, zone, identity, source, destination);
     }
 
     /**
@@ -183,35 +133,14 @@ public final class ConnectionTable {
         long hash = hash(addresses, ports, identity);
         return source.isIpv6()
                 ? find6(NONE, hash, addresses, ports, zone, identity, source, destination)
-                : find(hash, addresses, ports, zone, identity);
-    }
-
-    private int direction(int slot, long addresses, int ports, int zone, int identity) {
-        int direction = hot.direction(slot, addresses, ports, zone, identity);
-        return direction == NONE && hasOwnResponderKey(slot)
-                ? translatedDirection(slot, addresses, ports, zone, identity)
-                : direction;
-    }
-
-    /** Whether the connection has a second index entry, for the key that its responder uses. */
-    private boolean hasOwnResponderKey(int slot) {
-        return (hot.attributes(slot) & (HotRecords.TRANSLATED | HotRecords.ONE_WAY)) == HotRecords.TRANSLATED;
-    }
-
-    /** The responder of a translated connection sends with another key, which the cold record holds. */
-    private int translatedDirection(int slot, long addresses, int ports, int zone, int identity) {
-        return cold.addresses(slot) == ConnectionKey.turn(addresses)
-                        && cold.ports(slot) == ConnectionKey.turn(ports)
-                        && hot.isFromResponderZone(slot, zone, identity)
-                ? FlowDirection.RESPONDER
-                : NONE;
+                : find(NONE, hash, addresses, ports, zone, identity);
     }
 
     /** The slot that a packet probably belongs to, for prefetching, or {@link #NONE}. */
     public int candidate(long hash) {
         int bucket = index.bucket(hash);
         int handle = index.first(bucket, ConnectionIndex.tag(hash));
-        return handle == NONE ? NONE : handle & SLOT_BITS;
+        return handle == NONE ? NONE : HotRecords.slot(handle);
     }
 
     /**
@@ -221,25 +150,23 @@ public final class ConnectionTable {
      * @return its slot, or {@link #NONE} if the index has no room for its key
      */
     public int create(NewConnection entry) {
-        if (index.isCrowded()) {
+        if (index.isCrowded() && index.entries() >= nextGrowth) {
             growIndex();
         }
-        // A key has one owner: what an existing connection answers to is not taken from it.
-        boolean taken = find(
-                        /* source= */ entry.realDestination,
-                        /* destination= */ entry.mappedSource,
-                        ConnectionKey.turn(entry.responderPorts),
-                        entry.responderZone,
-                        entry.identity)
-                != NONE;
-        int slot = takeSlot();
+        boolean ipv6 = entry.source.isIpv6();
+        boolean translated = isTranslated(entry);
         long addresses = addresses(entry.source, entry.destination);
-        long responderAddresses = addresses(entry.mappedSource, entry.realDestination);
+        long hash = hash(addresses, entry.ports, entry.identity);
+        // The hash is the same for both directions.
+        long responderAddresses = translated ? addresses(entry.mappedSource, entry.realDestination) : addresses;
+        long responderHash = translated ? hash(responderAddresses, entry.responderPorts, entry.identity) : hash;
+        boolean taken = isTaken(entry, responderHash, ConnectionKey.turn(responderAddresses), ipv6);
+        int slot = takeSlot();
         int attributes = entry.attributes
-                | (isTranslated(entry) ? HotRecords.TRANSLATED : 0)
+                | (translated ? HotRecords.TRANSLATED : 0)
                 | (taken ? HotRecords.ONE_WAY : 0)
                 | (entry.embryonic ? HotRecords.EMBRYONIC : 0)
-                | (entry.source.isIpv6() ? HotRecords.IPV6 : 0);
+                | (ipv6 ? HotRecords.IPV6 : 0);
         hot.create(
                 slot,
                 addresses,
@@ -248,19 +175,18 @@ public final class ConnectionTable {
                 entry.identity,
                 attributes,
                 entry.timeout);
-        int handle = handle(slot);
-        if (!index.insert(hash(addresses, entry.ports, entry.identity), handle)) {
+        int handle = hot.handle(slot);
+        if (!index.insert(hash, handle)) {
             release(slot);
             return NONE;
         }
-        if (hasOwnResponderKey(slot)
-                && !index.insert(hash(responderAddresses, entry.responderPorts, entry.identity), handle)) {
-            index.remove(hash(addresses, entry.ports, entry.identity), handle);
+        if (translated && !taken && !index.insert(responderHash, handle)) {
+            index.remove(hash, handle);
             release(slot);
             return NONE;
         }
         cold.create(slot, ++lastNumber, responderAddresses, entry);
-        if (entry.source.isIpv6()) {
+        if (ipv6) {
             wide.create(slot, entry);
         }
         probes.create(slot, entry.probeRetry, entry.probes);
@@ -269,6 +195,23 @@ public final class ConnectionTable {
         mostUsed = Math.max(mostUsed, size);
         embryonic += entry.embryonic ? 1 : 0;
         return slot;
+    }
+
+    /** A key has one owner: what an existing connection answers to is not taken from it. */
+    private boolean isTaken(NewConnection entry, long hash, long turned, boolean ipv6) {
+        int ports = ConnectionKey.turn(entry.responderPorts);
+        int found = ipv6
+                ? find6(
+                        NONE,
+                        hash,
+                        turned,
+                        ports,
+                        entry.responderZone,
+                        entry.identity,
+                        entry.realDestination,
+                        entry.mappedSource)
+                : find(NONE, hash, turned, ports, entry.responderZone, entry.identity);
+        return found != NONE;
     }
 
     private static boolean isTranslated(NewConnection entry) {
@@ -301,25 +244,35 @@ public final class ConnectionTable {
         return isIpv6(slot) ? wide.neighbour(slot, direction, into) : into.v4(cold.neighbour(slot, direction));
     }
 
+    /**
+     * Makes an index of twice as many buckets or, should something not fit there, four times as many. If not even that holds every
+     * key, the one that there is stays, and the next attempt waits for an eighth more entries.
+     */
     private void growIndex() {
-        ConnectionIndex larger = new ConnectionIndex(index.buckets() * 2);
-        for (int slot = 0; slot < highWater; slot++) {
-            if (hot.isLive(slot)) {
-                insertKeys(slot, larger);
+        for (int times = 2; times <= MOST_GROWTH; times *= 2) {
+            ConnectionIndex larger = new ConnectionIndex(index.buckets() * times);
+            if (fills(larger)) {
+                index = larger;
+                return;
             }
         }
-        index = larger;
+        nextGrowth = index.entries() + index.entries() / 8;
     }
 
-    private void insertKeys(int slot, ConnectionIndex target) {
-        target.insert(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle(slot));
-        if (hasOwnResponderKey(slot)) {
-            target.insert(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle(slot));
+    private boolean fills(ConnectionIndex target) {
+        for (int slot = 0; slot < highWater; slot++) {
+            if (hot.isLive(slot) && !insertKeys(slot, target)) {
+                return false;
+            }
         }
+        return true;
     }
 
-    private int handle(int slot) {
-        return slot | hot.generation(slot) << GENERATION_SHIFT;
+    private boolean insertKeys(int slot, ConnectionIndex target) {
+        int handle = hot.handle(slot);
+        return target.insert(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle)
+                && (!hot.hasOwnResponderKey(slot)
+                        || target.insert(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle));
     }
 
     private int takeSlot() {
@@ -344,10 +297,11 @@ public final class ConnectionTable {
 
     /** Removes a connection. */
     public void remove(int slot) {
-        int handle = handle(slot);
-        index.remove(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle);
-        if (hasOwnResponderKey(slot)) {
-            index.remove(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle);
+        int handle = hot.handle(slot);
+        int identity = hot.identity(slot);
+        index.remove(hash(hot.addresses(slot), hot.ports(slot), identity), handle);
+        if (hot.hasOwnResponderKey(slot)) {
+            index.remove(hash(cold.addresses(slot), cold.ports(slot), identity), handle);
         }
         embryonic -= (hot.attributes(slot) & HotRecords.EMBRYONIC) != 0 ? 1 : 0;
         release(slot);

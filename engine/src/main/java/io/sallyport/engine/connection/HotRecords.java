@@ -57,6 +57,9 @@ public final class HotRecords extends RecordBlock {
 
     private static final int BYTES_BITS = 0xffffff;
 
+    private static final int GENERATION_SHIFT = 27;
+    private static final int SLOT_BITS = (1 << GENERATION_SHIFT) - 1;
+
     private static final int IDENTITY_BITS = IPV6 << 24 | 0xff_ffff;
     private static final int LARGEST_TIMEOUT = 0xffffff;
     /** Where the eighth of the last packet stands in the word at {@link #LAST_SECOND}. */
@@ -98,6 +101,21 @@ public final class HotRecords extends RecordBlock {
         memory.putByte(at + ATTRIBUTES, (byte) 0);
         memory.putInt(at + TIMEOUT, generation);
         memory.putInt(at + ADDRESSES, nextFree);
+    }
+
+    /** The slot and its generation, as the index keeps them. */
+    int handle(int slot) {
+        return slot | generation(slot) << GENERATION_SHIFT;
+    }
+
+    /** The slot of a handle. */
+    static int slot(int handle) {
+        return handle & SLOT_BITS;
+    }
+
+    /** Whether the connection has a second index entry, for the key that its responder uses. */
+    boolean hasOwnResponderKey(int slot) {
+        return (attributes(slot) & (TRANSLATED | ONE_WAY)) == TRANSLATED;
     }
 
     int nextFree(int slot) {

@@ -52,15 +52,21 @@ public final class MessageLog {
             taken = limits.admit(filled) ? taken : 0;
         }
         filled.destinations(taken);
+        if (taken != 0) {
+            count(taken);
+            if ((taken & LogDestination.BUFFERED.bit()) != 0 && buffer != null) {
+                buffer.add(filled);
+            }
+        }
+        effects.log(filled);
+    }
+
+    private void count(int destinations) {
         for (LogDestination each : DESTINATIONS) {
-            if ((taken & each.bit()) != 0) {
+            if ((destinations & each.bit()) != 0) {
                 sent[each.ordinal()]++;
             }
         }
-        if ((taken & LogDestination.BUFFERED.bit()) != 0 && buffer != null) {
-            buffer.add(filled);
-        }
-        effects.log(filled);
     }
 
     /** How many messages went to a destination. */

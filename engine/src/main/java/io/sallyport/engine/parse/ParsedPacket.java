@@ -5,6 +5,7 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Ipv6Header;
+import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ public final class ParsedPacket {
 
     /** Offset of the IP header. */
     public long network() {
-        return network;
+        return Memory.bounded(network);
     }
 
     /** Whether it is IPv4 with options, or IPv6 with an extension header. */
@@ -132,7 +133,7 @@ public final class ParsedPacket {
 
     /** Offset of the transport header. */
     public long transport() {
-        return transport;
+        return Memory.bounded(transport);
     }
 
     public int protocol() {

@@ -62,8 +62,13 @@ final class PlainParser {
             return false;
         }
         int ports = (int) (portsAndSequence >>> 32);
-        out.kind = Kind.IPV4;
-        out.defect = null;
+        // Comparing a reference costs less than what the collector wants to know of a store.
+        if (out.kind != Kind.IPV4) {
+            out.kind = Kind.IPV4;
+        }
+        if (out.defect != null) {
+            out.defect = null;
+        }
         out.cutShort = false;
         out.fragment = false;
         out.vlan = batch.vlan(row);

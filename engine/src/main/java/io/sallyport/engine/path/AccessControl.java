@@ -40,7 +40,7 @@ final class AccessControl {
     boolean admits(PacketInHand packet, Itinerary way) {
         packet.judgement().certainIf(packet.policy().isCertain(Feature.ACCESS_CONTROL));
         PolicyInterface ingress = packet.ingressInterface();
-        PolicyInterface egress = way.egressInterface(packet.policy());
+        PolicyInterface egress = way.egressInterface();
         if (egress != null && !levelsMeet(packet, ingress, egress)) {
             return deny(packet, way, ingress, egress);
         }
@@ -169,7 +169,7 @@ final class AccessControl {
         // What the list of the ingress interface denies may come back all the same (syslog guide, 106100: est-allowed).
         boolean comesBack = !permits
                 && (binding.equals(IN) || binding.equals(GLOBAL))
-                && comesBack(packet, way, boundTo, way.egressInterface(packet.policy()));
+                && comesBack(packet, way, boundTo, way.egressInterface());
         if (!comesBack) {
             AccessPhases.list(packet, list, element, binding, boundTo);
         }

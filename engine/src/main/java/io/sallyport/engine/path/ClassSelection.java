@@ -24,7 +24,7 @@ final class ClassSelection {
 
     static @Nullable CompiledClass select(
             ClassFeature feature, PolicyGeneration policy, PacketInHand packet, Itinerary way) {
-        PolicyInterface egress = way.egressInterface(policy);
+        PolicyInterface egress = way.egressInterface();
         CompiledClass found = on(packet.ingressInterface(), feature, policy, packet, way);
         if (found == null && egress != null) {
             found = on(egress, feature, policy, packet, way);
@@ -64,7 +64,7 @@ final class ClassSelection {
 
     /** The inspections that would look at a first packet, each by the first class that names it; for packet-tracer. */
     static List<Inspecting> inspecting(PacketInHand packet, Itinerary way) {
-        PolicyInterface egress = way.egressInterface(packet.policy());
+        PolicyInterface egress = way.egressInterface();
         Map<String, Inspecting> found = new LinkedHashMap<>();
         Stream.of(
                         packet.ingressInterface().service(),

@@ -171,8 +171,42 @@ public final class ConnectionLedger {
 
     /** The two ends; the lower security level stands first, except for bypass, where the initiator does (documented). */
     private LogEvent ends(LogEvent event, int slot, boolean initiatorFirst, boolean mapped) {
-        endpoint(event, slot, initiatorFirst, mapped);
-        return endpoint(event, slot, !initiatorFirst, mapped);
+        if ((hot.attributes(slot) & HotRecords.IPV6) != 0) {
+            endpoint(event, slot, initiatorFirst, mapped);
+            return endpoint(event, slot, !initiatorFirst, mapped);
+        }
+        long portsAndZones = hot.portsAndZones(slot);
+        long seenByInitiator = hot.addresses(slot);
+        long seenByResponder = cold.addresses(slot);
+        int responderPorts = cold.ports(slot);
+        int first = initiatorFirst ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
+        endpoint4(event, portsAndZones, seenByInitiator, seenByResponder, responderPorts, first, mapped);
+        return endpoint4(event, portsAndZones, seenByInitiator, seenByResponder, responderPorts, 1 - first, mapped);
+    }
+
+    /** The same of IPv4, from the words that hold both ends: those that the initiator sees, and those that the responder sees. */
+    private static LogEvent endpoint4(
+            LogEvent event,
+            long portsAndZones,
+            long seenByInitiator,
+            long seenByResponder,
+            int responderPorts,
+            int end,
+            boolean mapped) {
+        int address = 32 * end;
+        int port = 16 * end;
+        boolean isResponder = end == FlowDirection.RESPONDER;
+        int initiatorPort = (int) portsAndZones >>> port & 0xffff;
+        int responderPort = responderPorts >>> port & 0xffff;
+        long initiatorSees = seenByInitiator >>> address & 0xffff_ffffL;
+        long responderSees = seenByResponder >>> address & 0xffff_ffffL;
+        event.with(portsAndZones >>> 32 + port & 0xffff)
+                .with(isResponder ? responderSees : initiatorSees)
+                .with(isResponder ? responderPort : initiatorPort);
+        return mapped
+                ? event.with(isResponder ? initiatorSees : responderSees)
+                        .with(isResponder ? initiatorPort : responderPort)
+                : event;
     }
 
     private LogEvent endpoint(LogEvent event, int slot, boolean ofInitiator, boolean mapped) {

@@ -18,7 +18,7 @@ final class DeniedSegments {
 
     /** The segment is about to be dropped on its way through. Between equal levels both directions count (documented). */
     void tell(PacketInHand packet, Itinerary way, DropReason reason) {
-        PolicyInterface egress = way.egressInterface(packet.policy());
+        PolicyInterface egress = way.egressInterface();
         // Inferred: without a way out it is neither inbound nor outbound.
         if (egress == null || !isAnswered(packet)) {
             return;

@@ -1,6 +1,7 @@
 package io.sallyport.engine.path;
 
 import io.sallyport.engine.Judgement;
+import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.forward.ForwardingPlane;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a first packet would go and under which addresses: translations and egress. One object, reused. */
 final class Itinerary {
     private final ForwardingPlane plane;
+    private final SecurityContext context;
     private final Translations translations;
     private final FlowAddresses flow = new FlowAddresses();
     private @Nullable TranslationRule sourceRule;
@@ -41,9 +43,10 @@ final class Itinerary {
     private int way;
     private boolean diverted;
 
-    Itinerary(ForwardingPlane plane, Translations translations) {
+    Itinerary(ForwardingPlane plane, SecurityContext context) {
         this.plane = plane;
-        this.translations = translations;
+        this.context = context;
+        translations = context.translations();
     }
 
     /** Plans for the packet in hand, whose addresses are those on the wire of the ingress interface. */
@@ -73,6 +76,10 @@ final class Itinerary {
             int ofTrafficClass) {
         PolicyGeneration policy = packet.policy();
         begin(packet, sender, receiver, ofProtocol, ports, ofFlags, ofTrafficClass);
+        if (policy.translations().isEmpty() && translations.size() == 0) {
+            locate(policy);
+            return;
+        }
         untranslate(policy.translations());
         locate(policy);
         translate(policy.translations());
@@ -258,8 +265,8 @@ final class Itinerary {
 
     /** The egress interface, or null where there is none. */
     @Nullable
-    PolicyInterface egressInterface(PolicyGeneration policy) {
-        return egress == Judgement.NO_INTERFACE ? null : policy.interfaces().get(egress);
+    PolicyInterface egressInterface() {
+        return egress == Judgement.NO_INTERFACE ? null : context.policyInterface(egress);
     }
 
     /** Meaningful if there is a route. */

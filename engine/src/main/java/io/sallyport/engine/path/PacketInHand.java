@@ -33,6 +33,8 @@ public final class PacketInHand {
     private int row;
     private boolean reassembled;
     private boolean forTheBox;
+    /** Whether the addresses have been read. */
+    private boolean read;
 
     public PacketInHand(
             SecurityContext context, Judgement judgement, EngineTime time, PacketBatch batch, ParsedPacket parsed) {
@@ -55,6 +57,7 @@ public final class PacketInHand {
         parsed = findings;
         row = newRow;
         forTheBox = false;
+        read = false;
         judgement.next(newRow);
     }
 
@@ -145,14 +148,24 @@ public final class PacketInHand {
         return parsed.isIcmp();
     }
 
-    /** The sender, in an object that the next call fills again with the same. */
+    /** The sender, in an object that the next packet fills again. */
     public Address source() {
-        return parsed.source(source);
+        read();
+        return source;
+    }
+
+    private void read() {
+        if (!read) {
+            parsed.source(source);
+            parsed.destination(destination);
+            read = true;
+        }
     }
 
     /** The receiver, likewise. */
     public Address destination() {
-        return parsed.destination(destination);
+        read();
+        return destination;
     }
 
     /** Context, protocol and version as keys have them. */

@@ -50,7 +50,7 @@ public final class PacketJudge {
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
         plainPath = new PlainPath(table, verdicts, ledger, time);
         AccessControl access = new AccessControl(verdicts, denied);
-        way = new Itinerary(new RoutedPlane(), context.translations());
+        way = new Itinerary(new RoutedPlane(), context);
         TranslationStage translations =
                 new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
         early = new EarlyChecks(context, verdicts, way);

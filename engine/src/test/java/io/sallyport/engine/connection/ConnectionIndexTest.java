@@ -20,8 +20,8 @@ class ConnectionIndexTest {
     }
 
     private static boolean holds(ConnectionIndex index, int bucket, int tag, int handle) {
-        for (int hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
-            if (index.handle(bucket, Integer.numberOfTrailingZeros(hits)) == handle) {
+        for (long hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
+            if (index.handle(bucket, ConnectionIndex.slot(hits)) == handle) {
                 return true;
             }
         }
