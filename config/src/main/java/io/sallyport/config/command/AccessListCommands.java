@@ -49,6 +49,8 @@ final class AccessListCommands {
     private static final Standing OTHER = Standing.noEffect("a list of this type judges no packet here");
     private static final Standing IDENTITY =
             Standing.unsupported(Feature.IDENTITY, "nobody tells which user or security group an address belongs to");
+    private static final Standing INTERFACE6 = Standing.unsupported(
+            Feature.ACCESS_CONTROL, "the IPv6 addresses of an interface are not looked up for an entry yet");
     private static final String HEAD = "access-list 'Configure an access control element' <list> ";
     static final String POSITION = "[line 'Use this to specify line number' <line>] ";
 
@@ -100,7 +102,9 @@ final class AccessListCommands {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
         read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
-        Standing standing = read.entry().isIdentityBased() ? IDENTITY : Standing.MODELLED;
+        Standing standing = read.entry().isIdentityBased()
+                ? IDENTITY
+                : read.namesInterfaceOfIpv6() ? INTERFACE6 : Standing.MODELLED;
         editor.note(standing);
         Optional<UnsupportedLine> unsupported = Editor.unsupported(read.entry().source(), standing);
         if (same.isPresent()) {
