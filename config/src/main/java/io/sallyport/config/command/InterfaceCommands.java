@@ -43,7 +43,8 @@ final class InterfaceCommands {
             Feature.ROUTING, "it is the address of a transparent firewall, which is not built yet");
 
     private static final Standing MANAGEMENT = Standing.unsupported(
-            Feature.MANAGEMENT_INTERFACE, "through traffic is not kept off this interface yet; its verdicts are uncertain");
+            Feature.MANAGEMENT_INTERFACE,
+            "through traffic is not kept off this interface yet; its verdicts are uncertain");
 
     private InterfaceCommands() {}
 

@@ -73,7 +73,11 @@ public final class Shortcuts {
                     .toList();
             at.moves.put(
                     word,
-                    new Move(origins, events, after.stream().map(Matcher.Open::node).toList(), next));
+                    new Move(
+                            origins,
+                            events,
+                            after.stream().map(Matcher.Open::node).toList(),
+                            next));
         }
         return next;
     }

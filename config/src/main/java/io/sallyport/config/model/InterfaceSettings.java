@@ -49,30 +49,62 @@ public record InterfaceSettings(
 
     /** The same with another name and security level. */
     public InterfaceSettings withName(Optional<String> name, int level) {
-        return new InterfaceSettings(source, hardware, name, level, address, mask, ipv6, macAddress, vlan, shutdown, managementOnly);
+        return new InterfaceSettings(
+                source, hardware, name, level, address, mask, ipv6, macAddress, vlan, shutdown, managementOnly);
     }
 
     /** The same with another address. */
     public InterfaceSettings withAddress(Optional<IpAddress> other, Optional<IpAddress> otherMask) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, other, otherMask, ipv6, macAddress, vlan, shutdown, managementOnly);
+                source,
+                hardware,
+                nameif,
+                securityLevel,
+                other,
+                otherMask,
+                ipv6,
+                macAddress,
+                vlan,
+                shutdown,
+                managementOnly);
     }
 
     /** The same with other IPv6 addresses. */
     public InterfaceSettings withIpv6(Ipv6Settings other) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, address, mask, other, macAddress, vlan, shutdown, managementOnly);
+                source,
+                hardware,
+                nameif,
+                securityLevel,
+                address,
+                mask,
+                other,
+                macAddress,
+                vlan,
+                shutdown,
+                managementOnly);
     }
 
     /** The same with another MAC address, -1 for none. */
     public InterfaceSettings withMacAddress(long mac) {
-        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, ipv6, mac, vlan, shutdown, managementOnly);
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, address, mask, ipv6, mac, vlan, shutdown, managementOnly);
     }
 
     /** The same with another VLAN, 0 for none. */
     public InterfaceSettings withVlan(int tag) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, tag, shutdown, managementOnly);
+                source,
+                hardware,
+                nameif,
+                securityLevel,
+                address,
+                mask,
+                ipv6,
+                macAddress,
+                tag,
+                shutdown,
+                managementOnly);
     }
 
     /** The same, up or down. */
