@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ public final class Configuration {
     private final Map<String, AccessList> accessLists = new LinkedHashMap<>();
     private final List<AccessGroup> accessGroups = new ArrayList<>();
     private final List<IcmpRule> icmpRules = new ArrayList<>();
+    private final List<ManagementRule> managementRules = new ArrayList<>();
+    private OptionalInt httpServerPort = OptionalInt.empty();
     private final List<StaticRoute> routes = new ArrayList<>();
     private final List<StaticTranslation> staticTranslations = new ArrayList<>();
     private final List<DynamicTranslation> dynamicTranslations = new ArrayList<>();
@@ -179,6 +182,20 @@ public final class Configuration {
     /** {@code icmp} and {@code ipv6 icmp}, in order. */
     public List<IcmpRule> icmpRules() {
         return icmpRules;
+    }
+
+    /** Who may open sessions to the firewall itself, in order. */
+    public List<ManagementRule> managementRules() {
+        return managementRules;
+    }
+
+    /** TCP port of {@code http server enable}; empty if it is off. */
+    public OptionalInt httpServerPort() {
+        return httpServerPort;
+    }
+
+    public void httpServerPort(OptionalInt value) {
+        httpServerPort = value;
     }
 
     /** {@code icmp unreachable rate-limit}. */
