@@ -18,7 +18,7 @@ import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** {@code access-list}: extended entries, remarks, and the lists that judge no packet (standard, ethertype, webtype). */
 final class AccessListCommands {
@@ -119,7 +119,7 @@ final class AccessListCommands {
         }
         String name = b.get(LIST);
         AccessListDrafts drafts = editor.accessLists();
-        Optional<RunningLine> same = drafts.open(name, read.entry().source()).find(read.key());
+        Optional<RunningLine> same = drafts.lines(name).flatMap(lines -> lines.find(read.key()));
         if (same.filter(line -> line.text().equals(read.text())).isPresent()) {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
@@ -149,7 +149,7 @@ final class AccessListCommands {
 
     static Outcome removeEntry(Editor editor, Bindings b, AccessListEntries entries) {
         AccessListEntries.Read read = entries.read(editor, b);
-        return removeLine(editor, b, line -> line.key().equals(read.key()));
+        return removeLine(editor, b, lines -> lines.find(read.key()));
     }
 
     static Outcome addRemark(Editor editor, Bindings b, AccessListEntries entries) {
@@ -181,7 +181,7 @@ final class AccessListCommands {
 
     static Outcome removeRemark(Editor editor, Bindings b, AccessListEntries entries) {
         String text = entries.command() + b.get(LIST) + " remark " + b.get(REMARK);
-        return removeLine(editor, b, line -> line.text().equals(text));
+        return removeLine(editor, b, lines -> lines.find(line -> line.text().equals(text)));
     }
 
     private static Outcome addOther(Editor editor, Bindings b) {
@@ -197,17 +197,17 @@ final class AccessListCommands {
 
     private static Outcome removeOther(Editor editor, Bindings b) {
         editor.note(OTHER);
-        return removeLine(editor, b, line -> line.text().equals(Declaration.plain(b)));
+        return removeLine(editor, b, lines -> lines.find(Declaration.plain(b)));
     }
 
-    private static Outcome removeLine(Editor editor, Bindings b, Predicate<RunningLine> wanted) {
+    private static Outcome removeLine(Editor editor, Bindings b, Function<RunningLines, Optional<RunningLine>> wanted) {
         String name = b.get(LIST);
         Optional<RunningLines> lines = editor.accessLists().lines(name);
         if (lines.isEmpty()) {
             return Outcome.refused(
                     b, LIST, "ERROR: access-list <" + name + "> does not exist", "name an existing access list");
         }
-        Optional<RunningLine> line = lines.get().lines().stream().filter(wanted).findFirst();
+        Optional<RunningLine> line = wanted.apply(lines.get());
         if (line.isEmpty()) {
             return Outcome.refused(
                     b,
@@ -255,12 +255,13 @@ final class AccessListCommands {
     /** Bindings go with their list (inferred). */
     static void forgetIfGone(Editor editor, String name) {
         if (!editor.accessLists().exists(name)) {
-            editor.configuration()
-                    .accessGroups()
-                    .removeIf(group -> group.accessList().equals(name));
-            editor.root()
-                    .removeIf(line -> line.section() == Section.ACCESS_GROUP
-                            && line.text().startsWith("access-group " + name + " "));
+            editor.configuration().accessGroups().removeIf(group -> {
+                boolean bound = group.accessList().equals(name);
+                if (bound) {
+                    editor.root().remove(AccessGroupCommands.key(group));
+                }
+                return bound;
+            });
         }
     }
 }

@@ -290,7 +290,7 @@ final class AccessListEntries {
                         b, ports, "ERROR: invalid port range", "write the lower port of the range first"));
             }
         }
-        return EntryReferences.missing(editor.configuration(), entry)
+        return EntryReferences.missing(editor, entry)
                 .map(missing -> new Outcome.Refused(missing.message(), missing.remedy(), columnOf(b, missing.name())));
     }
 

@@ -144,7 +144,7 @@ final class InterfaceCommands {
     private static Outcome nameif(Editor editor, Bindings b) {
         String name = b.get(NAME);
         InterfaceSettings settings = current(editor);
-        Optional<InterfaceSettings> holder = editor.configuration().interfaceNamed(name);
+        Optional<InterfaceSettings> holder = editor.interfaceNamed(name);
         if (holder.isPresent() && !holder.get().hardware().equals(settings.hardware())) {
             return Outcome.refused(
                     b,

@@ -103,7 +103,7 @@ final class ObjectGroupCommands {
                     "Removing object-group (" + name + ") failed; it does not exist",
                     "name an existing object-group of this type");
         }
-        Optional<String> user = ObjectReferences.user(editor.configuration(), name);
+        Optional<String> user = editor.references().user(name);
         if (user.isPresent()) {
             return Outcome.refused(
                     b,
@@ -111,7 +111,7 @@ final class ObjectGroupCommands {
                     "Removing object-group (" + name + ") not allowed, it is being used.",
                     "take it out of \"" + user.get() + "\" first");
         }
-        editor.configuration().objectGroups().remove(name);
+        editor.groups().delete(name);
         editor.root().remove("object-group " + name);
         return Outcome.SILENT;
     }

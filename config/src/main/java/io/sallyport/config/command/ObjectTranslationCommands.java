@@ -139,9 +139,10 @@ final class ObjectTranslationCommands {
 
     /** The translation of an object goes. */
     static void forget(Editor editor, String object) {
-        editor.configuration()
-                .objectTranslations()
-                .removeIf(t -> t.object().filter(object::equals).isPresent());
-        editor.root().remove("nat object network " + object);
+        if (editor.root().remove("nat object network " + object)) {
+            Editor.removeOne(
+                    editor.configuration().objectTranslations(),
+                    t -> t.object().filter(object::equals).isPresent());
+        }
     }
 }

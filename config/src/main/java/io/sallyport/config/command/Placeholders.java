@@ -103,7 +103,7 @@ final class Placeholders {
                 "<" + low + "-" + high + ">",
                 help,
                 (word, around) -> Numbers.read(word, low, high, expected) instanceof Reading.Refusal<Integer> refusal
-                        ? new Reading.Refusal<>(refusal.close(), expected)
+                        ? new Reading.Refusal<>(refusal.close(), () -> expected)
                         : Reading.of(word),
                 word -> word);
     }

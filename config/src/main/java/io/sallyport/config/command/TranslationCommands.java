@@ -102,9 +102,12 @@ final class TranslationCommands {
 
     /** Where the rule goes among all: before the one that has its position in the section now. */
     private static int place(List<ObjectTranslation> rules, Place section, Optional<Integer> position) {
+        if (position.isEmpty()) {
+            return rules.size();
+        }
         int count = 0;
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).place() == section && ++count == position.orElse(0)) {
+            if (rules.get(i).place() == section && ++count == position.get()) {
                 return i;
             }
         }
@@ -132,9 +135,9 @@ final class TranslationCommands {
 
     private static Outcome remove(Editor editor, Bindings b) {
         String key = key(b);
-        editor.configuration()
-                .objectTranslations()
-                .removeIf(rule -> rule.source().text().equals(key));
+        Editor.removeOne(
+                editor.configuration().objectTranslations(),
+                rule -> rule.source().text().equals(key));
         return editor.root().remove(key)
                 ? Outcome.SILENT
                 : Outcome.refused(

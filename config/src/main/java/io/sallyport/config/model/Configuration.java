@@ -39,8 +39,8 @@ public final class Configuration {
     private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
     private final List<EstablishedRule> establishedRules = new ArrayList<>();
-    private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
-    private final RunningLines runningLines = new RunningLines(unsupportedLines);
+    private final RunningLines.Registry registry = new RunningLines.Registry();
+    private final RunningLines runningLines = new RunningLines(registry);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
     private ResetSettings resets = ResetSettings.DEFAULT;
     private IcmpErrorRate icmpErrorRate = IcmpErrorRate.DEFAULT;
@@ -78,9 +78,12 @@ public final class Configuration {
 
     /** The interface that bears this name. */
     public Optional<InterfaceSettings> interfaceNamed(String nameif) {
-        return interfaces.values().stream()
-                .filter(i -> i.nameif().filter(nameif::equals).isPresent())
-                .findFirst();
+        for (InterfaceSettings each : interfaces.values()) {
+            if (each.nameif().isPresent() && each.nameif().get().equals(nameif)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@code object network}, by name. */
@@ -304,7 +307,7 @@ public final class Configuration {
 
     /** Lines in force that would change verdicts and are not built yet. */
     public List<UnsupportedLine> unsupportedLines() {
-        return unsupportedLines;
+        return registry.unsupported();
     }
 
     /** Every line in force as it is printed, modelled or not. */
