@@ -126,7 +126,7 @@ final class Placeholders {
                 "X:X:X:X::X/<0-128>",
                 help(label),
                 (word, around) -> prefix.read(word, around) instanceof Reading.Refusal<IpNetwork> refusal
-                        ? new Reading.Refusal<>(refusal.close(), refusal.expected())
+                        ? new Reading.Refusal<>(refusal.close(), refusal.explanation())
                         : Reading.of(word),
                 word -> word);
     }

@@ -70,7 +70,7 @@ final class ServiceObjectCommands {
 
     private static Outcome clear(Editor editor, Bindings b) {
         String name = editor.place().subject();
-        Optional<String> user = ObjectReferences.user(editor.configuration(), name);
+        Optional<String> user = editor.references().user(name);
         if (user.isPresent()) {
             return new Outcome.Refused(
                     "ERROR: unable to remove the value of object (" + name + "), it is being used.",
