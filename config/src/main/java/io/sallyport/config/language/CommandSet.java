@@ -113,7 +113,7 @@ public final class CommandSet<C> {
 
     private Failure explain(Mode mode, CommandLine line, Surroundings around) {
         Failure told = upwards(mode).stream()
-                .filter(at -> find(at, line, around).isEmpty())
+                .filter(at -> find(at, line, new Matcher(around, false)).isEmpty())
                 .map(at -> failure(at, line, around))
                 .reduce(Failure::furthest)
                 .orElseThrow();
