@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 
 /**
  * What stands between angle brackets in a command file: {@code <kind>} or {@code <label:kind>}. A kind is a range of numbers such as
- * {@code 1-60}, or one of {@code address} (IPv4 or a name), {@code ip} (IPv4, IPv6 or a name), {@code mask}, {@code mac},
+ * {@code 1-60}, or one of {@code address} (IPv4 or a name), {@code ip} (IPv4, IPv6 or a name), {@code prefix6}, {@code mask}, {@code mac},
  * {@code nameif} (of a configured interface), {@code bracketed} (the same in brackets), {@code port}, {@code time}, {@code level}
  * (of syslog), {@code number}, {@code hex}, {@code secret} (never printed), {@code hash}, {@code text} (the rest of the line as it
  * is), {@code rest} (the rest without secrets). Everything else is a label for a word.
  */
 final class Placeholders {
-    private static final Pattern PLACE = Pattern.compile("<([^>]*)>");
+    private static final Pattern PLACE = Pattern.compile("(?<!@)<([^>]*)>");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
     private static final int LONGEST_WORD = 260;
 
@@ -63,6 +63,7 @@ final class Placeholders {
         return switch (kind) {
             case "address" -> Arguments.address(label, help(label));
             case "ip" -> ip(label);
+            case "prefix6" -> Arguments.prefix6(label);
             case "mask" -> Arguments.mask(label);
             case "mac" ->
                 Argument.word(label, "MAC address", Placeholders::isMac, "a MAC address such as 0012.3456.789a");

@@ -47,7 +47,8 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                     if (line.startsWith("@") || source.isEmpty()) {
                         throw new IllegalArgumentException(line);
                     }
-                    forms.add(new DocumentedForm(joined(given, block), line, status, versions, source));
+                    List<String> before = joined(given, indented(block));
+                    forms.add(new DocumentedForm(before, " ".repeat(block.size()) + line, status, versions, source));
                 }
             }
         }
@@ -66,6 +67,12 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
 
     private static List<String> parts(String value, String separator) {
         return value.isEmpty() ? List.of() : List.of(value.split(separator));
+    }
+
+    private static List<String> indented(List<String> block) {
+        List<String> lines = new ArrayList<>();
+        block.forEach(line -> lines.add(" ".repeat(lines.size()) + line));
+        return lines;
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
