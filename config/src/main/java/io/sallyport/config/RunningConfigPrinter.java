@@ -170,6 +170,6 @@ public final class RunningConfigPrinter {
             return "";
         }
         String absolute = keyword.keyword().equals("uauth") ? " absolute" : "";
-        return keyword.keyword() + " " + Arguments.clock(keyword.seconds()) + absolute;
+        return keyword.words() + " " + Arguments.clock(keyword.seconds()) + absolute;
     }
 }

@@ -1,8 +1,12 @@
 package io.sallyport.engine;
 
+import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionTable;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
+import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
+import io.sallyport.engine.limit.ClassCounts;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.path.ConnectionLedger;
 import io.sallyport.engine.path.PacketJudge;
@@ -59,10 +63,29 @@ final class ConnectionExpiry {
             // Translations that ended before this connection are told before it.
             translationLedger.expire(end - 1);
             TeardownReason reason = timeoutReason(slot);
+            if (reason == TeardownReason.CONNECTION_TIMEOUT && table.probes().isWatched(slot)) {
+                countDetection(slot);
+            }
             if (judge.goesOn(slot, reason, end)) {
                 nextProbe = Math.min(nextProbe, table.schedule(slot));
             } else {
                 ledger.end(slot, reason, end * NANOS, LogEvent.NO_ROW);
+            }
+        }
+    }
+
+    /** Its ends are about to be asked, or nobody has answered for it. */
+    private void countDetection(int slot) {
+        ClassCounts counts = context.limits().classes();
+        ProbeRecords probes = table.probes();
+        int number = ColdRecords.classNumber(table.cold().counted(slot));
+        if (!probes.mayProbe(slot)) {
+            counts.unanswered(number);
+            return;
+        }
+        for (int end = FlowDirection.INITIATOR; end <= FlowDirection.RESPONDER; end++) {
+            if (!probes.isProbing(slot) || !probes.hasAnswered(slot, end)) {
+                counts.probed(number, end);
             }
         }
     }

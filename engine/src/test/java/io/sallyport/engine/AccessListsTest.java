@@ -60,7 +60,7 @@ class AccessListsTest {
         int box = Firewall.address("203.0.113.1");
 
         assertThat(syn(OUTSIDE, SERVER, box, 22)).isEqualTo("drop acl-drop");
-        assertThat(syn(OUTSIDE, SERVER, box, 23)).isEqualTo("deliver");
+        assertThat(syn(OUTSIDE, SERVER, box, 179)).isEqualTo("deliver");
         assertThat(syn(INSIDE, CLIENT, SERVER, 22)).isEqualTo("forward outside");
     }
 

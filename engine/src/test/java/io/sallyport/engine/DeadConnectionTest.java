@@ -11,6 +11,8 @@ import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.RunningConfigPrinter;
+import io.sallyport.engine.connection.ConnectionView;
+import io.sallyport.engine.limit.ClassCounts;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,9 +63,37 @@ class DeadConnectionTest {
         fw.advance(20);
         assertThat(fw.generated).hasSize(6);
         assertThat(fw.count()).isEqualTo(1);
+        assertThat(fw.connection().probes()).contains(new ConnectionView.Probes(3, 3));
         fw.advance(10);
         assertThat(fw.generated).hasSize(6);
         assertThat(fw.ended).containsExactly("1 CONNECTION_TIMEOUT 90.0");
+        assertCounted(3, 3, 1);
+    }
+
+    private void assertCounted(int client, int server, int ended) {
+        ClassCounts counts = fw.engine.context().limits().classes();
+        int number = fw.engine
+                .context()
+                .policy()
+                .globalService()
+                .orElseThrow()
+                .classes()
+                .getFirst()
+                .number();
+        assertThat(counts.probes(number, 0)).isEqualTo(client);
+        assertThat(counts.probes(number, 1)).isEqualTo(server);
+        assertThat(counts.unansweredConnections(number)).isEqualTo(ended);
+    }
+
+    @Test
+    void whoHasAnsweredIsNotAskedAgainAndTheCountsSaySo() {
+        connect("dcd 0:0:10 3");
+        assertThat(fw.connection().probes()).contains(new ConnectionView.Probes(0, 0));
+        fw.advance(60);
+        assertThat(client(ACK, 1101, 5001, 0)).isEqualTo("forward outside");
+        fw.advance(20);
+        assertThat(fw.connection().probes()).contains(new ConnectionView.Probes(1, 3));
+        assertCounted(1, 3, 0);
     }
 
     /** The seconds are those that they would have been, however far time goes at once. */

@@ -56,7 +56,7 @@ class DynamicTranslationTest {
     @Test
     void whatBelongsToNoFlowIsForTheBox() {
         fw.configure("nat (inside) 1 0 0", "global (outside) 1 interface");
-        assertThat(syn(OUTSIDE, SERVER, 80, OUTSIDE_ADDRESS, 22)).isEqualTo("deliver");
+        assertThat(syn(OUTSIDE, SERVER, 80, OUTSIDE_ADDRESS, 179)).isEqualTo("deliver");
     }
 
     @Test

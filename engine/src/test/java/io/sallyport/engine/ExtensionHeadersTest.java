@@ -6,6 +6,9 @@ import static io.sallyport.engine.Ipv6Firewall.CLIENT;
 import static io.sallyport.engine.Ipv6Firewall.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
+import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.InspectionCounts;
 import io.sallyport.packet.Protocol;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
@@ -161,5 +164,26 @@ class ExtensionHeadersTest {
         chain(0, Protocol.HOP_BY_HOP);
         assertThat(v6.udp(OUTSIDE, SERVER, 53, CLIENT, 9)).isEqualTo("forward inside");
         assertThat(v6.udp(INSIDE, CLIENT, 9, SERVER, 53)).isEqualTo("drop ipv6-hop-by-hop-denied");
+    }
+
+    @Test
+    void whatIsInspectedIsCounted() {
+        inspect("no match header routing-type range 0 255", "match header ah", "drop");
+        send(Protocol.HOP_BY_HOP);
+        send(Protocol.AH);
+        CompiledClass inspecting = fw.engine
+                .context()
+                .policy()
+                .interfaces()
+                .get(INSIDE)
+                .service()
+                .orElseThrow()
+                .classes()
+                .getFirst();
+        InspectionCounts counts = fw.engine.context().inspections();
+        assertThat(counts.packets(inspecting.number(), ClassFeature.HEADER_INSPECTION))
+                .isEqualTo(2);
+        assertThat(counts.drops(inspecting.number(), ClassFeature.HEADER_INSPECTION))
+                .isOne();
     }
 }

@@ -93,7 +93,7 @@ class PolicyTest {
 
     @Test
     void trafficForTheBoxIsDelivered() {
-        assertThat(fw.tcp(INSIDE, CLIENT, 1, Firewall.address("10.1.1.1"), 22, SYN, 1, 0, 0))
+        assertThat(fw.tcp(INSIDE, CLIENT, 1, Firewall.address("10.1.1.1"), 179, SYN, 1, 0, 0))
                 .isEqualTo("deliver");
         assertThat(fw.arrives(INSIDE, fw.frame.udp(CLIENT, 68, -1, 67, 4))).isEqualTo("deliver");
         assertThat(fw.arrives(INSIDE, fw.frame.udp(CLIENT, 137, Firewall.address("10.1.1.255"), 137, 4)))

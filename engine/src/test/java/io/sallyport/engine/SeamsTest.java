@@ -93,13 +93,13 @@ class SeamsTest {
     void aPortOfTheBoxWithoutAListenerIsSaid() {
         Firewall fw = with(
                 Adjacency.ASSUMED,
-                (interfaceIndex, protocol, port) -> port == 22,
+                (interfaceIndex, protocol, port) -> port == 179,
                 ExpectedConnections.NONE,
                 PortAdvice.SILENT);
         int box = Firewall.address("10.1.1.1");
-        assertThat(fw.tcp(INSIDE, CLIENT, 1, box, 22, SYN, 1, 0, 0)).isEqualTo("deliver");
-        assertThat(fw.tcp(INSIDE, CLIENT, 1, box, 23, SYN, 1, 0, 0)).isEqualTo("drop sp-security-failed");
+        assertThat(fw.tcp(INSIDE, CLIENT, 1, box, 179, SYN, 1, 0, 0)).isEqualTo("deliver");
+        assertThat(fw.tcp(INSIDE, CLIENT, 1, box, 180, SYN, 1, 0, 0)).isEqualTo("drop sp-security-failed");
         assertThat(fw.lastLog())
-                .isEqualTo("%ASA-7-710005: TCP request discarded from 10.1.1.5/1 to inside:10.1.1.1/23");
+                .isEqualTo("%ASA-7-710005: TCP request discarded from 10.1.1.5/1 to inside:10.1.1.1/180");
     }
 }

@@ -120,7 +120,7 @@ class SlowpathChecksTest {
         assertThat(udp(fw, OUTSIDE, SERVER, 53, SHARED, 40000)).isEqualTo("drop sp-security-failed");
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-7-710005: UDP request discarded from 203.0.113.80/53 to outside:203.0.113.1/40000");
-        assertThat(fw.tcp(OUTSIDE, SERVER, 40000, SHARED, 22, ACK, 1, 1, 0)).isEqualTo("deliver");
+        assertThat(fw.tcp(OUTSIDE, SERVER, 40000, SHARED, 179, ACK, 1, 1, 0)).isEqualTo("deliver");
         assertThat(fw.tcp(OUTSIDE, SERVER, 40000, SHARED, 8443, SYN, 1, 0, 0)).isEqualTo("deliver");
     }
 }

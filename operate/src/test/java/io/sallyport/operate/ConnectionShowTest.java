@@ -39,6 +39,7 @@ class ConnectionShowTest {
             """;
     private static final int CLIENT = IpAddress.parse("10.1.1.5").bits();
     private static final int SERVER = IpAddress.parse("203.0.113.80").bits();
+    private static final int HIDDEN = IpAddress.parse("10.1.1.80").bits();
     private static final int MAPPED = IpAddress.parse("203.0.113.5").bits();
     private static final int INSIDE = 1;
     private static final int OUTSIDE = 0;
@@ -53,8 +54,12 @@ class ConnectionShowTest {
     private long now = 1_700_000_000L * SECOND;
 
     private Session start(String version) {
+        return start(version, "");
+    }
+
+    private Session start(String version, String more) {
         engine = new Engine(EngineSettings.offline(1, 1000), effects);
-        String text = CONFIGURATION.replace("8.4(1)", version);
+        String text = CONFIGURATION.replace("8.4(1)", version) + more;
         Appliance appliance = new Appliance(
                 engine, effects, new ConfigParser().parse("lab.cfg", text).configuration());
         appliance.applyConfiguration();
@@ -132,6 +137,59 @@ class ConnectionShowTest {
                 TCP outside: 203.0.113.80/50000 (203.0.113.80/50000) inside: 10.1.1.5/22 (203.0.113.5/22),\
                  flags SaAB , idle 13s, uptime 13s, timeout 30s, bytes 0
                   Initiator: 203.0.113.80, Responder: 10.1.1.5""");
+    }
+
+    /** Documented: the letters of 7.x; observed: a line of 7.2. */
+    @Test
+    void directionsInsteadOfInterfacesBefore8() {
+        session = start("7.2(4)");
+        arrives(INSIDE, w -> w.tcp(CLIENT, 1025, SERVER, 443, TcpHeader.SYN, 1, 0, 0));
+        now += 13 * SECOND;
+        engine.accept(new EngineInput.Advance(now), effects);
+        assertThat(show("")).isEqualTo("""
+                1 in use, 1 most used
+                TCP out 203.0.113.80:443 in 10.1.1.5:1025 idle 0:00:13 bytes 0 flags saA""");
+        assertThat(show(" detail"))
+                .contains("B - initial SYN from outside, C - CTIQBE media,")
+                .contains("R - UDP RPC")
+                .doesNotContain("state-bypass", "VPN orphan");
+    }
+
+    /** Observed once in an older output: {@code TCP VPN 10.99.55.44(18.17.16.15):11515 inside ...}. */
+    @Test
+    void aTranslatedHostOutsideShowsBothAddressesIn8() {
+        String hidden = "object network server\n host 203.0.113.80\n nat (outside,inside) static 10.1.1.80\n";
+        for (String version : new String[] {"8.4(1)", "9.1(2)"}) {
+            session = start(version, hidden);
+            arrives(INSIDE, w -> w.tcp(CLIENT, 1025, HIDDEN, 443, TcpHeader.SYN, 1, 0, 0));
+            assertThat(show(""))
+                    .contains(
+                            version.startsWith("8")
+                                    ? "TCP outside 203.0.113.80(10.1.1.80):443 inside 10.1.1.5:1025, idle"
+                                    : "TCP outside  203.0.113.80:443 inside  10.1.1.5:1025, idle");
+        }
+    }
+
+    /** That 9.14 tells how often each side was asked is documented. */
+    @Test
+    void probesOfDeadConnectionDetection() {
+        session = start("9.16(4)", """
+                class-map all
+                 match any
+                policy-map P
+                 class all
+                  set connection timeout idle 0:01:00 dcd 0:00:10 3
+                service-policy P global
+                """);
+        traffic();
+        now += 60 * SECOND;
+        engine.accept(new EngineInput.Advance(now), effects);
+        assertThat(show(" detail")).contains("""
+                  Initiator: 10.1.1.5, Responder: 203.0.113.80
+                  DCD probes sent: Initiator 2, Responder 2
+                """.indent(0).stripTrailing());
+        assertThat(session.execute("show service-policy").output())
+                .contains("DCD: client-probe 2, server-probe 2, conn-expiration 0");
     }
 
     /** How many connections are meant; the heading counts all. */

@@ -44,6 +44,7 @@ class ServicePolicyTest {
               inspect sip
               inspect icmp
               inspect ip-options
+              inspect ipv6
              class class-default
               set connection random-sequence-number disable
             policy-map outside_policy
@@ -101,6 +102,7 @@ class ServicePolicyTest {
                       Inspect: sip , packet 0, lock fail 0, drop 0, reset-drop 0
                       Inspect: icmp, packet 4, lock fail 0, drop 1, reset-drop 0
                       Inspect: ip-options _default_ip_options_map, packet 0, lock fail 0, drop 0, reset-drop 0
+                      Inspect: ipv6, packet 0, lock fail 0, drop 0, reset-drop 0
                     Class-map: class-default
                       Set connection policy: random-sequence-number disable drop 0
 
@@ -117,7 +119,8 @@ class ServicePolicyTest {
                         current embryonic conns 1, current conns 1, drop 1
                       Set connection timeout policy:
                         embryonic 0:00:10 half-closed 0:05:00\s
-                        DCD: enabled, retry-interval 0:00:20, max-retries 3""");
+                        DCD: enabled, retry-interval 0:00:20, max-retries 3
+                        DCD: client-probe 0, server-probe 0, conn-expiration 0""");
     }
 
     @Test

@@ -53,10 +53,13 @@ final class AccessGroupCommands {
                     "write its entries before the access-group; existing lists: "
                             + String.join(", ", editor.accessLists().names()));
         }
-        boolean ipv6 = lines.get().lines().getFirst().text().startsWith("ipv6 ");
+        boolean ipv6 = lines.get()
+                .first()
+                .filter(line -> line.text().startsWith("ipv6 "))
+                .isPresent();
         String extended = "access-list " + name + " extended ";
         String remark = "ipv6 access-list " + name + " remark ";
-        if (lines.get().lines().stream()
+        if (lines.get().stream()
                 .map(RunningLine::text)
                 .noneMatch(text -> ipv6 ? !text.startsWith(remark) : text.startsWith(extended))) {
             return Outcome.refused(
@@ -75,13 +78,14 @@ final class AccessGroupCommands {
         String nameif = b.find(NAMEIF).orElse("");
         AccessGroup group = new AccessGroup(editor.source(b.text()), name, direction, nameif, ipv6);
         List<AccessGroup> groups = editor.configuration().accessGroups();
-        int old = indexOf(groups, nameif, direction, ipv6);
+        String key = key(group);
+        int old = editor.root().find(key).isPresent() ? indexOf(groups, nameif, direction, ipv6) : -1;
         if (old < 0) {
             groups.add(group);
         } else {
             groups.set(old, group);
         }
-        editor.keep(Section.ACCESS_GROUP, key(nameif, direction, ipv6), b.text(), Standing.MODELLED);
+        editor.keep(Section.ACCESS_GROUP, key, b.text(), Standing.MODELLED);
         return Outcome.SILENT;
     }
 
@@ -103,7 +107,7 @@ final class AccessGroupCommands {
                     "name the list that is bound to this interface");
         }
         AccessGroup old = groups.remove(index);
-        editor.root().remove(key(nameif, direction, old.ipv6()));
+        editor.root().remove(key(old));
         return Outcome.SILENT;
     }
 
@@ -114,8 +118,9 @@ final class AccessGroupCommands {
         return b.has("control-plane") ? Direction.CONTROL_PLANE : b.has("in") ? Direction.IN : Direction.OUT;
     }
 
-    private static String key(String nameif, Direction direction, boolean ipv6) {
-        return "access-group " + direction + " " + nameif + (ipv6 ? " ipv6" : "");
+    /** The key of its line. */
+    static String key(AccessGroup group) {
+        return "access-group " + group.direction() + " " + group.nameif() + (group.ipv6() ? " ipv6" : "");
     }
 
     /** One list of each type for each interface and direction (documented). */

@@ -15,9 +15,10 @@ import io.sallyport.config.model.Section;
 import io.sallyport.config.model.SourceLine;
 import io.sallyport.config.model.UnsupportedLine;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** {@code access-list}: extended entries, remarks, and the lists that judge no packet (standard, ethertype, webtype). */
 final class AccessListCommands {
@@ -32,7 +33,23 @@ final class AccessListCommands {
             "Ethertype from 0x600 to 0xffff",
             word -> word.matches("(?i)0x[0-9a-f]{3,4}"),
             "an ethertype as a hexadecimal number from 0x600 to 0xffff");
-    private static final Argument<String> URL = Argument.rest("url", "URL, or address and ports");
+    private static final Argument<String> DSAP = Argument.word(
+            "dsap",
+            "Service access point from 0x00 to 0xff",
+            word -> word.matches("(?i)0x[0-9a-f]{1,2}"),
+            "a service access point as a hexadecimal number from 0x00 to 0xff");
+    private static final Argument<String> URL = Argument.word("url", 260, "URL");
+    private static final Argument<IpAddress> HOST = Arguments.anyAddress("host", "Host IP address");
+    private static final Argument<IpNetwork> PREFIX = Arguments.prefix6("prefix");
+    private static final Argument<Integer> PORT = PortNames.TCP.port("port");
+    private static final Argument<Integer> LAST = PortNames.TCP.port("last");
+    private static final Argument<Integer> LEVEL = Severities.level();
+    private static final Argument<Integer> INTERVAL = Argument.number("interval", 1, 600, "Seconds between messages");
+    private static final Argument<String> TIME_RANGE =
+            Argument.word("time-range", 64, "Name of the time range").ofKind(Kinds.TIME_RANGE);
+    static final Argument<?>[] OTHER_PARTS = {
+        LIST, ADDRESS, MASK, ETHERTYPE, DSAP, URL, HOST, PREFIX, PORT, LAST, LEVEL, INTERVAL, TIME_RANGE
+    };
     private static final Argument<Integer> ALERT_SECONDS = Argument.number("secs", 1, 3600, "Seconds");
     private static final Argument<Integer> DENY_FLOWS = Argument.number("flows", 1, 4096, "Flows");
     private static final String ALERT_KEY = "access-list alert-interval";
@@ -40,13 +57,20 @@ final class AccessListCommands {
     private static final String ALERT =
             "access-list alert-interval 'Specify the alert interval for generating syslog message 106001' ";
     private static final String FLOWS = "access-list deny-flow-max 'Maximum number of concurrent deny flows' ";
+    static final String WEBTYPE = "webtype 'For WebVPN' (permit | deny) (url (any | <url>) "
+            + "| tcp (any | any4@9.0 | any6@9.0 | host <host> | <address> <mask> | <prefix>) "
+            + "[(eq | neq | lt | gt) <port> | range <port> <last>]) "
+            + "[log [disable | default | <level> [interval <interval>] | interval <interval>]] "
+            + "[time-range <time-range>] [inactive]";
     private static final String OTHERS =
             "(standard 'A list of destinations' (permit | deny) (any | any4@9.0 | host <address> | <address> <mask>) "
                     + "| ethertype 'For frames of transparent mode' (permit | deny) "
-                    + "(any | bpdu | ipx | isis | eii-ipx | raw-ipx | mpls-multicast | mpls-unicast | dsap <ethertype> "
-                    + "| <ethertype>) "
-                    + "| webtype 'For WebVPN' (permit | deny) (url | tcp) <url>)";
-    private static final Standing OTHER = Standing.noEffect("a list of this type judges no packet here");
+                    + "(any | bpdu | ipx | isis@8.4 | eii-ipx@9.6 | raw-ipx@9.6 | mpls-multicast | mpls-unicast "
+                    + "| dsap@9.6 (bpdu | ipx | isis | raw-ipx | <dsap>) | <ethertype>) "
+                    + "| " + WEBTYPE + ")";
+    static final Standing OTHER = Standing.noEffect("a list of this type judges no packet here");
+    private static final Standing PORTS =
+            Standing.unsupported(Feature.ACCESS_CONTROL, "the ports of SCTP are not looked at yet");
     private static final Standing IDENTITY =
             Standing.unsupported(Feature.IDENTITY, "nobody tells which user or security group an address belongs to");
     private static final String HEAD = "access-list 'Configure an access control element' <list> ";
@@ -71,10 +95,10 @@ final class AccessListCommands {
                                 LIST,
                                 LINE,
                                 REMARK),
-                global(HEAD + OTHERS, LIST, ADDRESS, MASK, ETHERTYPE, URL)
+                global(HEAD + OTHERS, OTHER_PARTS)
                         .worth(OTHER)
                         .does(AccessListCommands::addOther)
-                        .no(HEAD + OTHERS, AccessListCommands::removeOther, LIST, ADDRESS, MASK, ETHERTYPE, URL),
+                        .no(HEAD + OTHERS, AccessListCommands::removeOther, OTHER_PARTS),
                 global(ALERT + "<secs>", ALERT_SECONDS)
                         .does((editor, b) -> limits(editor, b.find(ALERT_SECONDS), Optional.empty(), b.text()))
                         .no(ALERT + "[<secs>]", (editor, b) -> noLimit(editor, true), ALERT_SECONDS),
@@ -95,12 +119,12 @@ final class AccessListCommands {
         }
         String name = b.get(LIST);
         AccessListDrafts drafts = editor.accessLists();
-        Optional<RunningLine> same = drafts.open(name, read.entry().source()).find(read.key());
+        Optional<RunningLine> same = drafts.lines(name).flatMap(lines -> lines.find(read.key()));
         if (same.filter(line -> line.text().equals(read.text())).isPresent()) {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
         read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
-        Standing standing = read.entry().isIdentityBased() ? IDENTITY : Standing.MODELLED;
+        Standing standing = read.entry().isIdentityBased() ? IDENTITY : read.portsUnread() ? PORTS : Standing.MODELLED;
         editor.note(standing);
         Optional<UnsupportedLine> unsupported = Editor.unsupported(read.entry().source(), standing);
         if (same.isPresent()) {
@@ -125,7 +149,7 @@ final class AccessListCommands {
 
     static Outcome removeEntry(Editor editor, Bindings b, AccessListEntries entries) {
         AccessListEntries.Read read = entries.read(editor, b);
-        return removeLine(editor, b, line -> line.key().equals(read.key()));
+        return removeLine(editor, b, lines -> lines.find(read.key()));
     }
 
     static Outcome addRemark(Editor editor, Bindings b, AccessListEntries entries) {
@@ -157,7 +181,7 @@ final class AccessListCommands {
 
     static Outcome removeRemark(Editor editor, Bindings b, AccessListEntries entries) {
         String text = entries.command() + b.get(LIST) + " remark " + b.get(REMARK);
-        return removeLine(editor, b, line -> line.text().equals(text));
+        return removeLine(editor, b, lines -> lines.find(line -> line.text().equals(text)));
     }
 
     private static Outcome addOther(Editor editor, Bindings b) {
@@ -173,17 +197,17 @@ final class AccessListCommands {
 
     private static Outcome removeOther(Editor editor, Bindings b) {
         editor.note(OTHER);
-        return removeLine(editor, b, line -> line.text().equals(Declaration.plain(b)));
+        return removeLine(editor, b, lines -> lines.find(Declaration.plain(b)));
     }
 
-    private static Outcome removeLine(Editor editor, Bindings b, Predicate<RunningLine> wanted) {
+    private static Outcome removeLine(Editor editor, Bindings b, Function<RunningLines, Optional<RunningLine>> wanted) {
         String name = b.get(LIST);
         Optional<RunningLines> lines = editor.accessLists().lines(name);
         if (lines.isEmpty()) {
             return Outcome.refused(
                     b, LIST, "ERROR: access-list <" + name + "> does not exist", "name an existing access list");
         }
-        Optional<RunningLine> line = lines.get().lines().stream().filter(wanted).findFirst();
+        Optional<RunningLine> line = wanted.apply(lines.get());
         if (line.isEmpty()) {
             return Outcome.refused(
                     b,
@@ -231,12 +255,13 @@ final class AccessListCommands {
     /** Bindings go with their list (inferred). */
     static void forgetIfGone(Editor editor, String name) {
         if (!editor.accessLists().exists(name)) {
-            editor.configuration()
-                    .accessGroups()
-                    .removeIf(group -> group.accessList().equals(name));
-            editor.root()
-                    .removeIf(line -> line.section() == Section.ACCESS_GROUP
-                            && line.text().startsWith("access-group " + name + " "));
+            editor.configuration().accessGroups().removeIf(group -> {
+                boolean bound = group.accessList().equals(name);
+                if (bound) {
+                    editor.root().remove(AccessGroupCommands.key(group));
+                }
+                return bound;
+            });
         }
     }
 }

@@ -4,6 +4,7 @@ import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.CommandLine;
 import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.AccessListLine;
 import io.sallyport.config.model.AccessListLine.LogOption;
 import io.sallyport.config.model.AddressMatch;
@@ -32,6 +33,9 @@ final class AccessListEntries {
             [default 'Keyword for restoring default log behaviour' | disable 'Disable log option on this ACL element' \
             | <level> [interval 'Configure log interval' <secs>] | interval <secs>]]""";
 
+    private static final int SCTP = 132;
+    private static final Versions NAMES_SCTP = Versions.since(9, 5);
+
     private final Form form;
     private final Argument<String> list;
     private final Argument<Integer> position;
@@ -39,7 +43,7 @@ final class AccessListEntries {
     private final Argument<Integer> udp = ProtocolNames.only("udp");
     private final Argument<Integer> icmp = ProtocolNames.only("icmp");
     private final Argument<Integer> icmp6 = ProtocolNames.only("icmp6");
-    private final Argument<Integer> other = ProtocolNames.other("tcp", "udp", "icmp", "icmp6");
+    private final Argument<Integer> other = ProtocolNames.other("tcp", "udp", "icmp", "icmp6", "sctp");
     private final Argument<AddressMatch> from;
     private final Argument<AddressMatch> to;
     private final Argument<PortPart> tcpFrom = PortOperand.argument("source tcp port", PortNames.TCP);
@@ -48,9 +52,12 @@ final class AccessListEntries {
     private final Argument<PortPart> udpTo = PortOperand.argument("destination udp port", PortNames.UDP);
     private final Argument<PortPart> bothFrom = PortOperand.argument("source port", PortNames.TCP_UDP);
     private final Argument<PortPart> bothTo = PortOperand.argument("destination port", PortNames.TCP_UDP);
+    private final Argument<PortPart> sctpFrom = PortOperand.argument("source sctp port", PortNames.TCP_UDP);
+    private final Argument<PortPart> sctpTo = PortOperand.argument("destination sctp port", PortNames.TCP_UDP);
     private final Argument<Integer> icmpType = ProtocolNames.icmpType();
     private final Argument<Integer> icmp6Type = ProtocolNames.icmp6Type();
-    private final Argument<Integer> icmpCode = Argument.number("icmp-code", 0, 255, "Enter ICMP code number (0 - 255)");
+    private final Argument<Integer> icmpCode = Argument.number("icmp-code", 0, 255, "Enter ICMP code number (0 - 255)")
+            .when(AsaVersion::hasUnifiedAccessLists, "no code before 9.0");
     private final Argument<String> icmpGroup = Argument.word("icmp-group", 64, "ICMP object-group name");
     private final Argument<String> serviceGroup =
             Argument.word("protocol-group", 64, "Protocol or service object-group name");
@@ -92,7 +99,7 @@ final class AccessListEntries {
                 + "| <udp> <source address> [<source udp port>] <destination address> [<destination udp port>] "
                 + "| <icmp> " + both
                 + "| <icmp6> " + both + "[<icmp6-type> | object-group <icmp-group>] "
-                + "| <protocol> " + both
+                + "| (<protocol> | 132) " + both
                 + "| object-group 'Specify a protocol object-group' <protocol-group> "
                 + "<source address> [<source port>] <destination address> [<destination port>]) " + LOG;
     }
@@ -106,6 +113,9 @@ final class AccessListEntries {
                 + "| <udp> " + sender + "[<source udp port>] " + receiver + "[<destination udp port>] "
                 + "| <icmp> " + sender + receiver + "[<icmp-type> [<icmp-code>] | object-group <icmp-group>] "
                 + "| <icmp6> " + sender + receiver + "[<icmp6-type> [<icmp-code>] | object-group <icmp-group>] "
+                + "| (sctp@9.5 'Stream control transmission protocol' | 132) " + sender + "[<source sctp port>] "
+                + receiver
+                + "[<destination sctp port>] "
                 + "| <protocol> " + sender + receiver
                 + "| (object-group 'Specify a service or protocol object-group' <protocol-group> "
                 + "| object@8.3 'Specify a service object' <service-object>) "
@@ -133,6 +143,8 @@ final class AccessListEntries {
             udpTo,
             bothFrom,
             bothTo,
+            sctpFrom,
+            sctpTo,
             icmpType,
             icmp6Type,
             icmpCode,
@@ -153,9 +165,15 @@ final class AccessListEntries {
      *
      * @param key its meaning without log and inactive: what makes two entries duplicates
      * @param entry for the model; its source holds the text in normal form
+     * @param portsUnread whether it names ports that the engine does not know
      * @param refusal set where the line is right in form and wrong in sense
      */
-    record Read(String key, AccessListLine.Entry entry, Optional<Outcome> refusal, List<Editor.Warning> warnings) {
+    record Read(
+            String key,
+            AccessListLine.Entry entry,
+            boolean portsUnread,
+            Optional<Outcome> refusal,
+            List<Editor.Warning> warnings) {
 
         String text() {
             return entry.source().text();
@@ -166,13 +184,14 @@ final class AccessListEntries {
         AsaVersion version = editor.version();
         AddressMatch source = AddressOperand.in(b.get(from), version);
         AddressMatch destination = AddressOperand.in(b.get(to), version);
-        PortPart sourcePort = ports(b, tcpFrom, udpFrom, bothFrom);
-        PortPart destinationPort = ports(b, tcpTo, udpTo, bothTo);
+        boolean portsUnread = b.find(sctpFrom).isPresent() || b.find(sctpTo).isPresent();
+        PortPart sourcePort = ports(b, tcpFrom, udpFrom, bothFrom, sctpFrom);
+        PortPart destinationPort = ports(b, tcpTo, udpTo, bothTo, sctpTo);
         ProtocolMatch protocol = protocol(b);
         IcmpPart icmp = icmp(b);
         int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : ServiceMatch.ANY;
         PortNames names = PortNames.of(number);
-        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(protocol)
+        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(protocol, version)
                 + spaced(b.find(user)) + spaced(b.find(fromSecurity))
                 + " " + EntryText.address(source, version) + EntryText.ports(sourcePort, names)
                 + spaced(b.find(toSecurity))
@@ -183,9 +202,9 @@ final class AccessListEntries {
                 b.has("permit"),
                 protocol,
                 source,
-                sourcePort,
+                portsUnread ? PortPart.ANY : sourcePort,
                 destination,
-                destinationPort,
+                portsUnread ? PortPart.ANY : destinationPort,
                 icmp,
                 b.find(user).isPresent()
                         || b.find(fromSecurity).isPresent()
@@ -202,7 +221,7 @@ final class AccessListEntries {
                 + (form == Form.EXTENDED ? " extended " : " ")
                 + meaning
                 + EntryText.options(entry, false)));
-        return new Read(meaning, entry, refusal(editor, b, entry), warnings(b, source, destination));
+        return new Read(meaning, entry, portsUnread, refusal(editor, b, entry), warnings(b, source, destination));
     }
 
     @SafeVarargs
@@ -217,6 +236,9 @@ final class AccessListEntries {
     }
 
     private ProtocolMatch protocol(Bindings b) {
+        if (b.has("sctp") || b.has("132")) {
+            return new ProtocolMatch.OfNumber(SCTP);
+        }
         Optional<Integer> number = b.find(tcp)
                 .or(() -> b.find(udp))
                 .or(() -> b.find(icmp))
@@ -230,8 +252,10 @@ final class AccessListEntries {
                 .orElseGet(() -> new ProtocolMatch.OfGroup(b.get(serviceGroup)));
     }
 
-    private static String protocolText(ProtocolMatch protocol) {
+    private static String protocolText(ProtocolMatch protocol, AsaVersion version) {
         return switch (protocol) {
+            case ProtocolMatch.OfNumber number
+            when number.protocol() == SCTP && !NAMES_SCTP.include(version) -> String.valueOf(SCTP);
             case ProtocolMatch.OfNumber number -> ProtocolNames.print(number.protocol());
             case ProtocolMatch.OfObject object -> "object " + object.name();
             case ProtocolMatch.OfGroup group -> "object-group " + group.name();
@@ -260,13 +284,13 @@ final class AccessListEntries {
     }
 
     private Optional<Outcome> refusal(Editor editor, Bindings b, AccessListLine.Entry entry) {
-        for (Argument<PortPart> ports : List.of(tcpFrom, udpFrom, bothFrom, tcpTo, udpTo, bothTo)) {
+        for (Argument<PortPart> ports : List.of(tcpFrom, udpFrom, bothFrom, sctpFrom, tcpTo, udpTo, bothTo, sctpTo)) {
             if (b.find(ports).filter(PortOperand::isReversed).isPresent()) {
                 return Optional.of(Outcome.refused(
                         b, ports, "ERROR: invalid port range", "write the lower port of the range first"));
             }
         }
-        return EntryReferences.missing(editor.configuration(), entry)
+        return EntryReferences.missing(editor, entry)
                 .map(missing -> new Outcome.Refused(missing.message(), missing.remedy(), columnOf(b, missing.name())));
     }
 

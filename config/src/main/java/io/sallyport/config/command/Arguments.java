@@ -21,9 +21,9 @@ public final class Arguments {
                     "nameif",
                     "WORD",
                     "Name of an interface",
-                    (word, around) -> around.names(Kinds.INTERFACE).contains(word)
+                    (word, around) -> around.knows(Kinds.INTERFACE, word)
                             ? Reading.of(word)
-                            : Reading.outside("the name of a configured interface: "
+                            : Reading.outside(() -> "the name of a configured interface: "
                                     + String.join(", ", around.names(Kinds.INTERFACE))),
                     name -> name)
             .ofKind(Kinds.INTERFACE);

@@ -39,6 +39,7 @@ public final class ConfigurationCommands {
                         ConnectionCommands.commands(),
                         TcpMapCommands.commands(),
                         IcmpCommands.commands(),
+                        ManagementCommands.commands(),
                         InterceptSamplingCommands.commands(),
                         ResetCommands.commands(),
                         EarlyCheckCommands.commands(),

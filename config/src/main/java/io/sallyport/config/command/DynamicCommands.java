@@ -17,6 +17,7 @@ import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code nat}, {@code global} and {@code nat-control} of 8.2 and before (reference 7.1). */
 final class DynamicCommands {
@@ -88,29 +89,29 @@ final class DynamicCommands {
                             && old.nameif().equals(translation.nameif())
                             && old.options().outside() == options.outside());
         }
-        forget(editor, old -> startsWith(old, key));
+        if (editor.root().find(key).isPresent()) {
+            forget(editor, old -> StaticCommands.begins(old.source(), key));
+        }
         editor.configuration().dynamicTranslations().add(translation);
         editor.keep(Section.NAT, key, text, TranslationOperand.standing(options));
         return Outcome.SILENT;
     }
 
-    private static void forget(Editor editor, java.util.function.Predicate<DynamicTranslation> which) {
-        List<DynamicTranslation> all = editor.configuration().dynamicTranslations();
-        all.stream()
-                .filter(which)
-                .toList()
-                .forEach(old ->
-                        editor.root().removeIf(line -> line.section() == Section.NAT && startsWith(old, line.key())));
-        all.removeIf(which);
-    }
-
-    private static boolean startsWith(DynamicTranslation old, String key) {
-        return (old.source().text() + " ").startsWith(key + " ");
+    private static void forget(Editor editor, Predicate<DynamicTranslation> which) {
+        editor.configuration().dynamicTranslations().removeIf(old -> {
+            boolean gone = which.test(old);
+            if (gone) {
+                editor.root()
+                        .removeIf(line ->
+                                line.section() == Section.NAT && StaticCommands.begins(old.source(), line.key()));
+            }
+            return gone;
+        });
     }
 
     private static Outcome noNat(Editor editor, Bindings b) {
         String key = natKey(b);
-        editor.configuration().dynamicTranslations().removeIf(old -> startsWith(old, key));
+        Editor.removeOne(editor.configuration().dynamicTranslations(), old -> StaticCommands.begins(old.source(), key));
         return editor.root().remove(key) ? Outcome.SILENT : absent(b, ID, "nat");
     }
 
@@ -164,7 +165,7 @@ final class DynamicCommands {
 
     private static Outcome noPool(Editor editor, Bindings b) {
         String key = poolKey(b);
-        editor.configuration().globalPools().removeIf(old -> (old.source().text() + " ").startsWith(key + " "));
+        Editor.removeOne(editor.configuration().globalPools(), old -> StaticCommands.begins(old.source(), key));
         return editor.root().remove(key) ? Outcome.SILENT : absent(b, POOL_ID, "global");
     }
 

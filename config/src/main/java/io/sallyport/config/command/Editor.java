@@ -41,6 +41,12 @@ public final class Editor implements Surroundings {
     private final Deque<Place> places = new ArrayDeque<>();
     private final Map<String, IpAddress> hosts = new HashMap<>();
     private final AccessListDrafts accessLists;
+    private final ObjectGroupDrafts groups;
+    private final ObjectReferences references;
+
+    /** Where an interface of a name was found last. */
+    private final Map<String, String> hardware = new HashMap<>();
+
     private SourceLine source = new SourceLine("terminal", 0, "");
     private LineStatus status = LineStatus.MODELLED;
     private String reason = "";
@@ -51,6 +57,8 @@ public final class Editor implements Surroundings {
     public Editor(Configuration configuration) {
         this.configuration = configuration;
         this.accessLists = new AccessListDrafts(configuration);
+        this.groups = new ObjectGroupDrafts(configuration);
+        this.references = new ObjectReferences(configuration);
         places.push(new Place(Mode.CONFIGURE, "", "", configuration.runningLines()));
         for (RunningLine line : configuration.runningLines().lines()) {
             if (line.section() == Section.NAME) {
@@ -71,6 +79,7 @@ public final class Editor implements Surroundings {
     /** Writes what was collected for speed into the configuration, and marks what cannot act: before anybody reads it. */
     public void finish() {
         accessLists.flush();
+        groups.flush();
         TranslationStandings.settle(this);
     }
 
@@ -214,6 +223,43 @@ public final class Editor implements Surroundings {
         return accessLists;
     }
 
+    ObjectGroupDrafts groups() {
+        return groups;
+    }
+
+    /** Who names an object or a group. */
+    ObjectReferences references() {
+        return references;
+    }
+
+    /** The interface that bears this name: asked for by most lines, so that it is not looked for among all each time. */
+    Optional<InterfaceSettings> interfaceNamed(String nameif) {
+        Optional<InterfaceSettings> known = Optional.ofNullable(hardware.get(nameif))
+                .map(configuration.interfaces()::get)
+                .filter(each -> each.nameif().filter(nameif::equals).isPresent());
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<InterfaceSettings> found = configuration.interfaceNamed(nameif);
+        found.ifPresent(each -> hardware.put(nameif, each.hardware()));
+        return found;
+    }
+
+    /** Takes away the one element that satisfies a condition; it is looked for from both ends, where it mostly is. */
+    static <T> boolean removeOne(List<T> elements, Predicate<T> which) {
+        for (int first = 0, last = elements.size() - 1; first <= last; first++, last--) {
+            if (which.test(elements.get(first))) {
+                elements.remove(first);
+                return true;
+            }
+            if (which.test(elements.get(last))) {
+                elements.remove(last);
+                return true;
+            }
+        }
+        return false;
+    }
+
     Map<String, IpAddress> hosts() {
         return hosts;
     }
@@ -243,13 +289,18 @@ public final class Editor implements Surroundings {
         };
     }
 
-    /** Groups are asked for by every access-list entry that names one: no list is made of them. */
+    /** What is asked for by many lines: no list is made for it. */
     @Override
     public boolean knows(String kind, String name) {
-        ObjectGroup group = configuration.objectGroups().get(name);
         return switch (kind) {
-            case Kinds.NETWORK_GROUP -> group != null && group.type() == ObjectGroup.Type.NETWORK;
-            case Kinds.PORT_GROUP -> group != null && group.type().isPorts();
+            case Kinds.INTERFACE -> interfaceNamed(name).isPresent();
+            case Kinds.ACCESS_LIST -> accessLists.exists(name);
+            case Kinds.NETWORK_GROUP ->
+                groups.find(name)
+                        .filter(group -> group.type() == ObjectGroup.Type.NETWORK)
+                        .isPresent();
+            case Kinds.PORT_GROUP ->
+                groups.find(name).filter(group -> group.type().isPorts()).isPresent();
             default -> names(kind).contains(name);
         };
     }

@@ -27,14 +27,16 @@ final class EntryReferences {
     private EntryReferences() {}
 
     /** The first thing in an entry that is not there or not usable. */
-    static Optional<Missing> missing(Configuration configuration, AccessListLine.Entry entry) {
-        return service(configuration, entry.protocol())
-                .or(() -> address(configuration, entry.sourceAddress()))
-                .or(() -> ports(configuration, entry.sourcePort(), entry.protocol()))
-                .or(() -> address(configuration, entry.destinationAddress()))
-                .or(() -> ports(configuration, entry.destinationPort(), entry.protocol()))
+    static Optional<Missing> missing(Editor editor, AccessListLine.Entry entry) {
+        Configuration configuration = editor.configuration();
+        ObjectGroupDrafts groups = editor.groups();
+        return service(configuration, groups, entry.protocol())
+                .or(() -> address(configuration, groups, entry.sourceAddress()))
+                .or(() -> ports(groups, entry.sourcePort(), entry.protocol()))
+                .or(() -> address(configuration, groups, entry.destinationAddress()))
+                .or(() -> ports(groups, entry.destinationPort(), entry.protocol()))
                 .or(() -> entry.icmp() instanceof IcmpPart.OfGroup of
-                        ? group(configuration, of.name(), Set.of(ObjectGroup.Type.ICMP_TYPE), "icmp-type")
+                        ? group(groups, of.name(), Set.of(ObjectGroup.Type.ICMP_TYPE), "icmp-type")
                         : Optional.empty())
                 .or(() -> entry.timeRange()
                         .filter(name -> !configuration.timeRanges().containsKey(name))
@@ -44,7 +46,8 @@ final class EntryReferences {
                                 "write the time-range before the entry")));
     }
 
-    private static Optional<Missing> service(Configuration configuration, ProtocolMatch protocol) {
+    private static Optional<Missing> service(
+            Configuration configuration, ObjectGroupDrafts groups, ProtocolMatch protocol) {
         return switch (protocol) {
             case ProtocolMatch.OfNumber ignored -> Optional.empty();
             case ProtocolMatch.OfObject of ->
@@ -54,11 +57,12 @@ final class EntryReferences {
                         Optional.ofNullable(configuration.serviceObjects().get(of.name()))
                                 .flatMap(o -> o.value())
                                 .isPresent());
-            case ProtocolMatch.OfGroup of -> group(configuration, of.name(), SERVICES, "service");
+            case ProtocolMatch.OfGroup of -> group(groups, of.name(), SERVICES, "service");
         };
     }
 
-    private static Optional<Missing> address(Configuration configuration, AddressMatch match) {
+    private static Optional<Missing> address(
+            Configuration configuration, ObjectGroupDrafts groups, AddressMatch match) {
         return switch (match) {
             case AddressMatch.OfObject of ->
                 object(
@@ -67,13 +71,12 @@ final class EntryReferences {
                         Optional.ofNullable(configuration.networkObjects().get(of.name()))
                                 .flatMap(o -> o.value())
                                 .isPresent());
-            case AddressMatch.OfGroup of ->
-                group(configuration, of.name(), Set.of(ObjectGroup.Type.NETWORK), "network");
+            case AddressMatch.OfGroup of -> group(groups, of.name(), Set.of(ObjectGroup.Type.NETWORK), "network");
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Missing> ports(Configuration configuration, PortPart ports, ProtocolMatch protocol) {
+    private static Optional<Missing> ports(ObjectGroupDrafts groups, PortPart ports, ProtocolMatch protocol) {
         if (!(ports instanceof PortPart.OfGroup of)) {
             return Optional.empty();
         }
@@ -83,7 +86,7 @@ final class EntryReferences {
             case 17 -> Set.of(ObjectGroup.Type.UDP_PORTS, ObjectGroup.Type.TCP_UDP_PORTS);
             default -> Set.of(ObjectGroup.Type.TCP_PORTS, ObjectGroup.Type.UDP_PORTS, ObjectGroup.Type.TCP_UDP_PORTS);
         };
-        return group(configuration, of.name(), usable, "service");
+        return group(groups, of.name(), usable, "service");
     }
 
     private static Optional<Missing> object(String name, boolean exists, boolean hasValue) {
@@ -98,19 +101,19 @@ final class EntryReferences {
     }
 
     private static Optional<Missing> group(
-            Configuration configuration, String name, Set<ObjectGroup.Type> usable, String expecting) {
-        ObjectGroup group = configuration.objectGroups().get(name);
+            ObjectGroupDrafts groups, String name, Set<ObjectGroup.Type> usable, String expecting) {
+        Optional<ObjectGroup> group = groups.find(name);
         String head = "ERROR: specified object group <" + name + "> ";
-        if (group == null) {
+        if (group.isEmpty()) {
             return Optional.of(new Missing(name, head + "not found", "write the object-group before the entry"));
         }
-        if (!usable.contains(group.type())) {
+        if (!usable.contains(group.get().type())) {
             return Optional.of(new Missing(
                     name,
                     head + "has wrong type; expecting " + expecting + " type",
                     "name an object-group that fits here"));
         }
-        return group.members().isEmpty()
+        return groups.members(name).isEmpty()
                 ? Optional.of(new Missing(name, head + "is empty", "give the group its members first"))
                 : Optional.empty();
     }

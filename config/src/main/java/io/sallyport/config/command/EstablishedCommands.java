@@ -40,15 +40,16 @@ final class EstablishedCommands {
     }
 
     private static Outcome add(Editor editor, Bindings b) {
-        List<EstablishedRule> rules = editor.configuration().establishedRules();
-        if (rules.stream().noneMatch(rule -> rule.source().text().equals(b.text()))) {
-            rules.add(new EstablishedRule(
-                    editor.source(b.text()),
-                    b.get(PROTOCOL),
-                    b.get(DESTINATION),
-                    b.find(SOURCE).orElse(0),
-                    returning(b, TO, TO_PORTS),
-                    returning(b, FROM, FROM_PORTS)));
+        if (editor.root().find(b.text()).isEmpty()) {
+            editor.configuration()
+                    .establishedRules()
+                    .add(new EstablishedRule(
+                            editor.source(b.text()),
+                            b.get(PROTOCOL),
+                            b.get(DESTINATION),
+                            b.find(SOURCE).orElse(0),
+                            returning(b, TO, TO_PORTS),
+                            returning(b, FROM, FROM_PORTS)));
         }
         editor.keep(Section.ESTABLISHED, b.text(), b.text(), Standing.MODELLED);
         return Outcome.SILENT;
@@ -62,9 +63,9 @@ final class EstablishedCommands {
 
     private static Outcome remove(Editor editor, Bindings b) {
         String text = Declaration.plain(b);
-        editor.configuration()
-                .establishedRules()
-                .removeIf(rule -> rule.source().text().equals(text));
+        Editor.removeOne(
+                editor.configuration().establishedRules(),
+                rule -> rule.source().text().equals(text));
         editor.root().remove(text);
         return Outcome.SILENT;
     }

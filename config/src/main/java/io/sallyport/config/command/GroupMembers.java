@@ -31,7 +31,7 @@ final class GroupMembers {
             Argument.word("object", 64, "Network object name").ofKind(Kinds.NETWORK_OBJECT);
     private static final Argument<String> SERVICE_OBJECT =
             Argument.word("object", 64, "Service object name").ofKind(Kinds.SERVICE_OBJECT);
-    private static final Argument<PortMatch> PORTS = PortOperand.numbers("ports", PortNames.TCP_UDP);
+    private static final Argument<PortMatch> PORTS = PortOperand.oneOrRange("ports", PortNames.TCP_UDP);
     private static final Argument<Integer> PROTOCOL = ProtocolNames.any();
     private static final Argument<Integer> ICMP_TYPE = ProtocolNames.icmpType();
     private static final Argument<String> GROUP =
@@ -114,17 +114,15 @@ final class GroupMembers {
 
     static Outcome add(Editor editor, Bindings b, Member member) {
         ObjectGroup group = current(editor);
-        Optional<Outcome> refusal = refusal(editor.configuration(), b, group, member);
+        Optional<Outcome> refusal = refusal(editor, b, group, member);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (group.members().contains(member)) {
+        if (editor.groups().contains(group.name(), member)) {
             return new Outcome.Done("WARNING: Adding obj (" + b.text() + ") to grp (" + group.name()
                     + ") failed; object already exists");
         }
-        List<Member> more = new ArrayList<>(group.members());
-        more.add(member);
-        put(editor, group, more);
+        editor.groups().add(group.name(), member);
         Standing standing = member instanceof ObjectGroup.Identities
                 ? Standing.noEffect("acts only through entries that name the group")
                 : Standing.MODELLED;
@@ -135,31 +133,31 @@ final class GroupMembers {
     static Outcome remove(Editor editor, Bindings b, Member member) {
         ObjectGroup group = current(editor);
         String text = Declaration.plain(b);
-        if (!group.members().contains(member)) {
+        if (!editor.groups().contains(group.name(), member)) {
             return new Outcome.Refused(
                     "Removing obj (" + text + ") from grp (" + group.name() + ") failed; object does not exist",
                     "write the member as show running-config prints it",
                     b.line().column(1));
         }
-        Optional<String> user = ObjectReferences.user(editor.configuration(), group.name());
-        if (group.members().size() == 1 && user.isPresent()) {
+        Optional<String> user = editor.groups().members(group.name()).size() == 1
+                ? editor.references().user(group.name())
+                : Optional.empty();
+        if (user.isPresent()) {
             return new Outcome.Refused(
                     "Removing obj (" + text + ") from grp (" + group.name()
                             + ") failed; group is being used and cannot be empty",
                     "take it out of \"" + user.get() + "\" first",
                     b.line().column(1));
         }
-        List<Member> fewer = new ArrayList<>(group.members());
-        fewer.remove(member);
-        put(editor, group, fewer);
+        editor.groups().remove(group.name(), member);
         editor.place().lines().remove(text);
         return Outcome.SILENT;
     }
 
-    private static Optional<Outcome> refusal(
-            Configuration configuration, Bindings b, ObjectGroup group, Member member) {
+    private static Optional<Outcome> refusal(Editor editor, Bindings b, ObjectGroup group, Member member) {
+        Configuration configuration = editor.configuration();
         return switch (member) {
-            case ObjectGroup.OfGroup of -> nesting(configuration, b, group, of.name());
+            case ObjectGroup.OfGroup of -> nesting(editor.groups(), b, group, of.name());
             case ObjectGroup.OfServiceObject of
             when !configuration.serviceObjects().containsKey(of.name()) -> unknown(b, of.name());
             case ObjectGroup.Addresses(AddressMatch.OfObject of)
@@ -197,18 +195,17 @@ final class GroupMembers {
                 b.line().column(2)));
     }
 
-    private static Optional<Outcome> nesting(Configuration configuration, Bindings b, ObjectGroup group, String name) {
-        ObjectGroup inner = configuration.objectGroups().get(name);
-        if (inner == null) {
+    private static Optional<Outcome> nesting(ObjectGroupDrafts groups, Bindings b, ObjectGroup group, String name) {
+        Optional<ObjectGroup> inner = groups.find(name);
+        if (inner.isEmpty()) {
             return Optional.of(Outcome.refused(
                     b,
                     GROUP,
                     "ERROR: specified object group <" + name + "> not found",
                     "write the inner object-group first"));
         }
-        boolean fits = inner.type() == group.type()
-                || group.type() == ObjectGroup.Type.TCP_UDP_PORTS
-                        && inner.type().isPorts();
+        ObjectGroup.Type type = inner.get().type();
+        boolean fits = type == group.type() || group.type() == ObjectGroup.Type.TCP_UDP_PORTS && type.isPorts();
         if (!fits) {
             return Optional.of(Outcome.refused(
                     b,
@@ -217,22 +214,14 @@ final class GroupMembers {
                             + group.type().word() + " type",
                     "name a group of the same type"));
         }
-        return name.equals(group.name()) || ObjectReferences.contains(configuration, inner, group.name())
+        return name.equals(group.name()) || groups.reaches(name, group.name())
                 ? Optional.of(Outcome.refused(
                         b, GROUP, "ERROR: object-group " + name + " would contain itself", "name another group"))
                 : Optional.empty();
     }
 
     private static ObjectGroup current(Editor editor) {
-        ObjectGroup group =
-                editor.configuration().objectGroups().get(editor.place().subject());
-        if (group == null) {
-            throw new IllegalStateException("no object-group " + editor.place().subject());
-        }
-        return group;
-    }
-
-    private static void put(Editor editor, ObjectGroup group, List<Member> members) {
-        editor.configuration().objectGroups().put(group.name(), new ObjectGroup(group.name(), group.type(), members));
+        String name = editor.place().subject();
+        return editor.groups().find(name).orElseThrow(() -> new IllegalStateException("no object-group " + name));
     }
 }

@@ -2,6 +2,8 @@ package io.sallyport.config.command;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Reading;
+import io.sallyport.config.language.Versions;
+import io.sallyport.config.model.AsaVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,14 @@ final class HardwareNames {
             "Loopback",
             "Tunnel",
             "vni");
+    /** Those that are younger than 8.2. */
+    private static final Map<String, Versions> SINCE = Map.of(
+            "Port-channel", Versions.since(8, 4),
+            "BVI", Versions.since(8, 4),
+            "vni", Versions.since(9, 4),
+            "Tunnel", Versions.since(9, 7),
+            "Loopback", Versions.since(9, 18));
+
     private static final String EXPECTED = "an interface such as GigabitEthernet0/0";
 
     private HardwareNames() {}
@@ -37,7 +47,7 @@ final class HardwareNames {
                 "port",
                 "WORD",
                 "Interface, for example GigabitEthernet0/0",
-                (word, around) -> read(word),
+                (word, around) -> read(word, around.version()),
                 name -> name);
     }
 
@@ -49,7 +59,9 @@ final class HardwareNames {
                         "type",
                         "type",
                         "Interface type",
-                        (word, around) -> find(word).map(Reading::of).orElseGet(() -> Reading.otherThan(EXPECTED)),
+                        (word, around) -> find(word, around.version())
+                                .map(Reading::of)
+                                .orElseGet(() -> Reading.otherThan(EXPECTED)),
                         name -> name)
                 .offering(offered);
     }
@@ -59,24 +71,25 @@ final class HardwareNames {
         return Argument.word("unit", "Interface number", HardwareNames::isUnit, "a unit such as 0/1");
     }
 
-    private static Reading<String> read(String word) {
+    private static Reading<String> read(String word, AsaVersion version) {
         int digit = 0;
         while (digit < word.length() && (word.charAt(digit) < '0' || word.charAt(digit) > '9')) {
             digit++;
         }
         String unit = word.substring(digit);
         return digit > 0 && isUnit(unit)
-                ? find(word.substring(0, digit))
+                ? find(word.substring(0, digit), version)
                         .map(type -> Reading.of(type + unit))
                         .orElseGet(() -> Reading.otherThan(EXPECTED))
                 : Reading.otherThan(EXPECTED);
     }
 
     /** The type of which this is a prefix; the shorter names win over those that contain them. */
-    private static Optional<String> find(String prefix) {
+    private static Optional<String> find(String prefix, AsaVersion version) {
         String wanted = prefix.toLowerCase(Locale.ROOT);
         List<String> found = TYPES.stream()
                 .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .filter(type -> SINCE.getOrDefault(type, Versions.ALL).include(version))
                 .toList();
         return found.stream()
                 .filter(type -> type.equalsIgnoreCase(prefix))

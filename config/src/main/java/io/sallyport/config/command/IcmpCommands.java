@@ -59,14 +59,15 @@ final class IcmpCommands {
     }
 
     private static Outcome add(Editor editor, Bindings b) {
-        List<IcmpRule> rules = editor.configuration().icmpRules();
-        if (rules.stream().noneMatch(rule -> rule.source().text().equals(b.text()))) {
-            rules.add(new IcmpRule(
-                    editor.source(b.text()),
-                    b.has("permit"),
-                    senders(b),
-                    b.find(TYPE).or(() -> b.find(TYPE6)).orElse(ServiceMatch.ANY),
-                    b.get(NAMEIF)));
+        if (editor.root().find(b.text()).isEmpty()) {
+            editor.configuration()
+                    .icmpRules()
+                    .add(new IcmpRule(
+                            editor.source(b.text()),
+                            b.has("permit"),
+                            senders(b),
+                            b.find(TYPE).or(() -> b.find(TYPE6)).orElse(ServiceMatch.ANY),
+                            b.get(NAMEIF)));
         }
         editor.keep(Section.ICMP, b.text(), b.text(), Standing.MODELLED);
         return Outcome.SILENT;
@@ -86,7 +87,8 @@ final class IcmpCommands {
 
     private static Outcome remove(Editor editor, Bindings b) {
         String text = Declaration.plain(b);
-        editor.configuration().icmpRules().removeIf(rule -> rule.source().text().equals(text));
+        Editor.removeOne(
+                editor.configuration().icmpRules(), rule -> rule.source().text().equals(text));
         editor.root().remove(text);
         return Outcome.SILENT;
     }

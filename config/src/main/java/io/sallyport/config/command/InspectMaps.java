@@ -2,25 +2,24 @@ package io.sallyport.config.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Spells out {@code @inspection TYPE} of a command file: every type of inspection has a class map, a policy map with parameters, and
- * actions, all built alike. Lines after it that begin with {@code match} belong to both maps, the others to the parameters.
+ * Spells out {@code @inspection TYPE VERSION: ACTIONS} of a command file: every type of inspection has a class map, a policy map with
+ * parameters, and actions of its own, all built alike; without a version every version knows it. Lines after it that begin with {@code match} belong to both maps, the others to the parameters.
  */
 final class InspectMaps {
     private static final String BY_INSPECTION =
             "@no-effect acts only through inspect, which says itself whether it is built";
-    private static final List<String> ACTIONS = List.of(
-            "drop = [send-protocol-error] [log]",
-            "drop log",
-            "drop-connection = [send-protocol-error] [reset] [log]",
-            "enforce-tsig = [drop] [log]",
-            "log",
-            "mask = [log]",
-            "rate-limit = <1-4294967295>",
-            "reset = [log]",
-            "[no] whitelist",
-            "permit");
+    private static final Map<String, String> ACTIONS = Map.of(
+            "drop", "drop = [send-protocol-error] [log]",
+            "drop-connection", "drop-connection = [send-protocol-error] [reset] [log]",
+            "enforce-tsig", "enforce-tsig = [drop] [log]",
+            "log", "log",
+            "mask", "mask = [log]",
+            "rate-limit", "rate-limit = <1-4294967295>",
+            "reset", "reset = [log]",
+            "whitelist", "[no] whitelist");
 
     private InspectMaps() {}
 
@@ -30,12 +29,20 @@ final class InspectMaps {
         String type = "";
         for (String line : lines) {
             if (line.startsWith("@inspection ")) {
-                type = line.substring("@inspection ".length());
+                String[] parts = line.substring("@inspection ".length()).split(": ", 2);
+                String[] words = parts[0].split(" ", 2);
+                type = words[0];
+                out.add("@versions " + (words.length > 1 ? words[1] + " nothing" : "all"));
                 open(type, out);
+                if (parts.length > 1) {
+                    actions(type, parts[1].split(" ", -1), out);
+                }
+                out.add("@new-mode inspect-" + type + "-parameters config-pmap-p below inspect-" + type);
             } else if (type.isEmpty() || line.isBlank()) {
                 out.add(line);
             } else if (line.startsWith("@")) {
                 type = "";
+                out.add("@versions all");
                 out.add(line);
             } else if (line.startsWith("match ")) {
                 String negatable = "match [not] " + line.substring("match ".length());
@@ -68,7 +75,15 @@ final class InspectMaps {
         out.add("parameters -> inspect-" + type + "-parameters");
         out.add("class <class> -> inspect-" + type + "-action");
         out.add("@new-mode inspect-" + type + "-action config-pmap-c below inspect-" + type);
-        out.addAll(ACTIONS);
-        out.add("@new-mode inspect-" + type + "-parameters config-pmap-p below inspect-" + type);
+    }
+
+    private static void actions(String type, String[] actions, List<String> out) {
+        for (String action : actions) {
+            String grammar = ACTIONS.get(action);
+            if (grammar == null) {
+                throw new IllegalArgumentException("inspection " + type + " has no action " + action);
+            }
+            out.add(grammar);
+        }
     }
 }

@@ -29,6 +29,7 @@ final class InterfaceCommands {
             Arguments.address("address", "Firewall's network interface address");
     private static final Argument<IpAddress> MASK = Arguments.prefixMask("mask");
     private static final Argument<IpAddress> STANDBY = Arguments.address("peer", "Address of the standby unit");
+    private static final Argument<String> POOL = Argument.word("pool", 64, "Name of the pool");
     private static final Argument<Integer> VLAN = Argument.number("vlan-id", 1, 4094, "VLAN identifier");
     private static final Argument<Long> MAC =
             Argument.of("mac", "H.H.H", "MAC address", (word, around) -> readMac(word), InterfaceCommands::printMac);
@@ -59,17 +60,24 @@ final class InterfaceCommands {
                 in(
                                 Modes.INTERFACE,
                                 "ip 'Configure the ip address' address 'Configure an IP address' <address> [<mask>] "
-                                        + "[standby 'Configure the standby address' <peer>]",
+                                        + "[standby 'Configure the standby address' <peer> "
+                                        + "| cluster-pool@9.0 'Addresses of the units' <pool>]",
                                 ADDRESS,
                                 MASK,
-                                STANDBY)
+                                STANDBY,
+                                POOL)
                         .does(InterfaceCommands::address)
                         .no("ip address [<rest>]", InterfaceCommands::noAddress, REST),
                 global("ip address <address> [<mask>] [standby <peer>]", ADDRESS, MASK, STANDBY)
                         .only(Versions.before(8, 4), "ip address below interface BVI")
                         .does(InterfaceCommands::wholeAddress)
                         .no("ip address [<rest>]", InterfaceCommands::noWholeAddress, REST),
-                in(Modes.INTERFACE, "ip address (dhcp | pppoe) [setroute 'Set the default route by what is learned']")
+                in(
+                                Modes.INTERFACE,
+                                "ip address (dhcp | [<address> [<mask>]] pppoe) "
+                                        + "[setroute 'Set the default route by what is learned']",
+                                ADDRESS,
+                                MASK)
                         .worth(LEARNED)
                         .does(InterfaceCommands::learnedAddress),
                 in(Modes.INTERFACE, "shutdown 'Shutdown the selected interface'")
@@ -136,7 +144,7 @@ final class InterfaceCommands {
     private static Outcome nameif(Editor editor, Bindings b) {
         String name = b.get(NAME);
         InterfaceSettings settings = current(editor);
-        Optional<InterfaceSettings> holder = editor.configuration().interfaceNamed(name);
+        Optional<InterfaceSettings> holder = editor.interfaceNamed(name);
         if (holder.isPresent() && !holder.get().hardware().equals(settings.hardware())) {
             return Outcome.refused(
                     b,

@@ -36,7 +36,7 @@ record InterfacePair(String real, String mapped) {
                     String name = inner(word);
                     return name.isEmpty() || name.indexOf(',') >= 0
                             ? Reading.otherThan("(interface)")
-                            : around.names(Kinds.INTERFACE).contains(name)
+                            : around.knows(Kinds.INTERFACE, name)
                                     ? Reading.of(name)
                                     : Reading.outside("(interface) with a configured interface");
                 },
@@ -61,7 +61,7 @@ record InterfacePair(String real, String mapped) {
     }
 
     private static boolean known(String name, Surroundings around) {
-        return name.equals("any") || around.names(Kinds.INTERFACE).contains(name);
+        return name.equals("any") || around.knows(Kinds.INTERFACE, name);
     }
 
     @Override

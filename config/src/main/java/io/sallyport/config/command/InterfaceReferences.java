@@ -13,6 +13,7 @@ final class InterfaceReferences {
         Configuration configuration = editor.configuration();
         configuration.accessGroups().removeIf(group -> group.nameif().equals(nameif));
         configuration.icmpRules().removeIf(rule -> rule.nameif().equals(nameif));
+        configuration.managementRules().removeIf(rule -> rule.nameif().equals(nameif));
         configuration.reversePathInterfaces().remove(nameif);
         configuration.fragments().remove(nameif);
         configuration.resets(configuration.resets().without(nameif));

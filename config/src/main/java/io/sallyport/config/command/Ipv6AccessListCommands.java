@@ -6,7 +6,6 @@ import static io.sallyport.config.command.AccessListCommands.POSITION;
 import static io.sallyport.config.command.AccessListCommands.REMARK;
 import static io.sallyport.config.command.Declaration.global;
 
-import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Section;
@@ -20,7 +19,6 @@ final class Ipv6AccessListCommands {
     private static final String HEAD = "ipv6 access-list 'Access lists of IPv6 before 9.0' <list> ";
     private static final Versions VERSIONS = Versions.before(9, 0);
     private static final String INSTEAD = "access-list NAME extended, which holds both versions of IP from 9.0 on";
-    private static final Argument<String> URL = Argument.rest("url", "URL, or address and ports");
 
     private Ipv6AccessListCommands() {}
 
@@ -46,7 +44,8 @@ final class Ipv6AccessListCommands {
                                 LIST,
                                 LINE,
                                 REMARK),
-                global(HEAD + "webtype 'For WebVPN' (permit | deny) (url | tcp) <url>", LIST, URL)
+                global(HEAD + AccessListCommands.WEBTYPE, AccessListCommands.OTHER_PARTS)
+                        .only(VERSIONS, "access-list NAME webtype, which holds both versions of IP from 9.0 on")
                         .at(Section.ACCESS_LIST)
                         .noEffect("a list of this type judges no packet here"));
     }

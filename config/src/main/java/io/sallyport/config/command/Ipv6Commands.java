@@ -9,6 +9,7 @@ import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
 import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.Ipv6Settings.Assigned;
@@ -26,6 +27,9 @@ final class Ipv6Commands {
     private static final Argument<Ipv6Operand> ADDRESS = Ipv6Operand.argument("ipv6-prefix");
     private static final Argument<IpAddress> LINK_LOCAL = Arguments.address6("ipv6-address", "IPv6 link-local address");
     private static final Argument<IpAddress> STANDBY = Arguments.address6("peer", "Address of the standby unit");
+    private static final Argument<String> POOL = Argument.word("pool", 64, "Name of the pool");
+    private static final Argument<String> DELEGATED = Argument.word(
+            "delegated", "Name of a delegated prefix", word -> word.matches("[A-Za-z][^:]*"), "the name of a prefix");
     private static final Argument<IpNetwork> PREFIX = Arguments.prefix6("prefix");
     private static final Argument<IpAddress> GATEWAY = Arguments.address6("gateway", "IPv6 next-hop address");
     private static final Argument<Integer> DISTANCE = Argument.number("distance", 1, 254, "Administrative distance");
@@ -45,15 +49,22 @@ final class Ipv6Commands {
                 in(
                                 Modes.INTERFACE,
                                 HEAD + "<ipv6-prefix> [eui-64 'Use the MAC address for the lower half' "
-                                        + "| standby 'Configure the standby address' <peer>]",
+                                        + "| standby 'Configure the standby address' <peer> "
+                                        + "| cluster-pool@9.0 'Addresses of the units' <pool>]",
                                 ADDRESS,
-                                STANDBY)
+                                STANDBY,
+                                POOL)
                         .does(Ipv6Commands::address)
                         .no(
-                                "ipv6 address <ipv6-prefix> [eui-64 | standby <peer>]",
+                                "ipv6 address <ipv6-prefix> [eui-64 | standby <peer> | cluster-pool@9.0 <pool>]",
                                 Ipv6Commands::noAddress,
                                 ADDRESS,
-                                STANDBY),
+                                STANDBY,
+                                POOL),
+                Command.of(
+                        Modes.INTERFACE,
+                        "no ipv6 address 'All of them'",
+                        (editor, b) -> Ipv6Commands.noAddresses(editor)),
                 in(
                                 Modes.INTERFACE,
                                 HEAD + "<ipv6-address> link-local 'Use this address on the link' [standby <peer>]",
@@ -65,10 +76,14 @@ final class Ipv6Commands {
                                 (editor, b) -> noLinkLocal(editor),
                                 LINK_LOCAL,
                                 REST),
-                in(Modes.INTERFACE, HEAD + "(autoconfig [default [trust (dhcp | ignore)]] | dhcp [default])")
+                in(Modes.INTERFACE, HEAD + "(autoconfig [default@9.0 [trust (dhcp | ignore)]] | dhcp@9.6 [default])")
                         .worth(LEARNED)
                         .does(Ipv6Commands::learned)
                         .no("ipv6 address (autoconfig | dhcp) [<rest>]", Ipv6Commands::noLearned, REST),
+                in(Modes.INTERFACE, HEAD + "<delegated> <ipv6-prefix>", DELEGATED, ADDRESS)
+                        .only(Versions.since(9, 6), "the whole address")
+                        .at(Section.IPV6_ADDRESS)
+                        .unsupported(Feature.ROUTING, "addresses are not learned; write the address and prefix length"),
                 in(Modes.INTERFACE, "ipv6 enable 'Enable IPv6 without an address'")
                         .does((editor, b) -> enable(editor, true))
                         .no("ipv6 enable", (editor, b) -> enable(editor, false)),
@@ -153,6 +168,12 @@ final class Ipv6Commands {
     private static Outcome noLinkLocal(Editor editor) {
         change(editor, s -> s.withLinkLocal(Optional.empty()));
         editor.place().lines().remove("ipv6 address link-local");
+        return Outcome.SILENT;
+    }
+
+    private static Outcome noAddresses(Editor editor) {
+        change(editor, s -> new Ipv6Settings(s.enabled(), List.of(), Optional.empty()));
+        editor.place().lines().removeIf(line -> line.key().startsWith("ipv6 address "));
         return Outcome.SILENT;
     }
 

@@ -62,8 +62,8 @@ final class LoggingCommands {
                         .does(LoggingCommands::stamp)
                         .no("logging timestamp [<rest>]", LoggingCommands::stampNot, REST),
                 global(
-                                "logging device-id (hostname | context-name | ipaddress <nameif> [system] | string <string>"
-                                        + " | cluster-id)",
+                                "logging device-id (hostname | context-name | ipaddress <nameif> [system@9.0] | string <string>"
+                                        + " | cluster-id@9.0)",
                                 Arguments.NAMEIF,
                                 STRING)
                         .does((editor, b) -> identify(editor, b.text().substring("logging device-id ".length()), b))
@@ -109,6 +109,15 @@ final class LoggingCommands {
     }
 
     private static Outcome direct(Editor editor, Bindings b) {
+        if (b.find(LIST)
+                .filter(list -> !settings(editor).lists().containsKey(list))
+                .isPresent()) {
+            return Outcome.refused(
+                    b,
+                    LIST,
+                    "ERROR: " + b.get(LIST) + " is no severity and no logging list",
+                    "write a severity, or logging list " + b.get(LIST) + " first");
+        }
         LogDestination destination = destination(b);
         Selection selection =
                 b.find(LEVEL).<Selection>map(Selection.UpTo::new).orElseGet(() -> new Selection.OfList(b.get(LIST)));

@@ -37,7 +37,12 @@ final class LoggingSelectionCommands {
     private static final Argument<Integer> NUMBER = Argument.number("number", 1, NO_LIMIT, "Number of messages");
     private static final Argument<Integer> INTERVAL = Argument.number("interval", 0, NO_LIMIT, "Interval in seconds");
     private static final Argument<IpAddress> SERVER = Arguments.anyAddress("server", "Address of the server");
-    private static final Argument<String> TRANSPORT = Argument.word("transport", 16, "Protocol and port of the server");
+    private static final Argument<String> TRANSPORT = Argument.word(
+            "transport",
+            "Protocol and port of the server",
+            word -> word.matches("(?i)(tcp|udp|6|17)/\\d{1,5}")
+                    && Integer.parseInt(word.substring(word.indexOf('/') + 1)) <= 65_535,
+            "tcp or udp, a slash and a port, such as tcp/1470");
     private static final Argument<String> IDENTITY = Argument.word("name", 64, "Name of a reference identity");
     private static final Argument<int[]> MESSAGES = Argument.of(
             "first",
@@ -79,7 +84,7 @@ final class LoggingSelectionCommands {
                         .no("logging rate-limit [<rest>]", LoggingSelectionCommands::noLimit, REST),
                 global(
                                 "logging host <nameif> <server> [<transport>] [format emblem]"
-                                        + " [secure [reference-identity <name>]]",
+                                        + " [secure [reference-identity@9.6 <name>]]",
                                 Arguments.NAMEIF,
                                 SERVER,
                                 TRANSPORT,

@@ -42,10 +42,10 @@ final class MappedOperand {
     }
 
     private static Reading<AddressMatch> readNamed(String word, Surroundings around) {
-        if (around.names(Kinds.NETWORK_OBJECT).contains(word)) {
+        if (around.knows(Kinds.NETWORK_OBJECT, word)) {
             return Reading.of(new AddressMatch.OfObject(word));
         }
-        return around.names(Kinds.NETWORK_GROUP).contains(word)
+        return around.knows(Kinds.NETWORK_GROUP, word)
                 ? Reading.of(new AddressMatch.OfGroup(word))
                 : Reading.otherThan(NAMES);
     }

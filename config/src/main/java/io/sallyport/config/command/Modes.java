@@ -14,6 +14,7 @@ public final class Modes {
     public static final Mode CLASS_MAP = CONFIGURE.below("mpf-class-map", "config-cmap");
     public static final Mode POLICY_MAP = CONFIGURE.below("mpf-policy-map", "config-pmap");
     public static final Mode POLICY_CLASS = POLICY_MAP.below("mpf-policy-map-class", "config-pmap-c");
+    static final Mode MANAGEMENT_POLICY_CLASS = POLICY_MAP.below("mpf-policy-map-management-class", "config-pmap-c");
     public static final Mode TCP_MAP = CONFIGURE.below("tcp-map", "config-tcp-map");
     public static final Mode OBJECT_NETWORK = CONFIGURE.below("network-object", "config-network-object");
 
@@ -36,6 +37,7 @@ public final class Modes {
                 CLASS_MAP,
                 POLICY_MAP,
                 POLICY_CLASS,
+                MANAGEMENT_POLICY_CLASS,
                 TCP_MAP,
                 OBJECT_NETWORK,
                 OBJECT_SERVICE,

@@ -81,8 +81,7 @@ final class ObjectCommands {
     }
 
     private static Outcome removeValue(Editor editor, Bindings b) {
-        Optional<String> user =
-                ObjectReferences.user(editor.configuration(), editor.place().subject());
+        Optional<String> user = editor.references().user(editor.place().subject());
         if (user.isPresent()) {
             return new Outcome.Refused(
                     "ERROR: unable to remove the value of object ("
@@ -163,7 +162,8 @@ final class ObjectCommands {
     }
 
     static Optional<Outcome> inUse(Editor editor, Bindings b, Argument<String> at) {
-        return ObjectReferences.user(editor.configuration(), b.get(at))
+        return editor.references()
+                .user(b.get(at))
                 .map(user -> Outcome.refused(
                         b,
                         at,

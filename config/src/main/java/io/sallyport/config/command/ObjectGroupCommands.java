@@ -1,6 +1,5 @@
 package io.sallyport.config.command;
 
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Arguments.TEXT;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
@@ -28,6 +27,11 @@ final class ObjectGroupCommands {
             + "| protocol 'Specifies a group of protocols' <name> | icmp-type 'Specifies a group of ICMP types' <name> "
             + "| user@8.4 'Specifies a group of users' <name> | security@9.0 'Specifies a group of security groups' <name>)";
 
+    private static final Argument<String> WHO = Argument.word("who", 128, "Name");
+    private static final Argument<Integer> TAG = Argument.number("tag", 1, 65_533, "Security group tag");
+    private static final String IDENTITY =
+            "(user <who> | user-group <who> " + "| security-group@9.0 (name <who> | tag <tag>) | group-object <who>)";
+
     private ObjectGroupCommands() {}
 
     static List<Command<Editor>> commands() {
@@ -48,13 +52,10 @@ final class ObjectGroupCommands {
                     .noEffect("a comment"));
         }
         commands.addAll(GroupMembers.commands());
-        commands.add(in(Modes.IDENTITY_GROUP, "(user | user-group | security-group | group-object) <rest>", REST)
+        commands.add(in(Modes.IDENTITY_GROUP, IDENTITY, WHO, TAG)
                 .worth(BY_NAME)
                 .does(ObjectGroupCommands::addIdentity)
-                .no(
-                        "(user | user-group | security-group | group-object) <rest>",
-                        (editor, b) -> GroupMembers.remove(editor, b, member(b)),
-                        REST));
+                .no(IDENTITY, (editor, b) -> GroupMembers.remove(editor, b, member(b)), WHO, TAG));
         return commands;
     }
 
@@ -102,7 +103,7 @@ final class ObjectGroupCommands {
                     "Removing object-group (" + name + ") failed; it does not exist",
                     "name an existing object-group of this type");
         }
-        Optional<String> user = ObjectReferences.user(editor.configuration(), name);
+        Optional<String> user = editor.references().user(name);
         if (user.isPresent()) {
             return Outcome.refused(
                     b,
@@ -110,12 +111,21 @@ final class ObjectGroupCommands {
                     "Removing object-group (" + name + ") not allowed, it is being used.",
                     "take it out of \"" + user.get() + "\" first");
         }
-        editor.configuration().objectGroups().remove(name);
+        editor.groups().delete(name);
         editor.root().remove("object-group " + name);
         return Outcome.SILENT;
     }
 
     private static Outcome addIdentity(Editor editor, Bindings b) {
+        ObjectGroup group =
+                editor.configuration().objectGroups().get(editor.place().subject());
+        boolean security = group != null && group.type() == ObjectGroup.Type.SECURITY;
+        if (!b.has("group-object") && b.has("security-group") != security) {
+            return new Outcome.Refused(
+                    "ERROR: it is a group of " + (security ? "security groups" : "users"),
+                    security ? "write security-group" : "write user or user-group",
+                    b.line().column(0));
+        }
         editor.note(BY_NAME);
         return GroupMembers.add(editor, b, member(b));
     }

@@ -1,9 +1,13 @@
 package io.sallyport.config.command;
 
 import io.sallyport.config.model.Configuration;
-import io.sallyport.config.model.ObjectGroup;
 import io.sallyport.config.model.RunningLine;
+import io.sallyport.config.model.RunningLines;
 import io.sallyport.config.model.Section;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,43 +35,58 @@ public final class ObjectReferences {
             "to-object-group",
             "from-object-group");
 
-    private ObjectReferences() {}
+    private final RunningLines lines;
 
-    /** The first line that names it, if any. */
-    static Optional<String> user(Configuration configuration, String name) {
-        return uses(configuration.runningLines().lines().stream())
-                .filter(use -> use.name().equals(name))
-                .map(Use::line)
-                .findFirst();
+    /** The lines that use a name, also those that have gone since. Made when it is first asked for. */
+    private final Map<String, List<RunningLine>> users = new HashMap<>();
+
+    private final RunningLines.Watcher watcher = this::add;
+
+    ObjectReferences(Configuration configuration) {
+        lines = configuration.runningLines();
+    }
+
+    /** A line that names it, if any: the first as long as none was inserted. */
+    Optional<String> user(String name) {
+        if (!lines.isWatchedBy(watcher)) {
+            users.clear();
+            all(lines).forEach(watcher::added);
+            lines.watch(watcher);
+        }
+        List<RunningLine> known = users.get(name);
+        if (known == null) {
+            return Optional.empty();
+        }
+        known.removeIf(line -> !line.isInForce());
+        return known.stream().map(RunningLine::text).findFirst();
+    }
+
+    private void add(RunningLine line) {
+        ofLine(line)
+                .forEach(name ->
+                        users.computeIfAbsent(name, n -> new ArrayList<>(1)).add(line));
     }
 
     /** The names of all objects and groups that some line uses. */
     public static Set<String> used(Configuration configuration) {
-        return uses(configuration.runningLines().lines().stream())
-                .map(Use::name)
+        return all(configuration.runningLines())
+                .flatMap(ObjectReferences::ofLine)
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * A line that uses a name.
-     *
-     * @param name what stands where a name can
-     * @param line the text of the line
-     */
-    private record Use(String name, String line) {}
-
-    private static Stream<Use> uses(Stream<RunningLine> lines) {
-        return lines.filter(line -> line.section() != Section.DESCRIPTION)
-                .flatMap(line -> Stream.concat(ofLine(line), uses(line.below().lines().stream())));
+    private static Stream<RunningLine> all(RunningLines lines) {
+        return lines.stream().flatMap(line -> Stream.concat(Stream.of(line), all(line.below())));
     }
 
-    private static Stream<Use> ofLine(RunningLine line) {
+    /** What stands where a name can. */
+    private static Stream<String> ofLine(RunningLine line) {
         boolean heading = line.section() == Section.OBJECT
                 || line.section() == Section.OBJECT_GROUP
                 || line.section() == Section.OBJECT_NAT;
         // An entry of an access list says "object" before each name: most of long lists are done with here.
         boolean without = line.text().startsWith("access-list ") && !line.text().contains(" object");
-        if (heading || without || line.key().startsWith("remark ")) {
+        boolean comment = line.section() == Section.DESCRIPTION || line.key().startsWith("remark ");
+        if (heading || without || comment) {
             return Stream.empty();
         }
         String[] words = line.text().split(" ", -1);
@@ -75,17 +94,6 @@ public final class ObjectReferences {
         return IntStream.range(1, words.length)
                 .filter(i ->
                         anywhere || BEFORE_A_NAME.contains(words[i - 1]) || i > 1 && words[i - 2].equals("host-group"))
-                .mapToObj(i -> new Use(words[i], line.text()));
-    }
-
-    /** Whether a group has another one among its members, at any depth. */
-    static boolean contains(Configuration configuration, ObjectGroup group, String name) {
-        return group.members().stream()
-                .filter(ObjectGroup.OfGroup.class::isInstance)
-                .map(ObjectGroup.OfGroup.class::cast)
-                .anyMatch(of -> of.name().equals(name)
-                        || Optional.ofNullable(configuration.objectGroups().get(of.name()))
-                                .filter(inner -> contains(configuration, inner, name))
-                                .isPresent());
+                .mapToObj(i -> words[i]);
     }
 }

@@ -32,18 +32,19 @@ final class ObjectTranslationCommands {
     private static final Argument<Integer> UDP_MAPPED = PortNames.UDP.port("udp-mapped");
 
     /** How a dynamic rule names what it takes from. */
-    static final String DYNAMIC = "(interface 'Use interface address as mapped IP' "
-            + "| pat-pool 'Specify object for the PAT pool' <pool> " + ObjectTranslationCommands.CHOICE
-            + "[interface 'Interface is the fallback'] "
-            + "| <mapped> [pat-pool <pool> " + ObjectTranslationCommands.CHOICE
-            + "] [interface 'Interface is the fallback'])";
+    static final String DYNAMIC = "(interface 'Use interface address as mapped IP' [ipv6@9.0 'Its IPv6 address'] "
+            + "| pat-pool@8.4 'Specify object for the PAT pool' <pool> " + ObjectTranslationCommands.CHOICE
+            + "[interface 'Interface is the fallback' [ipv6@9.0]] "
+            + "| <mapped> [pat-pool@8.4 <pool> " + ObjectTranslationCommands.CHOICE
+            + "] [interface 'Interface is the fallback' [ipv6@9.0]])";
 
-    private static final String CHOICE = "[round-robin] [extended] [flat [include-reserve]] ";
+    private static final String CHOICE =
+            "[round-robin] [extended] [flat [include-reserve] | include-reserve@9.15] [block-allocation@9.5] ";
 
     private static final String OBJECT_STATIC =
-            "nat [<interfaces>] static (interface 'Use interface address as mapped IP' | <mapped>) "
+            "nat [<interfaces>] static (interface 'Use interface address as mapped IP' [ipv6@9.0] | <mapped>) "
                     + "[service 'Define port mapping' (tcp <tcp-real> <tcp-mapped> | udp <udp-real> <udp-mapped>)] "
-                    + "[net-to-net] [dns] [unidirectional] [no-proxy-arp] [route-lookup]";
+                    + "[net-to-net@9.0] [dns] [unidirectional] [no-proxy-arp@8.4] [route-lookup@8.4]";
     private static final String OBJECT_DYNAMIC = "nat [<interfaces>] dynamic " + DYNAMIC + " [dns]";
 
     private ObjectTranslationCommands() {}
@@ -66,7 +67,7 @@ final class ObjectTranslationCommands {
         String heading = "object network " + name;
         RunningLine block =
                 editor.keep(editor.root(), Section.OBJECT_NAT, "nat " + heading, "", heading, Standing.MODELLED);
-        RunningLine line = editor.keep(block.below(), Section.BODY, "nat", "", b.text(), standing(options));
+        RunningLine line = editor.keep(block.below(), Section.BODY, "nat", "", b.text(), standing(b, options));
         editor.configuration()
                 .objectTranslations()
                 .add(new ObjectTranslation(
@@ -96,7 +97,7 @@ final class ObjectTranslationCommands {
                 namesInterface(b),
                 b.has("round-robin"),
                 b.has("extended"),
-                b.has("flat"),
+                b.has("flat") || b.has("include-reserve"),
                 b.has("include-reserve"));
     }
 
@@ -112,7 +113,14 @@ final class ObjectTranslationCommands {
                 b.has("unidirectional"), b.has("net-to-net"), b.has("dns"), b.has("route-lookup"), b.has("inactive"));
     }
 
-    static Standing standing(Options options) {
+    static Standing standing(Bindings b, Options options) {
+        if (b.has("block-allocation")) {
+            return Standing.unsupported(Feature.TRANSLATION, "ports are not given out in blocks yet");
+        }
+        if (b.has("ipv6")) {
+            return Standing.unsupported(
+                    Feature.TRANSLATION, "the IPv6 address of an interface is not translated to yet");
+        }
         return options.dns()
                 ? Standing.unsupported(Feature.INSPECTION, "DNS replies are not rewritten yet")
                 : Standing.MODELLED;
@@ -131,9 +139,10 @@ final class ObjectTranslationCommands {
 
     /** The translation of an object goes. */
     static void forget(Editor editor, String object) {
-        editor.configuration()
-                .objectTranslations()
-                .removeIf(t -> t.object().filter(object::equals).isPresent());
-        editor.root().remove("nat object network " + object);
+        if (editor.root().remove("nat object network " + object)) {
+            Editor.removeOne(
+                    editor.configuration().objectTranslations(),
+                    t -> t.object().filter(object::equals).isPresent());
+        }
     }
 }

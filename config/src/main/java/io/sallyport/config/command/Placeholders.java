@@ -4,6 +4,7 @@ import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Numbers;
 import io.sallyport.config.language.Reading;
 import io.sallyport.packet.IpAddress;
+import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * What stands between angle brackets in a command file: {@code <kind>} or {@code <label:kind>}. A kind is a range of numbers such as
- * {@code 1-60}, or one of {@code address} (IPv4 or a name), {@code ip} (IPv4, IPv6 or a name), {@code prefix6}, {@code mask}, {@code mac},
- * {@code nameif} (of a configured interface), {@code bracketed} (the same in brackets), {@code port}, {@code time}, {@code level}
+ * {@code 1-60}, or one of {@code address} (IPv4 or a name), {@code ip} (IPv4, IPv6 or a name), {@code ip6}, {@code prefix6}, {@code mask}, {@code mac},
+ * {@code nameif} (of a configured interface), {@code bracketed} (the same in brackets), {@code port}, {@code time}, {@code port-range}, {@code level}
  * (of syslog), {@code number}, {@code hex}, {@code secret} (never printed), {@code hash}, {@code text} (the rest of the line as it
  * is), {@code rest} (the rest without secrets). Everything else is a label for a word.
  */
@@ -63,7 +64,15 @@ final class Placeholders {
         return switch (kind) {
             case "address" -> Arguments.address(label, help(label));
             case "ip" -> ip(label);
-            case "prefix6" -> Arguments.prefix6(label);
+            case "ip6" ->
+                Argument.word(
+                        label,
+                        help(label),
+                        word -> word.indexOf(':') >= 0 && IpAddress.isAddress(word),
+                        "an IPv6 address");
+            case "prefix6" -> prefix6(label);
+            case "port-range" ->
+                Argument.word(label, help(label), word -> word.matches("\\d{1,5}(-\\d{1,5})?"), "a port or FIRST-LAST");
             case "mask" -> Arguments.mask(label);
             case "mac" ->
                 Argument.word(label, "MAC address", Placeholders::isMac, "a MAC address such as 0012.3456.789a");
@@ -94,7 +103,7 @@ final class Placeholders {
                 "<" + low + "-" + high + ">",
                 help,
                 (word, around) -> Numbers.read(word, low, high, expected) instanceof Reading.Refusal<Integer> refusal
-                        ? new Reading.Refusal<>(refusal.close(), expected)
+                        ? new Reading.Refusal<>(refusal.close(), () -> expected)
                         : Reading.of(word),
                 word -> word);
     }
@@ -107,6 +116,18 @@ final class Placeholders {
                 (word, around) -> IpAddress.isAddress(word) || around.host(word).isPresent()
                         ? Reading.of(word)
                         : Reading.otherThan("an IP address"),
+                word -> word);
+    }
+
+    private static Argument<String> prefix6(String label) {
+        Argument<IpNetwork> prefix = Arguments.prefix6(label);
+        return Argument.of(
+                label,
+                "X:X:X:X::X/<0-128>",
+                help(label),
+                (word, around) -> prefix.read(word, around) instanceof Reading.Refusal<IpNetwork> refusal
+                        ? new Reading.Refusal<>(refusal.close(), refusal.explanation())
+                        : Reading.of(word),
                 word -> word);
     }
 

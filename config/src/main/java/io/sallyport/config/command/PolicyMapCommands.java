@@ -13,7 +13,6 @@ import io.sallyport.config.language.Outcome;
 import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.Feature;
-import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.config.model.PolicyMap;
 import io.sallyport.config.model.PolicyMap.PolicyClass;
 import io.sallyport.config.model.RunningLine;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@code policy-map}, {@code class}, {@code inspect} and {@code service-policy} (reference 4.2 to 4.4). */
 final class PolicyMapCommands {
@@ -31,13 +31,25 @@ final class PolicyMapCommands {
             Argument.word("policy-map", 40, "policy-map name").ofKind(Kinds.POLICY_MAP);
     private static final Argument<String> CLASS =
             Argument.word("class-map", 128, "class-map name").ofKind(Kinds.CLASS_MAP);
+    private static final Standing TO_THE_BOX = Standing.noEffect("concerns connections to the firewall itself");
     private static final Standing INSPECTION =
             Standing.unsupported(Feature.INSPECTION, "application inspection is not built yet");
 
-    private static final String ENGINES =
-            "(ctiqbe | dcerpc | diameter | dns | esmtp | ftp | gtp | h323 | http | icmp | ils | im "
-                    + "| ip-options | ipsec-pass-thru | ipv6 | lisp | m3ua | mgcp | mmp | netbios | pptp | radius-accounting | rsh | rtsp "
-                    + "| scansafe | sctp | sip | skinny | snmp | sqlnet | stun | sunrpc | tftp | vxlan | waas | xdmcp) [<rest>]";
+    private static final Argument<String> MAP = Argument.word("map", 40, "Name of a map of this inspection");
+    private static final Argument<Integer> LENGTH = Argument.number("length", 512, 65_535, "Bytes of a message");
+    private static final Argument<String> PROXY = Argument.word("proxy", 64, "Name of the proxy");
+
+    private static final String PROXIES =
+            " [tls-proxy <proxy> [phone-proxy <proxy>] | phone-proxy <proxy> [tls-proxy <proxy>]]"
+                    + " [uc-ime <proxy>]";
+    private static final String ENGINES = "(ctiqbe | dcerpc [<map>] | diameter@9.5 [<map>] [tls-proxy <proxy>] "
+            + "| dns [maximum-length <length> | <map>] [dynamic-filter-snoop] | esmtp [<map>] | ftp [strict [<map>]] | gtp [<map>] "
+            + "| h323 (h225 | ras) [<map>] | http [<map>] | icmp [error] | ils | im <map> | ip-options [<map>] "
+            + "| ipsec-pass-thru [<map>] | ipv6 [<map>] | lisp@9.5 [<map>] | m3ua@9.6 [<map>] | mgcp [<map>] "
+            + "| mmp [tls-proxy <proxy>] | netbios [<map>] | pptp | radius-accounting [<map>] | rsh | rtsp [<map>] "
+            + "| scansafe@9.0 [<map>] [fail-open | fail-close] | sctp@9.5 [<map>] | sip [<map>]" + PROXIES
+            + " | skinny [<map>]" + PROXIES + " | snmp [<map>] | sqlnet | stun@9.5 | sunrpc | tftp | vxlan@9.4 | waas "
+            + "| xdmcp)";
     private static final String SERVICE =
             "service-policy 'Apply a policy map to an interface or globally' <policy-map> "
                     + "(global 'Apply the policy to all interfaces' | interface 'Apply the policy to an interface' <nameif>)";
@@ -61,13 +73,13 @@ final class PolicyMapCommands {
                         .does(PolicyMapCommands::openClass)
                         .openingBlock()
                         .no("class (class-default | <class-map>)", PolicyMapCommands::deleteClass, CLASS),
-                in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, REST)
+                in(Modes.POLICY_CLASS, "inspect 'Protocol inspection services' " + ENGINES, MAP, LENGTH, PROXY)
                         .worth(INSPECTION)
                         .does(PolicyMapCommands::inspect)
-                        .no("inspect " + ENGINES, PolicyMapCommands::noInspect, REST),
-                global(SERVICE + " [fail-close]", POLICY, NAMEIF)
+                        .no("inspect " + ENGINES, PolicyMapCommands::noInspect, MAP, LENGTH, PROXY),
+                global(SERVICE + " [fail-close@9.0]", POLICY, NAMEIF)
                         .does(PolicyMapCommands::apply)
-                        .no(SERVICE + " [fail-close]", PolicyMapCommands::withdraw, POLICY, NAMEIF));
+                        .no(SERVICE + " [fail-close@9.0]", PolicyMapCommands::withdraw, POLICY, NAMEIF));
     }
 
     private static Outcome open(Editor editor, Bindings b) {
@@ -125,6 +137,11 @@ final class PolicyMapCommands {
 
     private static Outcome openClass(Editor editor, Bindings b) {
         String name = b.find(CLASS).orElse(CLASS_DEFAULT);
+        if (isOfManagement(editor, name)) {
+            RunningLine line = editor.keep(Section.CLASS, "class " + name, "class " + name, TO_THE_BOX);
+            editor.enter(Modes.MANAGEMENT_POLICY_CLASS, current(editor).name(), name, line.below());
+            return Outcome.SILENT;
+        }
         if (!name.equals(CLASS_DEFAULT) && !editor.configuration().classMaps().containsKey(name)) {
             return Outcome.refused(
                     b,
@@ -147,6 +164,13 @@ final class PolicyMapCommands {
         RunningLine line = editor.keep(section, text, text, Standing.MODELLED);
         editor.enter(Modes.POLICY_CLASS, map.name(), name, line.below());
         return Outcome.SILENT;
+    }
+
+    private static boolean isOfManagement(Editor editor, String name) {
+        return Stream.of("", "match-all ", "match-any ")
+                .anyMatch(kind -> editor.root()
+                        .find("class-map type management " + kind + name)
+                        .isPresent());
     }
 
     private static Outcome deleteClass(Editor editor, Bindings b) {
@@ -174,15 +198,9 @@ final class PolicyMapCommands {
 
     private static Outcome inspect(Editor editor, Bindings b) {
         String what = b.text().substring("inspect ".length());
-        String map = what.startsWith("ipv6 ") ? what.substring("ipv6 ".length()) : "";
-        if (!map.isEmpty()
-                && !map.equals(Ipv6InspectMap.DEFAULT)
-                && !editor.configuration().ipv6InspectMaps().containsKey(map)) {
-            return Outcome.refused(
-                    b,
-                    REST,
-                    "ERROR: % policy-map type inspect ipv6 " + map + " not configured",
-                    "write policy-map type inspect ipv6 " + map + " before the policy-map");
+        Optional<Outcome> missing = b.find(MAP).flatMap(map -> missingMap(editor, b, map));
+        if (missing.isPresent()) {
+            return missing.get();
         }
         changeInspections(editor, names -> {
             if (!names.contains(what)) {
@@ -195,6 +213,25 @@ final class PolicyMapCommands {
                 b.text(),
                 BuiltInspection.of(what).isPresent() ? Standing.MODELLED : INSPECTION);
         return Outcome.SILENT;
+    }
+
+    private static Outcome missingMap(Bindings b, String map, String type) {
+        return Outcome.refused(
+                b,
+                MAP,
+                "ERROR: % policy-map type inspect " + type + " " + map + " not configured",
+                "write policy-map type inspect " + type + " " + map + " before the policy-map");
+    }
+
+    /** A map is written before the inspection that takes it; those of 7.0 have commands of their own. */
+    private static Optional<Outcome> missingMap(Editor editor, Bindings b, String map) {
+        String type = b.text(2).substring("inspect ".length());
+        boolean known = map.startsWith("_default_")
+                || editor.root()
+                        .find("policy-map type inspect " + type + " " + map)
+                        .isPresent()
+                || editor.root().find(type + "-map " + map).isPresent();
+        return known ? Optional.empty() : Optional.of(missingMap(b, map, type));
     }
 
     private static Outcome noInspect(Editor editor, Bindings b) {

@@ -42,11 +42,20 @@ final class PortOperand {
 
     /** An argument for ports of a service: numbers or names. */
     static Argument<PortMatch> numbers(String name, PortNames names) {
+        return numbers(name, names, NUMBERS);
+    }
+
+    /** An argument for the ports of a {@code port-object}: one, or a range. */
+    static Argument<PortMatch> oneOrRange(String name, PortNames names) {
+        return numbers(name, names, "eq 'Port equal to operator' <port> | range 'Port range operator' <port> <last>");
+    }
+
+    private static Argument<PortMatch> numbers(String name, PortNames names, String operators) {
         Argument<Integer> port = names.port("port");
         Argument<Integer> last = names.port("last");
         return Argument.composed(
                 name,
-                Syntax.of("(" + NUMBERS + ")", port, last),
+                Syntax.of("(" + operators + ")", port, last),
                 b -> of(b, port, last),
                 ports -> EntryText.ports(ports, names).strip());
     }

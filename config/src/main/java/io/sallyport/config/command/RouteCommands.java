@@ -56,7 +56,9 @@ final class RouteCommands {
         String options = b.find(TRACK).map(n -> " track " + n).orElse("") + (b.has("tunneled") ? " tunneled" : "");
         String text = key + " " + metric + options;
         warnAboutZeros(editor, b, network);
-        editor.configuration().routes().removeIf(route -> same(route, b, network));
+        if (editor.root().find(key).isPresent()) {
+            Editor.removeOne(editor.configuration().routes(), route -> same(route, b, network));
+        }
         if (!options.isEmpty()) {
             Standing standing = Standing.unsupported(
                     Feature.ROUTING,
@@ -88,7 +90,7 @@ final class RouteCommands {
 
     private static Outcome remove(Editor editor, Bindings b) {
         IpNetwork network = new IpNetwork(b.get(NETWORK), b.get(MASK));
-        boolean known = editor.configuration().routes().removeIf(route -> same(route, b, network));
+        boolean known = Editor.removeOne(editor.configuration().routes(), route -> same(route, b, network));
         boolean kept = editor.root().remove(key(b, network));
         return known || kept
                 ? Outcome.SILENT

@@ -129,7 +129,7 @@ public final class Secrets {
     }
 
     private static boolean isKeyNumber(CommandLine line, int at) {
-        return line.word(at - 1).endsWith("-key") && isNumber(line.word(at));
+        return at > 0 && line.word(at - 1).endsWith("-key") && isNumber(line.word(at));
     }
 
     /** {@code aaa-server GROUP (INTERFACE) host ADDRESS KEY}, {@code import-node-secret FILE SERVER SECRET}: no word before them. */

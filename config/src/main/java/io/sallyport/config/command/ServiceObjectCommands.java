@@ -31,7 +31,9 @@ final class ServiceObjectCommands {
                         .does(ServiceObjectCommands::open)
                         .openingBlock()
                         .no("object service <name>", ServiceObjectCommands::delete, NAME),
-                in(Modes.OBJECT_SERVICE, grammar, ServiceOperand.arguments()).does(ServiceObjectCommands::set),
+                in(Modes.OBJECT_SERVICE, grammar, ServiceOperand.arguments())
+                        .does(ServiceObjectCommands::set)
+                        .no(grammar, ServiceObjectCommands::clear, ServiceOperand.arguments()),
                 in(Modes.OBJECT_SERVICE, "description <text>", TEXT)
                         .at(Section.DESCRIPTION)
                         .single("description")
@@ -63,6 +65,20 @@ final class ServiceObjectCommands {
         }
         editor.configuration().serviceObjects().put(name, new ServiceObject(name, Optional.of(service)));
         editor.keep(Section.BODY, VALUE, b.text(), Standing.MODELLED);
+        return Outcome.SILENT;
+    }
+
+    private static Outcome clear(Editor editor, Bindings b) {
+        String name = editor.place().subject();
+        Optional<String> user = editor.references().user(name);
+        if (user.isPresent()) {
+            return new Outcome.Refused(
+                    "ERROR: unable to remove the value of object (" + name + "), it is being used.",
+                    "take it out of \"" + user.get() + "\" first",
+                    b.line().column(0));
+        }
+        editor.configuration().serviceObjects().put(name, new ServiceObject(name, Optional.empty()));
+        editor.place().lines().remove(VALUE);
         return Outcome.SILENT;
     }
 

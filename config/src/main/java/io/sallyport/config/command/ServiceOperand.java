@@ -2,6 +2,7 @@ package io.sallyport.config.command;
 
 import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Bindings;
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.PortMatch;
 import io.sallyport.config.model.ServiceMatch;
 import java.util.List;
@@ -22,7 +23,8 @@ final class ServiceOperand {
     private static final Argument<PortMatch> TO = PortOperand.numbers("destination both", PortNames.TCP_UDP);
     private static final Argument<Integer> TYPE = ProtocolNames.icmpType();
     private static final Argument<Integer> TYPE6 = ProtocolNames.icmp6Type();
-    private static final Argument<Integer> CODE = Argument.number("code", 0, 255, "Enter ICMP code number (0 - 255)");
+    private static final Argument<Integer> CODE = Argument.number("code", 0, 255, "Enter ICMP code number (0 - 255)")
+            .when(AsaVersion::hasUnifiedAccessLists, "no code before 9.0");
 
     private ServiceOperand() {}
 

@@ -8,6 +8,7 @@ import io.sallyport.config.language.Command;
 import io.sallyport.config.language.Outcome;
 import io.sallyport.config.language.Versions;
 import io.sallyport.config.model.Section;
+import io.sallyport.config.model.SourceLine;
 import io.sallyport.config.model.StaticTranslation;
 import io.sallyport.config.model.StaticTranslation.Port;
 import io.sallyport.config.model.TranslationOptions;
@@ -110,7 +111,7 @@ final class StaticCommands {
 
     private static Outcome remove(Editor editor, Bindings b) {
         String key = key(b);
-        editor.configuration().staticTranslations().removeIf(t -> (t.source().text() + " ").startsWith(key + " "));
+        Editor.removeOne(editor.configuration().staticTranslations(), t -> begins(t.source(), key));
         return editor.root().remove(key)
                 ? Outcome.SILENT
                 : Outcome.refused(
@@ -118,6 +119,12 @@ final class StaticCommands {
                         MAPPED,
                         "ERROR: static is not configured",
                         "write the line as show running-config prints it");
+    }
+
+    /** Whether a line consists of these words and, possibly, options. */
+    static boolean begins(SourceLine line, String key) {
+        String text = line.text();
+        return text.startsWith(key) && (text.length() == key.length() || text.charAt(key.length()) == ' ');
     }
 
     private static IpAddress mask(Bindings b) {

@@ -30,9 +30,18 @@ public final class TimeoutCommands {
      * @param zero whether 0 (never) is allowed
      * @param since the version that prints it by default
      */
-    public record Keyword(String keyword, int line, int seconds, int least, int most, boolean zero, AsaVersion since) {}
+    public record Keyword(String keyword, int line, int seconds, int least, int most, boolean zero, AsaVersion since) {
+        /** What stands before the time. */
+        public String words() {
+            return keyword.equals("igp") ? "igp stale-route" : keyword;
+        }
+    }
 
     private static final AsaVersion ALWAYS = new AsaVersion(7, 0, 0, 0);
+
+    /** Observed: configurations of 9.6(1) do not have them, those of 9.7(1) do. */
+    private static final AsaVersion HOLDDOWN = new AsaVersion(9, 7, 0, 0);
+
     private static final AsaVersion NEVER = new AsaVersion(999, 0, 0, 0);
     private static final int MAX = Arguments.LONGEST;
 
@@ -58,9 +67,9 @@ public final class TimeoutCommands {
             new Keyword("uauth", 6, 300, 0, MAX, true, ALWAYS),
             new Keyword("tcp-proxy-reassembly", 7, 60, 10, MAX, true, new AsaVersion(8, 2, 0, 0)),
             new Keyword("floating-conn", 8, 0, 30, MAX, true, new AsaVersion(8, 4, 2, 0)),
-            new Keyword("conn-holddown", 9, 15, 0, 15, true, NEVER),
+            new Keyword("conn-holddown", 9, 15, 0, 15, true, HOLDDOWN),
             new Keyword("icmp-error", 10, 0, 0, MAX, true, NEVER),
-            new Keyword("igp", 11, 70, 0, MAX, true, NEVER));
+            new Keyword("igp", 11, 70, 0, MAX, true, HOLDDOWN));
 
     private TimeoutCommands() {}
 
@@ -86,7 +95,11 @@ public final class TimeoutCommands {
         String name = keyword.keyword();
         return switch (name) {
             case "uauth" -> "uauth <uauth> [absolute | inactivity]";
-            case "igp" -> "igp stale-route <igp>";
+            case "igp" -> "igp@9.7 stale-route <igp>";
+            case "pat-xlate" -> "pat-xlate@8.4 <pat-xlate>";
+            case "conn-holddown" -> "conn-holddown@9.4 <conn-holddown>";
+            case "sctp" -> "sctp@9.5 <sctp>";
+            case "icmp-error" -> "icmp-error@9.8 <icmp-error>";
             default -> name + " <" + name + ">";
         };
     }
@@ -116,9 +129,8 @@ public final class TimeoutCommands {
     }
 
     private static String text(Bindings b, Keyword keyword, int seconds) {
-        String middle = keyword.keyword().equals("igp") ? " stale-route " : " ";
         String end = !keyword.keyword().equals("uauth") ? "" : b.has("inactivity") ? " inactivity" : " absolute";
-        return keyword.keyword() + middle + Arguments.clock(seconds) + end;
+        return keyword.words() + " " + Arguments.clock(seconds) + end;
     }
 
     private static void keep(Editor editor, Keyword keyword, String text, int seconds) {

@@ -38,12 +38,12 @@ final class TranslationCommands {
     };
     private static final String TWICE =
             "nat [<interfaces>] [after-auto 'Insert this NAT rule after auto section'] [<position>] "
-                    + "source 'Source NAT parameters' (static <real> (interface | <mapped>) | dynamic <real> "
+                    + "source 'Source NAT parameters' (static <real> (interface [ipv6@9.0] | <mapped>) | dynamic <real> "
                     + ObjectTranslationCommands.DYNAMIC + ") "
-                    + "[destination 'Destination NAT parameters' static (interface 'Use interface address' | "
+                    + "[destination 'Destination NAT parameters' static (interface 'Use interface address' [ipv6@9.0] | "
                     + "<destination-mapped>) <destination-real>] "
                     + "[service 'NAT service parameters' <service-first> <service-second>] "
-                    + "[net-to-net] [dns] [unidirectional] [no-proxy-arp] [route-lookup] [inactive] "
+                    + "[net-to-net@9.0] [dns] [unidirectional] [no-proxy-arp@8.4] [route-lookup@8.4] [inactive] "
                     + "[description 'Specify NAT rule description' <description>]";
 
     private TranslationCommands() {}
@@ -66,7 +66,7 @@ final class TranslationCommands {
         List<ObjectTranslation> rules = editor.configuration().objectTranslations();
         int place = place(rules, rule.place(), b.find(POSITION));
         rules.add(place, rule);
-        Standing standing = ObjectTranslationCommands.standing(options);
+        Standing standing = ObjectTranslationCommands.standing(b, options);
         if (b.find(POSITION).isPresent()) {
             // Lines of the section are printed in its order, so those that follow are kept anew behind it.
             keepInOrder(editor, rule, key, standing);
@@ -102,9 +102,12 @@ final class TranslationCommands {
 
     /** Where the rule goes among all: before the one that has its position in the section now. */
     private static int place(List<ObjectTranslation> rules, Place section, Optional<Integer> position) {
+        if (position.isEmpty()) {
+            return rules.size();
+        }
         int count = 0;
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).place() == section && ++count == position.orElse(0)) {
+            if (rules.get(i).place() == section && ++count == position.get()) {
                 return i;
             }
         }
@@ -132,9 +135,9 @@ final class TranslationCommands {
 
     private static Outcome remove(Editor editor, Bindings b) {
         String key = key(b);
-        editor.configuration()
-                .objectTranslations()
-                .removeIf(rule -> rule.source().text().equals(key));
+        Editor.removeOne(
+                editor.configuration().objectTranslations(),
+                rule -> rule.source().text().equals(key));
         return editor.root().remove(key)
                 ? Outcome.SILENT
                 : Outcome.refused(

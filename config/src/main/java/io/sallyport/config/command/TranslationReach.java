@@ -8,14 +8,21 @@ import io.sallyport.config.model.ObjectGroup;
 import io.sallyport.config.model.ObjectTranslation;
 import io.sallyport.config.model.ObjectTranslation.Pool;
 import io.sallyport.packet.IpAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which addresses of translation rules can be told: IPv4 ones that stand in the configuration. */
 final class TranslationReach {
     private final Configuration configuration;
+    private final Map<AddressMatch, Optional<String>> known = new HashMap<>();
 
     TranslationReach(Configuration configuration) {
         this.configuration = configuration;
@@ -44,7 +51,12 @@ final class TranslationReach {
                 .or(() -> ServiceReach.obstacle(configuration, t));
     }
 
+    /** Many rules name the same things: what was found out about one is kept. */
     private Optional<String> obstacle(AddressMatch match) {
+        return known.computeIfAbsent(match, this::lookInto);
+    }
+
+    private Optional<String> lookInto(AddressMatch match) {
         List<AddressMatch> leaves = leaves(match).toList();
         return leaves.isEmpty()
                 ? Optional.of("it names an object or group without addresses")
@@ -92,12 +104,19 @@ final class TranslationReach {
     }
 
     private Stream<AddressMatch> members(String name) {
-        return Optional.ofNullable(configuration.objectGroups().get(name)).stream()
-                .flatMap(group -> group.members().stream())
-                .flatMap(member -> switch (member) {
-                    case ObjectGroup.Addresses addresses -> leaves(addresses.match());
-                    case ObjectGroup.OfGroup inner -> members(inner.name());
-                    default -> Stream.empty();
-                });
+        List<AddressMatch> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> pending = new ArrayDeque<>(List.of(name));
+        while (!pending.isEmpty()) {
+            ObjectGroup group = configuration.objectGroups().get(pending.pop());
+            for (ObjectGroup.Member member : group == null ? List.<ObjectGroup.Member>of() : group.members()) {
+                if (member instanceof ObjectGroup.OfGroup inner && seen.add(inner.name())) {
+                    pending.push(inner.name());
+                } else if (member instanceof ObjectGroup.Addresses addresses) {
+                    leaves(addresses.match()).forEach(found::add);
+                }
+            }
+        }
+        return found.stream();
     }
 }

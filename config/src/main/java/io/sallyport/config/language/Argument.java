@@ -1,5 +1,6 @@
 package io.sallyport.config.language;
 
+import io.sallyport.config.model.AsaVersion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -134,6 +135,13 @@ public final class Argument<T> {
             String name, Syntax inner, Function<Bindings, T> composer, Function<T, String> printer) {
         Reader<T> none = (word, around) -> Reading.otherThan(name);
         return new Argument<>(name, name, "", none, printer, Extent.WORD, inner, composer, Map.of(), Optional.empty());
+    }
+
+    /** The same for some versions; in others {@code expected} is what fits. */
+    public Argument<T> when(Predicate<AsaVersion> versions, String expected) {
+        Reader<T> asked = (word, around) ->
+                versions.test(around.version()) ? reader.read(word, around) : Reading.otherThan(expected);
+        return new Argument<>(name, placeholder, help, asked, printer, extent, inner, composer, words, kind);
     }
 
     /** The same argument as another place. */

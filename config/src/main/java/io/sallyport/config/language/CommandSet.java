@@ -2,6 +2,7 @@ package io.sallyport.config.language;
 
 import io.sallyport.config.model.AsaVersion;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class CommandSet<C> {
     /** First words of the commands that open a block. */
     private final Map<Mode, Set<String>> openers = new LinkedHashMap<>();
 
+    /** The words that commands begin with. */
+    private final Map<Mode, Set<String>> beginnings = new LinkedHashMap<>();
+
     public CommandSet(List<Command<C>> commands) {
         this.commands = List.copyOf(commands);
         Map<Mode, List<Node>> starts = new LinkedHashMap<>();
@@ -37,6 +41,11 @@ public final class CommandSet<C> {
             }
         }
         starts.forEach((mode, nodes) -> roots.put(mode, Node.fork(nodes)));
+        for (Command<C> command : commands) {
+            beginnings
+                    .computeIfAbsent(command.mode(), mode -> new HashSet<>())
+                    .add(command.forms().getFirst().syntax().firstWord());
+        }
         commands.stream()
                 .filter(Command::opensBlock)
                 .forEach(command -> openers.computeIfAbsent(command.mode(), mode -> new LinkedHashSet<>())
@@ -62,6 +71,10 @@ public final class CommandSet<C> {
         Optional<Match.Found<C>> best = Optional.empty();
         for (Mode at : upwards(mode)) {
             Optional<Match.Found<C>> found = find(at, line, around);
+            if (found.filter(above -> isAbbreviationOfAnother(above, mode, line))
+                    .isPresent()) {
+                continue;
+            }
             if (found.isPresent()) {
                 Bindings bindings = found.get().bindings();
                 best = best.filter(here -> !fitsBetter(bindings, here.bindings(), globalFirst))
@@ -72,6 +85,14 @@ public final class CommandSet<C> {
             }
         }
         return best.<Match<C>>map(found -> found).orElseGet(() -> new Match.Missed<>(explain(mode, line, around)));
+    }
+
+    /** A word of the mode itself, such as {@code host} of an object, abbreviates no word of a mode above. */
+    private boolean isAbbreviationOfAnother(Match.Found<C> above, Mode mode, CommandLine line) {
+        return !above.mode().equals(mode)
+                && !above.bindings().isInFull()
+                && beginnings.getOrDefault(mode, Set.of()).contains(line.word(0))
+                && !above.bindings().text(1).equals(line.word(0));
     }
 
     private static List<Mode> upwards(Mode mode) {
@@ -86,6 +107,7 @@ public final class CommandSet<C> {
 
     private Failure explain(Mode mode, CommandLine line, Surroundings around) {
         Failure told = upwards(mode).stream()
+                .filter(at -> find(at, line, around).isEmpty())
                 .map(at -> failure(at, line, around))
                 .reduce(Failure::furthest)
                 .orElseThrow();

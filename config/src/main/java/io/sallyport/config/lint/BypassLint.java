@@ -49,14 +49,16 @@ final class BypassLint {
     }
 
     private void bypassed(PolicyClass each) {
-        breadth(each);
+        List<Entry> permits = permits(each);
+        breadth(each, permits);
         life(each);
         dynamicTranslation(each);
-        lostChecks(each);
-        permits(each).forEach(entry -> direction(each, entry));
+        lostChecks(each, permits);
+        Mirrors mirrors = new Mirrors(permits);
+        permits.forEach(entry -> direction(each, entry, mirrors));
     }
 
-    private void breadth(PolicyClass each) {
+    private void breadth(PolicyClass each, List<Entry> permits) {
         boolean all = each.classMap().equals("class-default")
                 || match(each).filter(ClassMatch.Any.class::isInstance).isPresent();
         if (all) {
@@ -66,7 +68,7 @@ final class BypassLint {
                     "class " + each.classMap() + " bypasses TCP state for everything",
                     NARROW);
         }
-        for (Entry entry : permits(each)) {
+        for (Entry entry : permits) {
             if (isAny(entry.sourceAddress())
                     && isAny(entry.destinationAddress())
                     && entry.sourcePort().equals(PortPart.ANY)
@@ -120,14 +122,14 @@ final class BypassLint {
     }
 
     /** Inspections of other classes that are applied and look at ports which an entry of this class lets by. */
-    private void lostInspections(PolicyClass each) {
+    private void lostInspections(PolicyClass each, List<Entry> permits) {
         Set<String> lost = new LinkedHashSet<>();
         for (ServicePolicy applied : configuration.servicePolicies()) {
             PolicyMap map = configuration.policyMaps().get(applied.policyMap());
             for (PolicyClass other : map == null ? List.<PolicyClass>of() : map.classes()) {
                 if (!other.equals(each)) {
                     other.inspections().stream()
-                            .filter(inspection -> isTakenAway(each, inspection))
+                            .filter(inspection -> isTakenAway(permits, inspection))
                             .forEach(lost::add);
                 }
             }
@@ -142,15 +144,15 @@ final class BypassLint {
         }
     }
 
-    private boolean isTakenAway(PolicyClass each, String inspection) {
+    private static boolean isTakenAway(List<Entry> permits, String inspection) {
         List<Integer> ports = InspectionPorts.tcp(inspection);
-        return permits(each).stream()
+        return permits.stream()
                 .anyMatch(entry -> entry.destinationPort() instanceof PortPart.These these
                         && ports.stream().anyMatch(port -> these.ports().matches(port)));
     }
 
-    private void lostChecks(PolicyClass each) {
-        lostInspections(each);
+    private void lostChecks(PolicyClass each, List<Entry> permits) {
+        lostInspections(each, permits);
         if (!each.inspections().isEmpty()) {
             findings.add(
                     LintRule.BYPASS_INSPECTION,
@@ -171,14 +173,11 @@ final class BypassLint {
     }
 
     /** An entry without its mirror: answers whose first packet comes here from the other side find no bypass. */
-    private void direction(PolicyClass each, Entry entry) {
+    private void direction(PolicyClass each, Entry entry, Mirrors mirrors) {
         if (isAny(entry.sourceAddress()) && isAny(entry.destinationAddress())) {
             return;
         }
-        boolean mirrored = permits(each).stream()
-                .anyMatch(other -> Cover.of(other.sourceAddress(), entry.destinationAddress())
-                        && Cover.of(other.destinationAddress(), entry.sourceAddress()));
-        if (!mirrored) {
+        if (!mirrors.cover(entry)) {
             findings.add(
                     LintRule.BYPASS_ONE_DIRECTION,
                     entry.source(),

@@ -103,6 +103,11 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 14, 1);
     }
 
+    /** Whether {@code show conn} writes {@code out} and {@code in} instead of interfaces (7.2 observed). */
+    public boolean printsDirectionsOfConnections() {
+        return !atLeast(8, 0, 0);
+    }
+
     /** 9.0 and later print two blanks after an interface name in {@code show conn} (observed). */
     public boolean printsWideConnectionLines() {
         return atLeast(9, 0, 0);

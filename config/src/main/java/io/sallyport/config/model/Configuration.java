@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ public final class Configuration {
     private final Map<String, AccessList> accessLists = new LinkedHashMap<>();
     private final List<AccessGroup> accessGroups = new ArrayList<>();
     private final List<IcmpRule> icmpRules = new ArrayList<>();
+    private final List<ManagementRule> managementRules = new ArrayList<>();
+    private OptionalInt httpServerPort = OptionalInt.empty();
     private final List<StaticRoute> routes = new ArrayList<>();
     private final List<StaticTranslation> staticTranslations = new ArrayList<>();
     private final List<DynamicTranslation> dynamicTranslations = new ArrayList<>();
@@ -36,8 +39,8 @@ public final class Configuration {
     private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
     private final List<EstablishedRule> establishedRules = new ArrayList<>();
-    private final List<UnsupportedLine> unsupportedLines = new ArrayList<>();
-    private final RunningLines runningLines = new RunningLines(unsupportedLines);
+    private final RunningLines.Registry registry = new RunningLines.Registry();
+    private final RunningLines runningLines = new RunningLines(registry);
     private SegmentSizes segmentSizes = SegmentSizes.DEFAULT;
     private ResetSettings resets = ResetSettings.DEFAULT;
     private IcmpErrorRate icmpErrorRate = IcmpErrorRate.DEFAULT;
@@ -75,9 +78,12 @@ public final class Configuration {
 
     /** The interface that bears this name. */
     public Optional<InterfaceSettings> interfaceNamed(String nameif) {
-        return interfaces.values().stream()
-                .filter(i -> i.nameif().filter(nameif::equals).isPresent())
-                .findFirst();
+        for (InterfaceSettings each : interfaces.values()) {
+            if (each.nameif().isPresent() && each.nameif().get().equals(nameif)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@code object network}, by name. */
@@ -179,6 +185,20 @@ public final class Configuration {
     /** {@code icmp} and {@code ipv6 icmp}, in order. */
     public List<IcmpRule> icmpRules() {
         return icmpRules;
+    }
+
+    /** Who may open sessions to the firewall itself, in order. */
+    public List<ManagementRule> managementRules() {
+        return managementRules;
+    }
+
+    /** TCP port of {@code http server enable}; empty if it is off. */
+    public OptionalInt httpServerPort() {
+        return httpServerPort;
+    }
+
+    public void httpServerPort(OptionalInt value) {
+        httpServerPort = value;
     }
 
     /** {@code icmp unreachable rate-limit}. */
@@ -287,7 +307,7 @@ public final class Configuration {
 
     /** Lines in force that would change verdicts and are not built yet. */
     public List<UnsupportedLine> unsupportedLines() {
-        return unsupportedLines;
+        return registry.unsupported();
     }
 
     /** Every line in force as it is printed, modelled or not. */

@@ -1,6 +1,7 @@
 package io.sallyport.config.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A line in force as it is printed, with the lines of its block below it. */
 public final class RunningLine {
@@ -10,7 +11,16 @@ public final class RunningLine {
     private final String text;
     private final SourceLine source;
     private final Optional<UnsupportedLine> unsupported;
-    private final RunningLines below;
+    private final Optional<AccessListLine> element;
+    private final RunningLines.Registry registry;
+
+    /** Made when it is first asked for: most lines have none. */
+    private @Nullable RunningLines below;
+
+    /** Where it stands among its neighbours, or {@link #GONE}; theirs to say. */
+    private int slot = GONE;
+
+    static final int GONE = -1;
 
     RunningLine(
             Section section,
@@ -19,14 +29,16 @@ public final class RunningLine {
             String text,
             SourceLine source,
             Optional<UnsupportedLine> unsupported,
-            RunningLines below) {
+            Optional<AccessListLine> element,
+            RunningLines.Registry registry) {
         this.section = section;
         this.key = key;
         this.prefix = prefix;
         this.text = text;
         this.source = source;
         this.unsupported = unsupported;
-        this.below = below;
+        this.element = element;
+        this.registry = registry;
     }
 
     /** Its place in print. */
@@ -61,7 +73,37 @@ public final class RunningLine {
 
     /** The lines of its block. */
     public RunningLines below() {
+        if (below == null) {
+            below = new RunningLines(registry);
+        }
         return below;
+    }
+
+    /** The lines of its block, if there ever was one. */
+    Optional<RunningLines> block() {
+        return Optional.ofNullable(below);
+    }
+
+    void takeBlockOf(RunningLine other) {
+        below = other.below;
+    }
+
+    /** What a line of an access list stands for. */
+    public Optional<AccessListLine> element() {
+        return element;
+    }
+
+    /** Whether it has neither been removed nor replaced, and no line above it has been removed. */
+    public boolean isInForce() {
+        return slot != GONE;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    void slot(int value) {
+        slot = value;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sallyport.config.model.LineStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A form of a command, from a file of {@code options} (its README explains them).
@@ -47,12 +48,40 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                     if (line.startsWith("@") || source.isEmpty()) {
                         throw new IllegalArgumentException(line);
                     }
-                    List<String> before = joined(given, indented(block));
-                    forms.add(new DocumentedForm(before, " ".repeat(block.size()) + line, status, versions, source));
+                    for (String form : spelledOut(line)) {
+                        List<String> rows = below(block.size(), form.split("\\\\n", -1));
+                        forms.add(new DocumentedForm(
+                                joined(joined(given, indented(block)), rows.subList(0, rows.size() - 1)),
+                                rows.getLast(),
+                                status,
+                                versions,
+                                source));
+                    }
                 }
             }
         }
         return forms;
+    }
+
+    /** {@code {a|b|}} stands for three lines: with a, with b, with neither. */
+    private static List<String> spelledOut(String form) {
+        int open = form.indexOf('{');
+        int close = form.indexOf('}', open + 1);
+        if (open < 0 || close < 0) {
+            return List.of(form.stripTrailing());
+        }
+        List<String> all = new ArrayList<>();
+        for (String choice : form.substring(open + 1, close).split("\\|", -1)) {
+            String before = form.substring(0, open);
+            String chosen = choice.isEmpty() ? before.stripTrailing() : before + choice;
+            all.addAll(spelledOut(chosen + form.substring(close + 1)));
+        }
+        return all;
+    }
+
+    /** Whether some versions know it and some do not. */
+    boolean dependsOnVersion() {
+        return !versions.isEmpty();
     }
 
     /** What it is worth in a version. */
@@ -73,6 +102,14 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
         List<String> lines = new ArrayList<>();
         block.forEach(line -> lines.add(" ".repeat(lines.size()) + line));
         return lines;
+    }
+
+    /** Lines of a block that is so deep, unless they are indented themselves. */
+    private static List<String> below(int depth, String... rows) {
+        String blanks = " ".repeat(depth);
+        return Stream.of(rows)
+                .map(row -> row.startsWith(blanks) ? row : blanks + row)
+                .toList();
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -26,6 +26,10 @@ class NoEffectReasonsTest {
     /** Reasons that rest on another line, which acts or would act. */
     private static final Map<String, String> SERVE_ANOTHER = Map.ofEntries(
             Map.entry("acts only for tunnels, which are unsupported themselves", TUNNELS),
+            Map.entry(
+                    "acts only with block-allocation, which is unsupported itself",
+                    "object network pool\n range 192.0.2.10 192.0.2.20\nobject network real\n subnet 10.1.1.0 255.255.255.0\n"
+                            + " nat (inside,outside) dynamic pat-pool pool block-allocation"),
             Map.entry("acts only in transparent mode, which is unsupported itself", "firewall transparent"),
             Map.entry("acts only through a crypto map or tunnel interface, which is unsupported itself", TUNNELS),
             Map.entry("acts only through a routing protocol or policy route, which is unsupported itself", PROTOCOL),
@@ -123,6 +127,7 @@ class NoEffectReasonsTest {
             // order and delay, not verdicts
             "queueing changes no verdict",
             "shaping delays packets and changes no verdict",
+            "connections are not handed to hardware here",
             "both come to the same verdicts; fragments leave as they came",
             // what is so without the line
             "connections are not kept after their end, as by default",

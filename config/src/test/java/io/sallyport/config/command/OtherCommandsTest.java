@@ -110,7 +110,7 @@ class OtherCommandsTest {
                 "8.2(1); icmp unreachable rate-limit 1 burst-size 1; MODELLED",
                 "8.2(1); icmp permit any outside; MODELLED",
                 "8.2(1); ip verify reverse-path interface outside; MODELLED",
-                "8.2(1); ssh 10.1.1.0 255.255.255.0 inside; UNSUPPORTED",
+                "8.2(1); ssh 10.1.1.0 255.255.255.0 inside; MODELLED",
                 "8.2(1); console timeout 61; REFUSED",
                 "8.2(1); logging buffered debugging; MODELLED",
                 "8.2(1); logging buffer-size 4095; REFUSED",

@@ -125,7 +125,10 @@ class PolicyCommandsTest {
 
     @Test
     void inspectionsAreKeptAndUnsupported() {
-        ConfigResult result = parse("8.2(1)", CLASS + "inspect dns preset_dns_map\n  inspect h323 ras\n");
+        ConfigResult result = parse(
+                "8.2(1)",
+                "policy-map type inspect dns preset_dns_map\n" + CLASS
+                        + "inspect dns preset_dns_map\n  inspect h323 ras\n");
 
         assertThat(named(result.configuration().policyMaps(), "P")
                         .classes()

@@ -1,6 +1,7 @@
 package io.sallyport.engine.connection;
 
 import io.sallyport.packet.IpAddress;
+import java.util.Optional;
 
 /**
  * A connection for readers: consoles, reports, journals. A copy; making one allocates and is not for the packet path.
@@ -17,6 +18,7 @@ import io.sallyport.packet.IpAddress;
  * @param timeoutSeconds idle time after which it ends now; 0 never
  * @param rule number of the rule that let it in
  * @param certain whether its admission was certain
+ * @param probes probes of dead connection detection; empty if its class asks for none
  */
 public record ConnectionView(
         long number,
@@ -30,7 +32,16 @@ public record ConnectionView(
         long lastNanos,
         int timeoutSeconds,
         int rule,
-        boolean certain) {
+        boolean certain,
+        Optional<Probes> probes) {
+
+    /**
+     * Probes that the ends were sent to learn whether they live.
+     *
+     * @param toInitiator how many went to the initiator
+     * @param toResponder how many went to the responder
+     */
+    public record Probes(int toInitiator, int toResponder) {}
 
     /**
      * One end.

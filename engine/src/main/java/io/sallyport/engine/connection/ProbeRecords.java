@@ -8,6 +8,7 @@ import io.sallyport.packet.Memory;
  * <pre>
  *  0 seconds between probes, or 0 for none (4 bytes)   4 probes at most   5 probes sent   6 ends that have answered, a bit each
  *  8 second at which the idle time was over           16 per direction: the time to live that the hot record held (1 byte)
+ * 20, 24 probes that the initiator and the responder were ever sent (4 bytes each)
  * </pre>
  *
  * <p>While a connection is probed its hot record holds no time to live for an end that has yet to answer, so that the next
@@ -20,6 +21,7 @@ public final class ProbeRecords {
     private static final int ANSWERED = 6;
     private static final int IDLE_END = 8;
     private static final int TTL = 16;
+    private static final int ASKED = 20;
     private static final int BOTH = 3;
     private static final int BYTE = 0xff;
 
@@ -80,6 +82,25 @@ public final class ProbeRecords {
             expect(slot, FlowDirection.RESPONDER);
         }
         put(slot, SENT, sent + 1);
+        ask(slot, FlowDirection.INITIATOR);
+        ask(slot, FlowDirection.RESPONDER);
+    }
+
+    private void ask(int slot, int end) {
+        if (!hasAnswered(slot, end)) {
+            long at = (long) slot * SIZE + ASKED + 4L * end;
+            memory.putInt(at, memory.getInt(at) + 1);
+        }
+    }
+
+    /** Whether the ends of the connection are asked before it ends. */
+    public boolean isWatched(int slot) {
+        return at(slot, MOST) != 0;
+    }
+
+    /** How many probes that end was ever sent; asked of a connection that is watched. */
+    public int asked(int slot, int end) {
+        return memory.getInt((long) slot * SIZE + ASKED + 4L * end);
     }
 
     private void expect(int slot, int end) {

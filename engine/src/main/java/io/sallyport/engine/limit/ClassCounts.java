@@ -5,10 +5,14 @@ import java.util.Arrays;
 /** What is counted for each class of the service policies, by its number. */
 public final class ClassCounts {
     private static final int FIRST_ROOM = 16;
+    private static final int DETECTION = 3;
+    private static final int EXPIRED = 2;
 
     private int[] connections = new int[FIRST_ROOM];
     private int[] embryonic = new int[FIRST_ROOM];
     private long[] drops = new long[FIRST_ROOM];
+    /** For each class: probes to clients, to servers, connections that ended because an end did not answer. */
+    private long[] detection = new long[DETECTION * FIRST_ROOM];
 
     private void reach(int number) {
         if (number >= connections.length) {
@@ -16,6 +20,7 @@ public final class ClassCounts {
             connections = Arrays.copyOf(connections, size);
             embryonic = Arrays.copyOf(embryonic, size);
             drops = Arrays.copyOf(drops, size);
+            detection = Arrays.copyOf(detection, DETECTION * size);
         }
     }
 
@@ -48,5 +53,27 @@ public final class ClassCounts {
     /** Packets that were dropped for a limit. */
     public long drops(int number) {
         return number < drops.length ? drops[number] : 0;
+    }
+
+    /** An end of a connection of the class was asked whether it lives: 0 for the client, 1 for the server. */
+    public void probed(int number, int end) {
+        reach(number);
+        detection[DETECTION * number + end]++;
+    }
+
+    /** A connection of the class ended because an end did not answer. */
+    public void unanswered(int number) {
+        reach(number);
+        detection[DETECTION * number + EXPIRED]++;
+    }
+
+    /** Probes that the clients or the servers of the class were sent. */
+    public long probes(int number, int end) {
+        return number < connections.length ? detection[DETECTION * number + end] : 0;
+    }
+
+    /** Connections that ended without an answer. */
+    public long unansweredConnections(int number) {
+        return number < connections.length ? detection[DETECTION * number + EXPIRED] : 0;
     }
 }

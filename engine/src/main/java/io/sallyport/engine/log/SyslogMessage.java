@@ -213,7 +213,10 @@ public enum SyslogMessage {
     SHUNNED_PACKET(401004, 4, "Shunned packet: {ip} ==> {ip} on interface {if}"),
     LOCAL_HOST_BUILT(609001, 7, "Built local-host {if}:{ip}"),
     LOCAL_HOST_TEARDOWN(609002, 7, "Teardown local-host {if}:{ip} duration {duration}"),
+    ACCESS_REQUESTED(710001, 7, "{PROTO} access requested from {ip}/{n} to {if}:{ip}/{n}"),
+    ACCESS_DENIED(710003, 3, "{PROTO} access denied by ACL from {ip}/{n} to {if}:{ip}/{n}"),
     REQUEST_DISCARDED(710005, 7, "{PROTO} request discarded from {ip}/{n} to {if}:{ip}/{n}"),
+    PROTOCOL_DISCARDED(710006, 7, "{PROTO} request discarded from {ip} to {if}:{ip}"),
     DROP_RATE_EXCEEDED(
             733100,
             4,

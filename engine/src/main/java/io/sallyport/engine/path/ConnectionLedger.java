@@ -6,9 +6,11 @@ import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.ConnectionView;
 import io.sallyport.engine.connection.ConnectionView.Endpoint;
+import io.sallyport.engine.connection.ConnectionView.Probes;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.LiveConnection;
+import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
 import io.sallyport.engine.log.LogEvent;
@@ -16,6 +18,7 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
+import java.util.Optional;
 
 /** Begins and ends connections in the books: limits, translations, messages, journal. */
 public final class ConnectionLedger {
@@ -241,7 +244,16 @@ public final class ConnectionLedger {
                 hot.lastSecond(slot) * NANOS + hot.lastEighth(slot) * (NANOS / 8),
                 hot.timeout(slot),
                 cold.rule(slot),
-                (hot.attributes(slot) & HotRecords.UNCERTAIN) == 0);
+                (hot.attributes(slot) & HotRecords.UNCERTAIN) == 0,
+                probes(slot));
+    }
+
+    private Optional<Probes> probes(int slot) {
+        ProbeRecords probes = table.probes();
+        return probes.isWatched(slot)
+                ? Optional.of(new Probes(
+                        probes.asked(slot, FlowDirection.INITIATOR), probes.asked(slot, FlowDirection.RESPONDER)))
+                : Optional.empty();
     }
 
     private Endpoint endpoint(int slot, int end) {

@@ -6,6 +6,9 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy;
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
+import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
+import io.sallyport.engine.policy.InspectionCounts;
 import io.sallyport.engine.policy.classifier.PacketKey;
 import io.sallyport.packet.Ipv6Extensions;
 import io.sallyport.packet.Ipv6Header;
@@ -44,16 +47,28 @@ final class ExtensionHeaders {
 
     /** Whether a header that is refused without inspection is left to it: routing, mobility and later ones, not an end without data. */
     boolean excuses(PacketInHand packet) {
-        return packet.protocol() != Protocol.NO_NEXT_HEADER && map(packet) != null;
+        return packet.protocol() != Protocol.NO_NEXT_HEADER && inspecting(packet) != null;
     }
 
     /** Whether the packet passes; if not, it has been dropped. The fragments of one that was put together have been asked. */
     boolean pass(PacketInHand packet) {
-        Ipv6InspectMap map = packet.isReassembled() ? null : map(packet);
-        if (map == null) {
+        CompiledClass inspecting = packet.isReassembled() ? null : inspecting(packet);
+        Ipv6InspectMap map = inspecting == null ? null : inspecting.headers();
+        if (inspecting == null || map == null) {
             return true;
         }
         walk(packet);
+        boolean passes = passes(packet, map);
+        InspectionCounts counts = packet.context().inspections();
+        if (passes) {
+            counts.packet(inspecting.number(), ClassFeature.HEADER_INSPECTION);
+        } else {
+            counts.dropped(inspecting.number(), ClassFeature.HEADER_INSPECTION);
+        }
+        return passes;
+    }
+
+    private boolean passes(PacketInHand packet, Ipv6InspectMap map) {
         if (map.verifyType() && unknown != NONE) {
             tell(
                     packet,
@@ -74,7 +89,7 @@ final class ExtensionHeaders {
         return passes(packet, map.matches());
     }
 
-    private static @Nullable Ipv6InspectMap map(PacketInHand packet) {
+    private static @Nullable CompiledClass inspecting(PacketInHand packet) {
         PacketKey key = packet.key()
                 .of(
                         packet.protocol(),
@@ -84,12 +99,12 @@ final class ExtensionHeaders {
                         packet.destinationPort(),
                         packet.flags())
                 .marked(packet.trafficClass());
-        Ipv6InspectMap found = in(packet.ingressInterface().service(), key);
+        CompiledClass found = in(packet.ingressInterface().service(), key);
         return found != null ? found : in(packet.policy().globalService(), key);
     }
 
-    private static @Nullable Ipv6InspectMap in(Optional<ClassPolicy> service, PacketKey key) {
-        return service.isPresent() ? service.get().headers(key) : null;
+    private static @Nullable CompiledClass in(Optional<ClassPolicy> service, PacketKey key) {
+        return service.isPresent() ? service.get().inspectingHeaders(key) : null;
     }
 
     /** Notes what stands between the IPv6 header and the transport header, which the parser found to be whole. */

@@ -1,6 +1,5 @@
 package io.sallyport.engine.path;
 
-import io.sallyport.config.model.Feature;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.Path;
@@ -9,24 +8,18 @@ import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.EngineTime;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
-import io.sallyport.engine.forward.LocalStack;
 import io.sallyport.engine.forward.RoutedPlane;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.parse.ParsedPacket;
-import io.sallyport.engine.policy.IcmpRules;
 import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.PacketBatch;
-import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 
 /** The front door: malformed packets out, fragments aside, known flows to the fast path, the rest to policy. */
 public final class PacketJudge {
-    /** Ports from here on are given to translated hosts that use such a port themselves. */
-    private static final int FIRST_DYNAMIC_PORT = 1024;
-
     private final ConnectionTable table;
     private final Verdicts verdicts;
     private final FastPath fastPath;
@@ -34,10 +27,9 @@ public final class PacketJudge {
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
     private final FragmentPath fragments;
-    private final LocalStack localStack;
+    private final LocalPath local;
     private final EarlyChecks early;
     private final Audit audit;
-    private final AccessControl access;
     private final Itinerary way;
 
     public PacketJudge(
@@ -57,11 +49,10 @@ public final class PacketJudge {
         Interception interception = new Interception(settings.cookies(), context, time, own);
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
         plainPath = new PlainPath(table, verdicts, time);
-        access = new AccessControl(verdicts, denied);
+        AccessControl access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context.translations());
         TranslationStage translations =
                 new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
-        localStack = settings.localStack();
         early = new EarlyChecks(context, verdicts, way);
         sessions = new SessionManagementPath(
                 settings,
@@ -75,6 +66,7 @@ public final class PacketJudge {
                 denied,
                 way,
                 translations);
+        local = new LocalPath(verdicts, access, way, sessions, settings.localStack(), denied);
         icmp = new IcmpPath(table, verdicts, fastPath, access, way);
     }
 
@@ -174,7 +166,7 @@ public final class PacketJudge {
             return;
         }
         if (ingress.isFor(packet.destination()) && !isTranslated(packet)) {
-            forTheBox(packet, ingress);
+            local.judge(packet, ingress);
         } else if (packet.destination().isMulticast()) {
             packet.judgement().certainIf(false);
             verdicts.drop(packet, DropReason.NO_MCAST_INTRF);
@@ -199,16 +191,13 @@ public final class PacketJudge {
             return;
         }
         if (packet.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
-            packet.forTheBox();
-            if (takes(packet, ingress)) {
-                verdicts.deliver(packet);
-            }
+            local.judgeOfLink(packet, ingress);
         } else if (staysOnLink(packet)) {
             onLink(packet, ingress);
         } else if (!early.admits(packet)) {
             return;
         } else if (ingress.isFor(packet.destination())) {
-            forTheBox(packet, ingress);
+            local.judge(packet, ingress);
         } else {
             sessions.judge(packet);
         }
@@ -216,7 +205,7 @@ public final class PacketJudge {
 
     private void onLink(PacketInHand packet, PolicyInterface ingress) {
         if (ingress.isFor(packet.destination())) {
-            forTheBox(packet, ingress);
+            local.judge(packet, ingress);
         } else {
             verdicts.drop(packet, DropReason.IPV6_SP_SECURITY_FAILED);
         }
@@ -228,81 +217,6 @@ public final class PacketJudge {
                         || packet.destination().isLinkLocal()
                         || packet.source().isMulticast()
                         || packet.destination().isMulticast());
-    }
-
-    /** A port without a listener is said at level 7 and the request goes nowhere (710005, documented). */
-    private void forTheBox(PacketInHand packet, PolicyInterface ingress) {
-        SessionPhases.toTheBox(packet);
-        packet.forTheBox();
-        if (!access.admitsToTheBox(packet, way) || packet.isIcmp() && !takes(packet, ingress)) {
-            return;
-        }
-        int protocol = packet.protocol();
-        // ssh, telnet and http lines are not asked yet.
-        packet.judgement().certainIf(protocol != Protocol.TCP || packet.policy().isCertain(Feature.MANAGEMENT));
-        boolean hasPort = packet.hasPorts();
-        if (hasPort && isLate(packet, ingress)) {
-            late(packet, ingress);
-        } else if (!hasPort || localStack.listens(ingress.index(), protocol, packet.destinationPort())) {
-            verdicts.deliver(packet);
-        } else {
-            discard(packet, ingress);
-        }
-    }
-
-    /** Whether the icmp rules of the interface let a message in; if not, it has been dropped (the reason is inferred). */
-    private boolean takes(PacketInHand packet, PolicyInterface ingress) {
-        IcmpRules rules = packet.policy().safeguards().icmp();
-        int rule = rules.deciding(ingress.index(), packet.isIpv6(), packet.source(), packet.icmpType());
-        if (rule != IcmpRules.OPEN) {
-            packet.judgement().rule(rule);
-        }
-        if (rules.permits(rule)) {
-            return true;
-        }
-        verdicts.emit(verdicts.message(
-                        packet,
-                        packet.isIpv6() ? SyslogMessage.ICMP6_TO_THE_BOX_DENIED : SyslogMessage.ICMP_TO_THE_BOX_DENIED)
-                .with(packet.icmpType())
-                .with(packet.icmpCode())
-                .with(packet.source())
-                .with(ingress.index()));
-        verdicts.drop(packet, DropReason.ACL_DROP);
-        return false;
-    }
-
-    /**
-     * Whether a packet to an address that hosts share by port comes after their translation has ended, rather than to a service
-     * of the box: those have lower ports. That it may belong to something that the box began itself leaves it uncertain.
-     */
-    private static boolean isLate(PacketInHand packet, PolicyInterface ingress) {
-        return !packet.isIpv6()
-                && !packet.isSyn()
-                && packet.destinationPort() >= FIRST_DYNAMIC_PORT
-                && packet.policy()
-                        .translations()
-                        .isShared(ingress.index(), packet.destination().bits());
-    }
-
-    private void late(PacketInHand packet, PolicyInterface ingress) {
-        packet.judgement().certainIf(false);
-        if (packet.protocol() == Protocol.TCP) {
-            way.plan(packet);
-            sessions.refuseWithoutConnection(packet, DropReason.TCP_NOT_SYN);
-        } else {
-            discard(packet, ingress);
-        }
-    }
-
-    private void discard(PacketInHand packet, PolicyInterface ingress) {
-        verdicts.emit(verdicts.message(packet, SyslogMessage.REQUEST_DISCARDED)
-                .with(packet.protocol())
-                .with(packet.source())
-                .with(packet.sourcePort())
-                .with(ingress.index())
-                .with(packet.destination())
-                .with(packet.destinationPort()));
-        verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
     }
 
     private void icmp(PacketInHand packet, int found) {

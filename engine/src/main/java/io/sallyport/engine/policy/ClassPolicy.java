@@ -210,11 +210,11 @@ public final class ClassPolicy {
         return null;
     }
 
-    /** The map of the first class that inspects the headers of a packet, or null. */
-    public @Nullable Ipv6InspectMap headers(PacketKey key) {
+    /** The first class that inspects the extension headers of a packet, or null. */
+    public @Nullable CompiledClass inspectingHeaders(PacketKey key) {
         for (CompiledClass candidate : classes) {
             if (candidate.inspectsHeaders(key)) {
-                return candidate.headers();
+                return candidate;
             }
         }
         return null;

@@ -131,7 +131,8 @@ public final class PolicyCompiler {
                                 .toList()),
                 ThreatCompiler.compile(configuration, compiler),
                 AuditPolicy.compile(configuration, interfaces),
-                IcmpRules.compile(configuration.icmpRules(), interfaces, registry));
+                IcmpRules.compile(configuration.icmpRules(), interfaces, registry),
+                ManagementRules.compile(configuration, interfaces, registry));
     }
 
     private ImplicitRules implicitRules() {

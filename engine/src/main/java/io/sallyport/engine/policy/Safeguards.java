@@ -9,9 +9,15 @@ import io.sallyport.engine.established.EstablishedRules;
  * @param threats {@code threat-detection}
  * @param audit {@code ip audit}
  * @param icmp whose ICMP the firewall itself takes
+ * @param management who may open sessions to the firewall itself
  */
-public record Safeguards(EstablishedRules established, ThreatPolicy threats, AuditPolicy audit, IcmpRules icmp) {
+public record Safeguards(
+        EstablishedRules established,
+        ThreatPolicy threats,
+        AuditPolicy audit,
+        IcmpRules icmp,
+        ManagementRules management) {
     /** Nothing is said. */
-    public static final Safeguards NONE =
-            new Safeguards(EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE, IcmpRules.NONE);
+    public static final Safeguards NONE = new Safeguards(
+            EstablishedRules.NONE, ThreatPolicy.NONE, AuditPolicy.NONE, IcmpRules.NONE, ManagementRules.NONE);
 }

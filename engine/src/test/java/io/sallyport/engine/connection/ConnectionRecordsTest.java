@@ -179,7 +179,8 @@ class ConnectionRecordsTest {
                 0,
                 3600,
                 0,
-                true);
+                true,
+                Optional.empty());
     }
 
     /** Documented: {@code clear conn} and {@code show conn}: real or mapped address, either end. */

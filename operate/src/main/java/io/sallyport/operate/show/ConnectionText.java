@@ -36,21 +36,44 @@ public final class ConnectionText {
     /** One connection as {@code show conn} prints it. */
     public String line(ConnectionView connection) {
         String letters = letters(connection);
-        return protocol(connection) + ' ' + end(connection.outside()) + ' ' + end(connection.inside()) + ", idle "
+        if (version.printsDirectionsOfConnections()) {
+            return protocol(connection) + " out " + socket(connection.outside()) + " in " + socket(connection.inside())
+                    + " idle " + SyslogText.duration(idle(connection)) + " bytes " + connection.bytes()
+                    + (letters.isEmpty() ? "" : " flags " + letters);
+        }
+        return protocol(connection) + ' ' + end(connection.outside(), !version.printsWideConnectionLines()) + ' '
+                + end(connection.inside(), false) + ", idle "
                 + SyslogText.duration(idle(connection)) + ", bytes " + connection.bytes()
                 + (letters.isEmpty() ? "" : ", flags " + letters);
     }
 
-    private String end(Endpoint end) {
-        String gap = version.printsWideConnectionLines() ? "  " : " ";
-        return names.interfaceName(end.interfaceIndex()) + gap + end.address() + ':' + end.port();
+    private static String socket(Endpoint end) {
+        return end.address().toString() + ':' + end.port();
     }
 
-    /** The same as {@code show conn detail} does: two lines, a third one of late versions names the initiator of TCP. */
+    /** A translated host on the outside shows its other address too (observed in 8.x). */
+    private String end(Endpoint end, boolean withMapped) {
+        String gap = version.printsWideConnectionLines() ? "  " : " ";
+        String mapped = withMapped && !end.mappedAddress().equals(end.address()) ? "(" + end.mappedAddress() + ")" : "";
+        return names.interfaceName(end.interfaceIndex()) + gap + end.address() + mapped + ':' + end.port();
+    }
+
+    /** The same as {@code show conn detail} does: two lines, late versions name the initiator of TCP in a third. */
     public String detail(ConnectionView connection) {
         String who = connection.protocol() == Protocol.TCP ? initiator(connection) : "";
         return protocol(connection) + ' ' + place(connection.outside()) + ' ' + place(connection.inside()) + ",\n    "
-                + times(connection, "") + who;
+                + times(connection, "") + who + probes(connection);
+    }
+
+    /** How often each side was asked by dead connection detection (that it is told documented, the line inferred). */
+    private String probes(ConnectionView connection) {
+        return version.printsInitiators()
+                ? connection
+                        .probes()
+                        .map(sent -> "\n  DCD probes sent: Initiator " + sent.toInitiator() + ", Responder "
+                                + sent.toResponder())
+                        .orElse("")
+                : "";
     }
 
     /** The same as {@code show conn long} does, with mapped addresses. */

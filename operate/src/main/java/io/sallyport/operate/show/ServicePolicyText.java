@@ -4,6 +4,7 @@ import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.engine.SecurityContext;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.limit.ClassCounts;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.policy.ClassPolicy;
@@ -88,7 +89,7 @@ public final class ServicePolicyText {
                 .filter(name -> wanted.test(engine(name)))
                 .forEach(name -> text.append(inspection(each, name)));
         if (connections) {
-            text.append(limits(each)).append(timeouts(each.settings())).append(options(each.settings()));
+            text.append(limits(each)).append(timeouts(each)).append(options(each.settings()));
         }
         return text.toString();
     }
@@ -118,8 +119,7 @@ public final class ServicePolicyText {
             case ICMP -> Optional.of(ClassFeature.ICMP_INSPECTION);
             case ICMP_ERROR -> Optional.of(ClassFeature.ICMP_ERROR_INSPECTION);
             case IP_OPTIONS -> Optional.of(ClassFeature.OPTIONS_INSPECTION);
-            // Extension headers are not counted yet.
-            case IPV6 -> Optional.empty();
+            case IPV6 -> Optional.of(ClassFeature.HEADER_INSPECTION);
         };
     }
 
@@ -160,14 +160,19 @@ public final class ServicePolicyText {
                         + ", current conns " + counts.connections(each.number()) + ", " + drops + "\n";
     }
 
-    private static String timeouts(ConnectionSettings settings) {
+    private String timeouts(CompiledClass each) {
+        ConnectionSettings settings = each.settings();
+        ClassCounts counts = context.limits().classes();
         String times = time("embryonic ", settings.embryonicTimeout())
                 + time("half-closed ", settings.halfClosedTimeout())
                 + time("idle ", settings.idleTimeout())
                 + (settings.resetOnTimeout() ? "reset " : "");
         String detection = settings.deadConnections()
                 .map(dcd -> DETAIL + "DCD: enabled, retry-interval " + SyslogText.duration(dcd.retry())
-                        + ", max-retries " + dcd.retries() + "\n")
+                        + ", max-retries " + dcd.retries() + "\n"
+                        + DETAIL + "DCD: client-probe " + counts.probes(each.number(), FlowDirection.INITIATOR)
+                        + ", server-probe " + counts.probes(each.number(), FlowDirection.RESPONDER)
+                        + ", conn-expiration " + counts.unansweredConnections(each.number()) + "\n")
                 .orElse("");
         if (times.isEmpty() && detection.isEmpty()) {
             return "";
