@@ -6,6 +6,7 @@ import io.sallyport.config.model.LineStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A form of a command, from a file of {@code options} (its README explains them).
@@ -48,9 +49,9 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                         throw new IllegalArgumentException(line);
                     }
                     for (String form : spelledOut(line)) {
-                        List<String> rows = List.of(form.split("\\\\n", -1));
+                        List<String> rows = below(block.size(), form.split("\\\\n", -1));
                         forms.add(new DocumentedForm(
-                                joined(joined(given, block), rows.subList(0, rows.size() - 1)),
+                                joined(joined(given, indented(block)), rows.subList(0, rows.size() - 1)),
                                 rows.getLast(),
                                 status,
                                 versions,
@@ -95,6 +96,20 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
 
     private static List<String> parts(String value, String separator) {
         return value.isEmpty() ? List.of() : List.of(value.split(separator));
+    }
+
+    private static List<String> indented(List<String> block) {
+        List<String> lines = new ArrayList<>();
+        block.forEach(line -> lines.add(" ".repeat(lines.size()) + line));
+        return lines;
+    }
+
+    /** Lines of a block that is so deep, unless they are indented themselves. */
+    private static List<String> below(int depth, String... rows) {
+        String blanks = " ".repeat(depth);
+        return Stream.of(rows)
+                .map(row -> row.startsWith(blanks) ? row : blanks + row)
+                .toList();
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
