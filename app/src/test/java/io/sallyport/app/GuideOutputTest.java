@@ -31,7 +31,7 @@ class GuideOutputTest extends ProgramFixture {
     }
 
     static List<Shown> shown() throws IOException {
-        Path root = Path.of(example("")).getParent();
+        Path root = Path.of(example("..")).normalize();
         try (Stream<Path> guide = Files.walk(root.resolve("docs/guide"));
                 Stream<Path> examples = Files.walk(root.resolve("examples"))) {
             return Stream.concat(Stream.of(root.resolve("README.md")), Stream.concat(guide, examples))
