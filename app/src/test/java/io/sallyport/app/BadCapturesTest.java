@@ -1,5 +1,14 @@
 package io.sallyport.app;
 
+import static io.sallyport.app.CaptureBytes.ETHERNET;
+import static io.sallyport.app.CaptureBytes.FILE_HEADER;
+import static io.sallyport.app.CaptureBytes.MICROSECONDS;
+import static io.sallyport.app.CaptureBytes.NANOSECONDS;
+import static io.sallyport.app.CaptureBytes.RECORD_HEADER;
+import static io.sallyport.app.CaptureBytes.block;
+import static io.sallyport.app.CaptureBytes.ints;
+import static io.sallyport.app.CaptureBytes.packets;
+import static io.sallyport.app.CaptureBytes.written;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,86 +29,26 @@ import org.junit.jupiter.api.Test;
 
 /** What users have in their folders besides sound captures, given to the program: the right answer or one line that says what is wrong. */
 class BadCapturesTest extends ProgramFixture {
-    private static final int FILE_HEADER = 24;
-    private static final int RECORD_HEADER = 16;
-    private static final int MICROSECONDS = 0xa1b2_c3d4;
-    private static final int NANOSECONDS = 0xa1b2_3c4d;
-    private static final int ETHERNET = 1;
     private static final int RAW_IP = 101;
     /** The frames of the capture that all begin with. */
     private static final int FRAMES = 28;
 
     private static final long YEARS_23 = 23L * 365 * 86_400;
 
-    private record Packet(long seconds, int micros, byte[] frame) {}
-
-    private static List<Packet> packets() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(Path.of(example("tcp-state-bypass/return.pcap"))))
-                .order(LITTLE_ENDIAN);
-        List<Packet> found = new ArrayList<>();
-        int at = FILE_HEADER;
-        while (at < bytes.limit()) {
-            byte[] frame = new byte[bytes.getInt(at + 8)];
-            bytes.get(at + RECORD_HEADER, frame);
-            found.add(new Packet(Integer.toUnsignedLong(bytes.getInt(at)), bytes.getInt(at + 4), frame));
-            at += RECORD_HEADER + frame.length;
-        }
-        return found;
-    }
-
-    private static byte[] pcap(ByteOrder order, int magic, List<Packet> packets) {
-        ByteBuffer out = ByteBuffer.allocate(100_000).order(order);
-        out.putInt(magic)
-                .putShort((short) 2)
-                .putShort((short) 4)
-                .putLong(0)
-                .putInt(65_535)
-                .putInt(ETHERNET);
-        for (Packet each : packets) {
-            out.putInt((int) each.seconds())
-                    .putInt(magic == NANOSECONDS ? each.micros() * 1000 : each.micros())
-                    .putInt(each.frame().length)
-                    .putInt(each.frame().length)
-                    .put(each.frame());
-        }
-        return written(out);
-    }
-
-    private static byte[] written(ByteBuffer out) {
-        byte[] bytes = new byte[out.position()];
-        out.get(0, bytes);
-        return bytes;
-    }
-
     private static byte[] pcap() throws IOException {
-        return pcap(LITTLE_ENDIAN, MICROSECONDS, packets());
-    }
-
-    /** A block of pcapng. */
-    private static void block(ByteBuffer out, int type, byte[] body) {
-        int length = 12 + (body.length + 3) / 4 * 4;
-        int at = out.position();
-        out.putInt(type).putInt(length).put(body).position(at + length - 4).putInt(length);
-    }
-
-    private static byte[] body(ByteOrder order, int... words) {
-        ByteBuffer out = ByteBuffer.allocate(4 * words.length).order(order);
-        for (int word : words) {
-            out.putInt(word);
-        }
-        return out.array();
+        return CaptureBytes.pcap(LITTLE_ENDIAN, MICROSECONDS, ETHERNET, packets());
     }
 
     /** Decryption secrets, an Ethernet and a raw IP interface, of which the packets come in turn. */
     private static byte[] pcapng(ByteOrder order) throws IOException {
         ByteBuffer out = ByteBuffer.allocate(100_000).order(order);
-        block(out, 0x0a0d_0d0a, body(order, 0x1a2b_3c4d, order == BIG_ENDIAN ? 0x0001_0000 : 1, -1, -1));
-        block(out, 10, body(order, 0x544c_534b, 8, 0x4142_4344, 0x4546_4748));
+        block(out, 0x0a0d_0d0a, ints(order, 0x1a2b_3c4d, order == BIG_ENDIAN ? 0x0001_0000 : 1, -1, -1));
+        block(out, 10, ints(order, 0x544c_534b, 8, 0x4142_4344, 0x4546_4748));
         for (int type : new int[] {ETHERNET, RAW_IP}) {
-            block(out, 1, body(order, order == BIG_ENDIAN ? type << 16 : type, 65_535));
+            block(out, 1, ints(order, order == BIG_ENDIAN ? type << 16 : type, 65_535));
         }
         int number = 0;
-        for (Packet each : packets()) {
+        for (CaptureBytes.Packet each : packets()) {
             int link = number++ % 2;
             int skip = link == 0 ? 0 : 14;
             int length = each.frame().length - skip;
@@ -168,8 +117,8 @@ class BadCapturesTest extends ProgramFixture {
     @Test
     void byteOrdersUnitsAndFormatsGiveTheSameAnswer() throws IOException {
         for (ByteOrder order : List.of(LITTLE_ENDIAN, BIG_ENDIAN)) {
-            isWholeAndForwarded("micro.pcap", pcap(order, MICROSECONDS, packets()));
-            isWholeAndForwarded("nano.pcap", pcap(order, NANOSECONDS, packets()));
+            isWholeAndForwarded("micro.pcap", CaptureBytes.pcap(order, MICROSECONDS, ETHERNET, packets()));
+            isWholeAndForwarded("nano.pcap", CaptureBytes.pcap(order, NANOSECONDS, ETHERNET, packets()));
             // Mixed link types, and secrets that are stepped over.
             isWholeAndForwarded("mixed.pcapng", pcapng(order));
         }
@@ -210,12 +159,12 @@ class BadCapturesTest extends ProgramFixture {
     @Test
     void timesThatLeapLoseNothing() throws IOException {
         for (long leap : new long[] {-90_000, YEARS_23}) {
-            List<Packet> packets = new ArrayList<>();
-            for (Packet each : packets()) {
+            List<CaptureBytes.Packet> packets = new ArrayList<>();
+            for (CaptureBytes.Packet each : packets()) {
                 boolean leaps = packets.size() == 10;
-                packets.add(leaps ? new Packet(each.seconds() + leap, each.micros(), each.frame()) : each);
+                packets.add(leaps ? new CaptureBytes.Packet(each.seconds() + leap, each.micros(), each.frame()) : each);
             }
-            byte[] bytes = pcap(LITTLE_ENDIAN, MICROSECONDS, packets);
+            byte[] bytes = CaptureBytes.pcap(LITTLE_ENDIAN, MICROSECONDS, ETHERNET, packets);
             isReadUpTo("leap.pcap", bytes, FRAMES, leap < 0 ? "goes back by 1 day" : "goes ahead by 8395 days");
         }
     }

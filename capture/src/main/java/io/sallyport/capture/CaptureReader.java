@@ -52,6 +52,9 @@ public sealed interface CaptureReader extends AutoCloseable permits FrameReader 
     /** Which way the packet went, if the record itself tells. */
     PacketMark mark();
 
+    /** What people or programs wrote about the packet, where the format has room for it (pcapng); made text when asked for. */
+    List<String> comments();
+
     /**
      * Copies the frame.
      *

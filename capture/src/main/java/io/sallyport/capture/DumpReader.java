@@ -22,6 +22,13 @@ final class DumpReader extends FrameReader {
     private boolean dateless;
     private boolean gap;
     private boolean broken;
+    /** The last line of bytes, while it may go on in the next one; else empty. */
+    private String row = "";
+    /** The row as it would be with the lines that followed it, until the next offset says whether they were part of it. */
+    private final byte[] joined = new byte[DumpText.BYTES_A_LINE];
+
+    private int rowStart;
+    private int joinedLength;
 
     DumpReader(CaptureInput input, InputWindow window) {
         super(input, window, LinkType.ETHERNET);
@@ -31,6 +38,8 @@ final class DumpReader extends FrameReader {
     boolean advance() throws IOException {
         length = 0;
         broken = false;
+        row = "";
+        joinedLength = 0;
         while (true) {
             int there = lineLength();
             @Nullable String text = there < 0 ? null : text(there);
@@ -48,8 +57,23 @@ final class DumpReader extends FrameReader {
                 take(text, offset);
             } else if (told != DumpText.NO_TIME) {
                 time(told);
+            } else if (!row.isEmpty()) {
+                goOn(text);
             }
         }
+    }
+
+    /** Joins a line to a row that a narrow terminal may have broken. */
+    private void goOn(String text) {
+        String whole = row + text;
+        joinedLength = DumpText.bytes(whole, joined, 0);
+        row = DumpText.mayGoOn(whole) ? whole : "";
+    }
+
+    private void join() {
+        System.arraycopy(joined, 0, packet, rowStart, joinedLength);
+        length = rowStart + joinedLength;
+        joinedLength = 0;
     }
 
     /** Bytes of the next line with its end, or -1 at the end of the input. */
@@ -72,10 +96,15 @@ final class DumpReader extends FrameReader {
     }
 
     private String text(int there) {
-        return new String(window().array(), window().at(0), there, StandardCharsets.US_ASCII);
+        return DumpText.shown(new String(window().array(), window().at(0), there, StandardCharsets.US_ASCII));
     }
 
     private void take(String text, int offset) {
+        if (joinedLength > 0 && offset == rowStart + joinedLength) {
+            join();
+        }
+        row = "";
+        joinedLength = 0;
         if (offset != length || length >= PcapFormat.LONGEST_PACKET) {
             if (!gap && !broken) {
                 gap = true;
@@ -85,7 +114,9 @@ final class DumpReader extends FrameReader {
             broken = true;
         }
         if (!broken) {
+            rowStart = length;
             length += DumpText.bytes(text, packet, length);
+            row = DumpText.mayGoOn(text) ? text : "";
         }
     }
 
@@ -110,8 +141,12 @@ final class DumpReader extends FrameReader {
         boolean ethernet = isEthernet() || !isIp(0);
         LinkType type = ethernet ? LinkType.ETHERNET : LinkType.RAW_IP;
         int network = ethernet ? network() : 0;
-        long wire = isIp(network) ? Math.max(length, (long) network + ipLength(network)) : length;
-        return take(0, time, type, packet, 0, length, wire);
+        long told = isIp(network) ? (long) network + ipLength(network) : length;
+        if (rowStart + joinedLength > length && told > length) {
+            // No offset follows the last line: the packet itself says that there is more of it.
+            join();
+        }
+        return take(0, time, type, packet, 0, length, Math.max(length, told));
     }
 
     private int u16(int at) {

@@ -9,10 +9,12 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lines of packets printed in hexadecimal: {@code 0x0010   003c 0c7e ...} as {@code show capture NAME dump} of an ASA prints
- * them, and {@code 0x0010:  003c 0c7e ...} as {@code tcpdump -xx} does.
+ * them, and {@code 0x0010:  003c 0c7e ...} as {@code tcpdump -xx} does. Logs of terminals also hold what a pager printed and
+ * overwrote.
  */
 final class DumpText {
     /** Most bytes that a line holds. */
@@ -26,6 +28,10 @@ final class DumpText {
     private static final Pattern CLOCK = Pattern.compile(
             "^\\s*(?:\\d+:?\\s+)?(?:(\\d{4}-\\d\\d-\\d\\d)[ T])?(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(?![\\d:])");
     private static final Pattern SECONDS = Pattern.compile("^\\s*(\\d{9,10}\\.\\d{1,9})\\s");
+    private static final Pattern MORE = Pattern.compile("^\\s*<--- More --->\\s*");
+    /** A line that may go on behind its last byte, or half byte: a narrow terminal broke it. */
+    private static final Pattern BROKEN = Pattern.compile("^\\s*0x[0-9a-fA-F]+:?\\s+(?:[0-9a-fA-F]+ ?)+$");
+
     private static final Pattern PACKET = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .* > ");
 
     /** What a file is, as far as these lines go. */
@@ -49,12 +55,12 @@ final class DumpText {
             }
             String text = new String(window.array(), window.at(0), there, StandardCharsets.US_ASCII);
             int whole = text.lastIndexOf('\n') + 1;
-            if (text.substring(0, whole).lines().anyMatch(DumpText::isHex)) {
+            if (lines(text.substring(0, whole)).anyMatch(DumpText::isHex)) {
                 return Kind.PACKETS;
             }
             int more = seen >= LOOK ? seen : window.ensure(seen + 1);
             if (more == seen) {
-                if (text.lines().anyMatch(DumpText::isHex)) {
+                if (lines(text).anyMatch(DumpText::isHex)) {
                     return Kind.PACKETS;
                 }
                 return PACKET.matcher(text).find() ? Kind.WORDS : Kind.OTHER;
@@ -66,15 +72,38 @@ final class DumpText {
     private static boolean isText(InputWindow window, int length) {
         for (int i = 0; i < length; i++) {
             int value = window.u8(i);
-            if (value < ' ' && value != '\n' && value != '\r' && value != '\t') {
+            if (value < ' ' && value != '\n' && value != '\r' && value != '\t' && value != '\b') {
                 return false;
             }
         }
         return true;
     }
 
+    private static Stream<String> lines(String text) {
+        return Pattern.compile("\n", Pattern.LITERAL).splitAsStream(text).map(DumpText::shown);
+    }
+
     private static boolean isHex(String line) {
-        return offset(line) == 0 && bytes(line, new byte[BYTES_A_LINE], 0) > 0;
+        return offset(line) == 0;
+    }
+
+    /** A line as a terminal has shown it in the end: a pager's prompt is overwritten, line ends are gone. */
+    static String shown(String line) {
+        String text = line.replaceAll("[\r\n]+$", "");
+        int returned = text.lastIndexOf('\r');
+        text = text.substring(returned + 1);
+        if (text.indexOf('\b') >= 0) {
+            StringBuilder left = new StringBuilder();
+            text.chars().forEach(c -> {
+                if (c != '\b') {
+                    left.append((char) c);
+                } else if (!left.isEmpty()) {
+                    left.setLength(left.length() - 1);
+                }
+            });
+            text = left.toString();
+        }
+        return MORE.matcher(text).replaceFirst("");
     }
 
     /** The offset that a line of bytes begins with, or -1 for any other line. */
@@ -89,7 +118,19 @@ final class DumpText {
             value = value << 4 | Character.digit(line.charAt(to++), 16);
         }
         boolean ends = to < line.length() && (line.charAt(to) == ':' || Character.isWhitespace(line.charAt(to)));
-        return to - from >= 6 && ends ? value : -1;
+        return to - from >= 6 && ends && isByte(line, firstByte(line)) ? value : -1;
+    }
+
+    /** Where the bytes of a line begin that has an offset. */
+    private static int firstByte(String line) {
+        int at = begin(line);
+        while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static int begin(String line) {
@@ -102,13 +143,7 @@ final class DumpText {
 
     /** Reads the bytes of a line that has an offset; groups of one or two bytes stand one blank apart. */
     static int bytes(String line, byte[] target, int to) {
-        int at = begin(line);
-        while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
-        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
+        int at = firstByte(line);
         int count = 0;
         while (count < BYTES_A_LINE && isByte(line, at)) {
             target[to + count++] = (byte) Integer.parseInt(line, at, at + 2, 16);
@@ -118,6 +153,12 @@ final class DumpText {
             }
         }
         return count;
+    }
+
+    /** Whether a line of bytes may go on in the next line, because a terminal was too narrow for it. */
+    static boolean mayGoOn(String line) {
+        return bytes(line, new byte[BYTES_A_LINE], 0) < BYTES_A_LINE
+                && BROKEN.matcher(line).matches();
     }
 
     private static boolean isByte(String line, int at) {

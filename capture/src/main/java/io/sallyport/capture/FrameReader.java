@@ -266,6 +266,16 @@ abstract sealed class FrameReader implements CaptureReader permits PcapReader, P
     }
 
     @Override
+    public List<String> comments() {
+        return List.of();
+    }
+
+    /** Whether the window stands behind the last record. */
+    final boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
     public final boolean mayWait() {
         return input.isLive() && !ended && !recordFollows();
     }

@@ -15,6 +15,11 @@ import java.util.Optional;
 final class PcapngReader extends FrameReader {
     private static final int MOST_INTERFACES = 1 << 16;
 
+    /** Where in the window the options of the current packet begin and end. */
+    private int options;
+
+    private int optionsEnd;
+
     private final List<PcapngInterface> interfaces = new ArrayList<>();
     private final BitSet warned = new BitSet();
     private long lastTime;
@@ -201,15 +206,15 @@ final class PcapngReader extends FrameReader {
             lastTime = from.nanos(window.i32(12), window.i32(16));
         }
         int length = (int) captured;
+        options = PcapngFormat.BODY + body + PcapngFormat.padded(length);
+        optionsEnd = simple ? options : block - 4;
         if (from.linkType().isEmpty()) {
             warn(number, from);
             return takeNothing(block, lastTime, wire);
         }
         int data = PcapngFormat.BODY + body;
         boolean taken = take(block, lastTime, from.linkType().get(), window.array(), window.at(data), length, wire);
-        if (!simple) {
-            mark(direction(data + PcapngFormat.padded(length), block - 4));
-        }
+        mark(direction());
         return taken;
     }
 
@@ -227,25 +232,54 @@ final class PcapngReader extends FrameReader {
         }
     }
 
-    private PacketMark direction(int options, int end) {
+    private PacketMark direction() {
+        int at = option(options, PcapngFormat.OPTION_FLAGS);
+        if (at < 0 || window().u16(at + 2) != 4) {
+            return PacketMark.NONE;
+        }
+        return switch (window().i32(at + PcapngFormat.OPTION_HEADER) & PcapngFormat.DIRECTION) {
+            case PcapngFormat.INBOUND -> PacketMark.ARRIVING;
+            case PcapngFormat.OUTBOUND -> PacketMark.DEPARTING;
+            default -> PacketMark.NONE;
+        };
+    }
+
+    /** The first option of that code from a place on that lies whole within the block, or -1. */
+    private int option(int from, int code) {
         InputWindow window = window();
-        int at = options;
-        while (at + PcapngFormat.OPTION_HEADER <= end) {
-            int code = window.u16(at);
-            int length = window.u16(at + 2);
-            if (code == PcapngFormat.OPTION_END) {
+        int at = from;
+        while (at + PcapngFormat.OPTION_HEADER <= optionsEnd) {
+            int found = window.u16(at);
+            int next = after(at);
+            if (found == PcapngFormat.OPTION_END || next > optionsEnd) {
                 break;
             }
-            if (code == PcapngFormat.OPTION_FLAGS && length == 4 && at + 8 <= end) {
-                return switch (window.i32(at + 4) & PcapngFormat.DIRECTION) {
-                    case PcapngFormat.INBOUND -> PacketMark.ARRIVING;
-                    case PcapngFormat.OUTBOUND -> PacketMark.DEPARTING;
-                    default -> PacketMark.NONE;
-                };
+            if (found == code) {
+                return at;
             }
-            at += PcapngFormat.OPTION_HEADER + PcapngFormat.padded(length);
+            at = next;
         }
-        return PacketMark.NONE;
+        return -1;
+    }
+
+    private int after(int option) {
+        return option + PcapngFormat.OPTION_HEADER + PcapngFormat.padded(window().u16(option + 2));
+    }
+
+    @Override
+    public List<String> comments() {
+        if (number() == 0 || hasEnded()) {
+            return List.of();
+        }
+        List<String> comments = new ArrayList<>();
+        InputWindow window = window();
+        for (int at = option(options, PcapngFormat.OPTION_COMMENT);
+                at >= 0;
+                at = option(after(at), PcapngFormat.OPTION_COMMENT)) {
+            int text = at + PcapngFormat.OPTION_HEADER;
+            comments.add(new String(window.array(), window.at(text), window.u16(at + 2), StandardCharsets.UTF_8));
+        }
+        return comments;
     }
 
     private PcapngInterface describe(int block) {

@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes Ethernet frames to pcapng: nanoseconds, little-endian, one section, a comment and a direction for each frame. */
+/** Writes Ethernet frames to pcapng: nanoseconds, little-endian, one section, comments and a direction for each frame. */
 public final class PcapngWriter implements AutoCloseable {
-    private static final int OPTIONS = 16 + 0xffff;
+    private static final int MOST_COMMENTS = 0xffff;
+    private static final int OPTIONS = 128 + MOST_COMMENTS;
     private static final byte NANOSECONDS = 9;
 
     private final WritableByteChannel channel;
@@ -79,7 +80,7 @@ public final class PcapngWriter implements AutoCloseable {
      * @param offset of its Ethernet header
      * @param captured bytes to write, at most 262144
      * @param wire bytes that it has on the wire, at least {@code captured}
-     * @param comment what is to be said of it; what is longer than 65,535 bytes is cut
+     * @param comments what is to be said of it; what is longer than 65,535 bytes together is cut
      * @throws IOException if the file cannot be written
      */
     public void write(
@@ -90,7 +91,7 @@ public final class PcapngWriter implements AutoCloseable {
             long offset,
             int captured,
             int wire,
-            String comment)
+            List<String> comments)
             throws IOException {
         if (face < 0 || face >= interfaces || captured < 0 || captured > PcapFormat.LONGEST_PACKET || wire < captured) {
             throw new IllegalArgumentException(
@@ -108,7 +109,7 @@ public final class PcapngWriter implements AutoCloseable {
         memory.getBytes(offset, buffer.array(), buffer.position(), captured);
         buffer.position(buffer.position() + captured);
         pad();
-        option(PcapngFormat.OPTION_COMMENT, text(comment));
+        comments(comments);
         if (mark != PacketMark.NONE) {
             int direction = mark == PacketMark.ARRIVING ? PcapngFormat.INBOUND : PcapngFormat.OUTBOUND;
             option(PcapngFormat.OPTION_FLAGS, (byte) direction, (byte) 0, (byte) 0, (byte) 0);
@@ -117,9 +118,17 @@ public final class PcapngWriter implements AutoCloseable {
         count++;
     }
 
-    private static byte[] text(String comment) {
-        byte[] bytes = comment.getBytes(StandardCharsets.UTF_8);
-        return bytes.length > 0xffff ? Arrays.copyOf(bytes, 0xffff) : bytes;
+    private void comments(List<String> comments) {
+        int room = MOST_COMMENTS;
+        for (String comment : comments) {
+            byte[] bytes = comment.getBytes(StandardCharsets.UTF_8);
+            if (room <= 0) {
+                return;
+            }
+            byte[] fitting = bytes.length > room ? Arrays.copyOf(bytes, room) : bytes;
+            option(PcapngFormat.OPTION_COMMENT, fitting);
+            room -= PcapngFormat.OPTION_HEADER + PcapngFormat.padded(fitting.length);
+        }
     }
 
     private int begin(int type) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,35 @@ class CaptureWriterTest {
         }
         try (CaptureReader reader = reader(CaptureFile.open(file))) {
             assertThat(packets(reader)).isEqualTo(expected);
+            assertThat(reader.issues()).isEmpty();
+        }
+    }
+
+    @Test
+    void commentsAreReadAgainAndBounded() throws IOException {
+        Path file = folder.resolve("out.pcapng");
+        Memory memory = Memory.allocate(64);
+        List<String> two = List.of("packet 1: drop", "über\nzwei Zeilen");
+        try (PcapngWriter writer = PcapngWriter.create(file, "test", List.of("inside"))) {
+            writer.write(0, 1, PacketMark.DEPARTING, memory, 0, 61, 61, two);
+            writer.write(0, 2, PacketMark.NONE, memory, 0, 60, 60, List.of());
+            writer.write(0, 3, PacketMark.ARRIVING, memory, 0, 60, 60, List.of("a".repeat(70_000), "no room for this"));
+            writer.write(0, 4, PacketMark.NONE, memory, 0, 60, 60, Collections.nCopies(20_000, ""));
+        }
+        try (CaptureReader reader = reader(CaptureFile.open(file))) {
+            assertThat(reader.comments()).isEmpty();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.comments()).isEqualTo(two);
+            assertThat(reader.mark()).isEqualTo(PacketMark.DEPARTING);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.comments()).isEmpty();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.comments()).containsExactly("a".repeat(65_535));
+            assertThat(reader.mark()).isEqualTo(PacketMark.ARRIVING);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.comments()).hasSize(16_384).containsOnly("");
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.comments()).isEmpty();
             assertThat(reader.issues()).isEmpty();
         }
     }

@@ -48,6 +48,84 @@ class DumpReaderTest {
         assertThat(reader.issues().getFirst().message()).contains("without a date");
     }
 
+    /** Layout of a line with a tag: published output of {@code capture ... real-time} on a sub-interface. */
+    private static final String TAGGED = """
+            2 packets captured
+
+               1: 18:45:35.140007       802.1Q vlan#70 P0 192.168.70.12 > 8.8.8.8: icmp: echo request
+            0x0000   0050 5683 1e5c 0050 5683 2a1a 8100 0046        .PV..\\.PV.*....F
+            0x0010   0800 4500 001c 0001 4000 4001 0000 c0a8        ..E.....@.@.....
+            0x0020   460c 0808 0808 0800 f7f6 0007 0001             F.............
+               2: 18:45:35.167044       802.1Q vlan#70 P0 2001:db8::8.53 > 2001:db8:70::12.2000:  udp 0
+            0x0000   0050 5683 2a1a 0050 5683 1e5c 8100 0046        .PV.*..PV..\\...F
+            0x0010   86dd 6000 0000 0008 1140 2001 0db8 0000        ..`......@ .....
+            0x0020   0000 0000 0000 0000 0008 2001 0db8 0070        .......... ....p
+            0x0030   0000 0000 0000 0000 0012 0035 07d0 0008        ...........5....
+            0x0040   0000                                           ..
+            2 packets shown
+            """;
+
+    private static List<PcapBytes.Packet> read(String text) {
+        CaptureReader reader = reader(text.getBytes(StandardCharsets.UTF_8));
+        List<PcapBytes.Packet> read = packets(reader);
+        assertThat(reader.issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.message()).contains("without a date"));
+        return read;
+    }
+
+    @Test
+    void tagsAndIpv6AreReadAsTheyStand() {
+        List<PcapBytes.Packet> read = read(TAGGED);
+        assertThat(read).extracting(PcapBytes.Packet::captured).containsExactly(46, 66);
+        assertThat(read).extracting(PcapBytes.Packet::wire).containsExactly(46, 66);
+        assertThat(read.getFirst().at(15)).isEqualTo(70);
+        assertThat(read.getLast().at(16) << 8 | read.getLast().at(17)).isEqualTo(0x86dd);
+    }
+
+    /** Up to 8.2 packets were not always indented; {@code detail} puts addresses and a second line of words before the bytes. */
+    @Test
+    void wordsAroundTheBytesDoNotMatter() {
+        String detail = TAGGED.replace("802.1Q vlan#70 P0 192.168.70.12 > 8.8.8.8: icmp: echo request", """
+                        0050.5683.2a1a 0050.5683.1e5c 0x8100 Length: 46
+                        0x0800 Length: 46 a line that the terminal broke
+                              802.1Q vlan#70 P0 192.168.70.12 > 8.8.8.8: icmp: echo request (DF) (ttl 64, id 1)""")
+                .replace("   2: ", "2: ");
+        assertThat(read(detail)).isEqualTo(read(TAGGED));
+        assertThat(read(TAGGED.replaceAll("(?m)(0x00\\d0   [0-9a-f ]*?)  .*$", "$1")))
+                .isEqualTo(read(TAGGED));
+        assertThat(read(TAGGED.replace("\n", "\r\n"))).isEqualTo(read(TAGGED));
+    }
+
+    /** {@code pager 24}: the prompt stands before the next line, overwritten with blanks, or with backspaces. */
+    @Test
+    void thePromptOfThePagerIsNoPartOfALine() {
+        for (String more : List.of(
+                "<--- More --->\r              \r",
+                "<--- More --->\n",
+                "<--- More ---> ",
+                "<--- More --->" + "\b".repeat(14) + " ".repeat(14) + "\b".repeat(14))) {
+            for (String before : List.of("0x0000   0050", "0x0010   0800", "0x0030", "   2: ")) {
+                String paged = TAGGED.replaceFirst("(?m)^" + before, more + before);
+                assertThat(paged).isNotEqualTo(TAGGED);
+                assertThat(read(paged)).as("%s before %s", more, before).isEqualTo(read(TAGGED));
+            }
+        }
+    }
+
+    @Test
+    void linesThatANarrowTerminalBrokeAreJoined() {
+        for (int width = 40; width < 80; width++) {
+            String narrow = TAGGED.replaceAll("(?m)^(.{" + width + "})(?=.)", "$1\n");
+            assertThat(narrow).isNotEqualTo(TAGGED);
+            assertThat(read(narrow)).as("%d columns", width).isEqualTo(read(TAGGED));
+            // Copied from the screen, without blanks at the ends of lines.
+            assertThat(read(narrow.replaceAll("(?m) +$", "")))
+                    .as("%d columns, copied", width)
+                    .isEqualTo(read(TAGGED));
+        }
+    }
+
     @Test
     void tcpdumpPrintsFromTheIpHeaderOnWithoutItsSecondX() {
         String text = """

@@ -14,6 +14,7 @@ import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
 import io.sallyport.packet.UdpHeader;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class Frame {
     private static final int FRAGMENT_OFFSET = 0x1fff;
 
     private @Nullable Memory original;
+    private List<String> comments = List.of();
     private long at;
     private int captured;
     private long number;
@@ -265,6 +267,16 @@ public final class Frame {
 
     void original(Memory memory) {
         original = memory;
+    }
+
+    /** Says what the capture says of it. */
+    void comments(List<String> written) {
+        comments = written;
+    }
+
+    /** What the capture says of it, where an observer {@linkplain ReplayObserver#wantsOriginals() wants it}. */
+    public List<String> comments() {
+        return comments;
     }
 
     /** The frame as it was captured, where an observer {@linkplain ReplayObserver#wantsOriginals() wants it}. */

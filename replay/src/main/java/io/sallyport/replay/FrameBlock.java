@@ -84,6 +84,7 @@ final class FrameBlock {
         if (originals != null) {
             reader.copyTo(originals, at, length);
             frame.original(originals);
+            frame.comments(reader.comments());
         }
         return true;
     }

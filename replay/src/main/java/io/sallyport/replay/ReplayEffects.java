@@ -146,6 +146,7 @@ final class ReplayEffects implements Effects {
             Frame original = window.ofRow(judgement.row());
             frame.place(original.number(), original.time(), original.capture());
             frame.interfaceIndex(original.interfaceIndex());
+            frame.comments(original.comments());
             held.put(packet, frame);
         }
         verdict(Verdict.HOLD, judgement);

@@ -57,7 +57,7 @@ public interface ReplayObserver {
      */
     default void progress(long packets, long consumed, long size) {}
 
-    /** Whether {@link Frame#original()} is needed, which costs a copy of each frame. */
+    /** Whether {@link Frame#original()} and {@link Frame#comments()} are needed, which costs a copy of each frame. */
     default boolean wantsOriginals() {
         return false;
     }

@@ -81,7 +81,7 @@ public final class AnswerText {
         }
         for (Differences.Group group : result.differences().groups()) {
             line(String.format(Locale.ROOT, "%,10d  ", group.count()) + DifferenceText.title(group.cause()));
-            line("            first: " + DifferenceText.example(group));
+            line("            first: " + DifferenceText.example(group, result.context()));
             line("            " + DifferenceText.cause(group, result.context()));
             if (group.cause().kind() == Difference.Kind.TRANSLATED) {
                 translations(result.differences().translations());

@@ -36,7 +36,8 @@ public final class DifferenceText {
                         + " another address or port.";
             case OTHER_INTERFACE ->
                 "The device's routes were other ones (a routing protocol, a tracked route that had"
-                        + " failed), or a translation decided the interface.";
+                        + " failed), or a translation decided the interface. --explain "
+                        + group.first().getFirst().arrived() + " tells why it leaves by another one here.";
             case SEQUENCE ->
                 "The device randomizes initial sequence numbers, as an ASA does unless set connection"
                         + " random-sequence-number disable or state bypass covers the connection.";
@@ -54,16 +55,16 @@ public final class DifferenceText {
             return "";
         }
         return switch (reason.get()) {
-            case TCP_NOT_SYN, TCP_3WHS_FAILED ->
-                "The device knew the connection: it was built before the captures begin, or"
+            case TCP_NOT_SYN ->
+                "The device had a connection for it, and here there is none: it was built before the captures begin; or"
                         + " TCP state bypass covers it there and not in this configuration (set connection advanced-options"
-                        + " tcp-state-bypass).";
-            case ACL_DROP -> {
-                RuleReference rule = context.rules().rule(cause.rule());
-                String line = rule.isImplicit() ? rule.text() : rule.file() + ":" + rule.line() + ": " + rule.text();
-                yield "The access list in force was another one. Here the packet is denied by " + line
-                        + ". Or a pinhole of an inspection let it in.";
-            }
+                        + " tcp-state-bypass); or its SYN was dropped here or left by another interface; or it has ended"
+                        + " here already (idle time, clear conn).";
+            case TCP_3WHS_FAILED ->
+                "The device saw the handshake to its end, and here the SYN ACK has not passed: it was dropped, or came in"
+                        + " by another interface, or is not in the captures. TCP state bypass on the device would pass it"
+                        + " too (set connection advanced-options tcp-state-bypass).";
+            case ACL_DROP -> denied(context.rules().rule(cause.rule()), context);
             case CONN_LIMIT, TCP_CONN_LIMIT ->
                 "The limits in force were other ones (set connection conn-max, per-client-max), or the device"
                         + " had fewer entries: ended ones count here until they are idle.";
@@ -74,19 +75,38 @@ public final class DifferenceText {
                             + " tcp-map, state bypass or randomized sequence numbers in force there would do that.";
                 }
                 yield reason.get().aspName().startsWith("inspect-icmp")
-                        ? "The device knew the query or connection that it belongs to: it is older than the captures."
+                        ? "The device knew the query or connection that it belongs to: it is older than the captures, or"
+                                + " was dropped, translated or sent otherwise here."
                         : "The device's configuration differs where this reason is decided.";
             }
         };
     }
 
+    private static String denied(RuleReference rule, SecurityContext context) {
+        if (rule.number() == context.policy().implicit().denySameInterface()) {
+            return "Here its way leads back out of the interface by which it came in: the translation or the routes in force"
+                    + " were other ones, or same-security-traffic permit intra-interface was.";
+        }
+        String pinhole = " Or a pinhole of an inspection let it in.";
+        if (rule.isImplicit() && rule.accessList().isEmpty()) {
+            return "Here the packet is denied by " + rule.text() + ": an access list, the security levels or"
+                    + " same-security-traffic in force were other ones." + pinhole;
+        }
+        String line = rule.isImplicit() ? rule.text() : rule.file() + ":" + rule.line() + ": " + rule.text();
+        return "The access list in force was another one. Here the packet is denied by " + line + "." + pinhole;
+    }
+
     /** The first packet of a class. */
-    public static String example(Differences.Group group) {
+    public static String example(Differences.Group group, SecurityContext context) {
         Difference first = group.first().getFirst();
         StringBuilder text = new StringBuilder();
         text.append(first.arrived() == 0 ? "" : "packet " + ConversationText.number(first.arrived()));
         text.append(first.arrived() == 0 || first.departed() == 0 ? "" : ", which left as ");
         text.append(first.departed() == 0 ? "" : "packet " + ConversationText.number(first.departed()));
+        text.append(
+                group.cause().kind() == Difference.Kind.OTHER_INTERFACE
+                        ? " by " + context.interfaceName(first.interfaceIndex())
+                        : "");
         first.there().or(first::here).ifPresent(shape -> text.append(", ").append(shape));
         if (first.isTranslatedThere()) {
             first.before()

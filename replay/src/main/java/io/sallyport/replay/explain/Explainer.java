@@ -180,6 +180,12 @@ public final class Explainer implements ReplayObserver, Witness {
         };
     }
 
+    /** For the comments of the capture. */
+    @Override
+    public boolean wantsOriginals() {
+        return true;
+    }
+
     @Override
     public void message(LogEvent event) {
         messages.add(SyslogText.format(event, context()));
@@ -248,6 +254,7 @@ public final class Explainer implements ReplayObserver, Witness {
         explanation = Optional.of(new Explanation(
                 step(frame, verdict, judgement),
                 frame.capture(),
+                frame.comments(),
                 frame.interfaceIndex(),
                 judgement != null && verdict == Verdict.FORWARD ? judgement.egress() : Judgement.NO_INTERFACE,
                 judgement == null ? Path.NONE.label() : judgement.path().label(),

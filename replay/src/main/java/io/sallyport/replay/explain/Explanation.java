@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param step the packet itself
  * @param capture the capture that holds it
+ * @param comments what the capture says of it
  * @param interfaceIndex where it was captured, or -1
  * @param egress interface by which it leaves, or -1
  * @param path which path decided
@@ -31,6 +32,7 @@ import java.util.Optional;
 public record Explanation(
         Step step,
         String capture,
+        List<String> comments,
         int interfaceIndex,
         int egress,
         String path,
@@ -46,6 +48,7 @@ public record Explanation(
         SecurityContext context,
         long now) {
     public Explanation {
+        comments = List.copyOf(comments);
         messages = List.copyOf(messages);
         phases = List.copyOf(phases);
         earlier = List.copyOf(earlier);

@@ -26,6 +26,7 @@ public final class ExplanationJson {
         json.begin("explanation");
         step(it.step());
         json.put("capture", it.capture())
+                .put("comments", it.comments())
                 .put("out", it.egress() < 0 ? null : it.context().interfaceName(it.egress()))
                 .put("path", it.path())
                 .put("certain", it.certain())

@@ -36,6 +36,9 @@ public final class ExplanationText {
                         : ", at " + it.step().interfaceName()) + ", "
                 + clock(it.step().time()) + ":");
         line(it.step().summary());
+        for (String comment : it.comments()) {
+            line("Comment in the capture: " + comment.strip().replace("\n", "\n  "));
+        }
         line("");
         line("Verdict: " + verdict(it));
         line("Why: " + Why.of(it));

@@ -151,7 +151,7 @@ final class AnswerSections {
             html.open("tr")
                     .element("td", number(group.count()), "class", "n")
                     .element("td", DifferenceText.title(group.cause()))
-                    .element("td", DifferenceText.example(group))
+                    .element("td", DifferenceText.example(group, answer.result().context()))
                     .element("td", DifferenceText.cause(group, answer.result().context()))
                     .close("tr")
                     .line();

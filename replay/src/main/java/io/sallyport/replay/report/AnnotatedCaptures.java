@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes packets as pcapng, each with a comment that says what became of it: {@code captured} holds all as they were captured,
+ * Writes packets as pcapng, each with a comment that says what became of it before those that it had: {@code captured} holds all as they were captured,
  * {@code dropped} those that were dropped, and one file for each interface what left there, as the firewall has rewritten
  * it. What left has the interface's MAC address as sender, or a stable one made up for it; the receiver's is made up from
  * the next hop's address: {@code 02:00} and its four bytes.
@@ -112,21 +112,30 @@ public final class AnnotatedCaptures implements ReplayObserver, AutoCloseable {
         text.append(VerdictText.of(verdict, judgement, engine().context()));
         messages.forEach(message -> text.append('\n').append(message));
         messages.clear();
-        String comment = text.toString();
-        asCaptured(CAPTURED, frame, verdict, comment);
+        List<String> comments = comments(frame, text.toString());
+        asCaptured(CAPTURED, frame, verdict, comments);
         if (verdict == Verdict.DROP) {
-            asCaptured(DROPPED, frame, verdict, comment);
+            asCaptured(DROPPED, frame, verdict, comments);
         }
         if (verdict == Verdict.FORWARD && judgement != null) {
-            departure(frame, frame.time(), judgement, comment);
+            departure(frame, frame.time(), judgement, comments);
         }
+    }
+
+    /** What became of it, before what the capture says of it. */
+    private static List<String> comments(Frame frame, String verdict) {
+        List<String> all = new ArrayList<>();
+        all.add(verdict);
+        all.addAll(frame.comments());
+        return all;
     }
 
     @Override
     public void fate(Frame frame, long timeNanos, Verdict verdict, Judgement judgement) {
-        String comment = "packet " + frame.number() + ": " + VerdictText.of(verdict, judgement, engine().context());
+        List<String> comments = comments(
+                frame, "packet " + frame.number() + ": " + VerdictText.of(verdict, judgement, engine().context()));
         if (verdict == Verdict.FORWARD) {
-            departure(frame, timeNanos, judgement, comment);
+            departure(frame, timeNanos, judgement, comments);
         } else {
             PacketBatch batch = judgement.batch();
             int row = judgement.row();
@@ -138,36 +147,43 @@ public final class AnnotatedCaptures implements ReplayObserver, AutoCloseable {
                     batch.memory(),
                     batch.offset(row),
                     batch.capturedLength(row),
-                    comment);
+                    comments);
         }
     }
 
     @Override
     public void generated(Frame frame, Judgement judgement) {
-        departure(frame, frame.time(), judgement, "made by the firewall");
+        departure(frame, frame.time(), judgement, List.of("made by the firewall"));
     }
 
-    private void asCaptured(String name, Frame frame, Verdict verdict, String comment) {
+    private void asCaptured(String name, Frame frame, Verdict verdict, List<String> comments) {
         PacketMark mark = switch (verdict) {
             case OBSERVED -> PacketMark.DEPARTING;
             case IGNORE -> PacketMark.NONE;
             default -> PacketMark.ARRIVING;
         };
-        write(name, frame, frame.time(), mark, frame.original().orElseThrow(), frame.at(), frame.captured(), comment);
+        write(name, frame, frame.time(), mark, frame.original().orElseThrow(), frame.at(), frame.captured(), comments);
     }
 
     private void write(
-            String name, Frame frame, long timeNanos, PacketMark mark, Memory m, long at, int length, String comment) {
+            String name,
+            Frame frame,
+            long timeNanos,
+            PacketMark mark,
+            Memory m,
+            long at,
+            int length,
+            List<String> comments) {
         int last = interfaces.size() - 1;
         int face = frame.interfaceIndex() < 0 ? last : Math.min(frame.interfaceIndex(), last);
         try {
-            writer(name, interfaces).write(face, timeNanos, mark, m, at, length, frame.wireLength(), comment);
+            writer(name, interfaces).write(face, timeNanos, mark, m, at, length, frame.wireLength(), comments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void departure(Frame frame, long timeNanos, Judgement judgement, String comment) {
+    private void departure(Frame frame, long timeNanos, Judgement judgement, List<String> comments) {
         if (judgement.egress() == Judgement.NO_INTERFACE) {
             return;
         }
@@ -188,7 +204,7 @@ public final class AnnotatedCaptures implements ReplayObserver, AutoCloseable {
                             at,
                             batch.capturedLength(row) - removed,
                             batch.wireLength(row) - removed,
-                            comment);
+                            comments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
