@@ -18,11 +18,16 @@ public record Ipv6Settings(
         boolean enabled, List<Assigned> addresses, Optional<IpAddress> linkLocal, boolean checksIdentifiers) {
 
     /** Nothing configured. */
-    public static final Ipv6Settings NONE = new Ipv6Settings(false, List.of(), Optional.empty(), false);
+    public static final Ipv6Settings NONE = new Ipv6Settings(false, List.of(), Optional.empty());
 
     private static final int IDENTIFIER_BITS = 64;
     private static final long LINK_LOCAL = 0xfe80L << 48;
     private static final long UNIVERSAL = 0x0200_0000_0000_0000L;
+
+    /** Settings that check no identifiers. */
+    public Ipv6Settings(boolean enabled, List<Assigned> addresses, Optional<IpAddress> linkLocal) {
+        this(enabled, addresses, linkLocal, false);
+    }
 
     public Ipv6Settings {
         addresses = List.copyOf(addresses);
