@@ -1,5 +1,6 @@
 package io.sallyport.engine.path;
 
+import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
@@ -9,6 +10,7 @@ import io.sallyport.engine.policy.OptionActions;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Memory;
 
@@ -114,6 +116,26 @@ final class EarlyChecks {
             }
             at += length;
         }
+    }
+
+    /**
+     * {@code ipv6 enforce-eui64}: whether the sender's address ends as its MAC address says; if not, the packet has been dropped. Asked
+     * when a flow begins; who has no address yet is not asked (documented, but for the last; command reference).
+     */
+    boolean hasIdentifierOfMac(PacketInHand packet) {
+        long frame = packet.batch().offset(packet.row());
+        long mac = EthernetHeader.source(packet.memory(), frame);
+        if (packet.source().isUnspecified() || packet.source().low() == Ipv6Settings.identifier(mac)) {
+            return true;
+        }
+        verdicts.emit(verdicts.message(packet, SyslogMessage.IDENTIFIER_CHECK_FAILED)
+                .with(packet.ingress())
+                .with(packet.source())
+                .with(mac)
+                .with(packet.destination())
+                .with(EthernetHeader.destination(packet.memory(), frame)));
+        verdicts.drop(packet, DropReason.IPV6_SP_SECURITY_FAILED);
+        return false;
     }
 
     /** Whether a packet without a connection may go on; if not, it has been dropped. */

@@ -30,6 +30,7 @@ public final class PacketJudge {
     private final LocalPath local;
     private final EarlyChecks early;
     private final Audit audit;
+    private final AccessControl access;
     private final Itinerary way;
 
     public PacketJudge(
@@ -188,6 +189,9 @@ public final class PacketJudge {
     private void firstOfIpv6(PacketInHand packet, PolicyInterface ingress) {
         if (!ingress.isIpv6Active()) {
             verdicts.drop(packet, DropReason.IPV6_SP_SECURITY_FAILED);
+            return;
+        }
+        if (ingress.settings().ipv6().checksIdentifiers() && !early.hasIdentifierOfMac(packet)) {
             return;
         }
         if (packet.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {
