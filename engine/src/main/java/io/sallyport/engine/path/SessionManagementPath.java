@@ -114,7 +114,10 @@ public final class SessionManagementPath {
     private boolean isForManagement(PacketInHand packet) {
         return packet.ingressInterface().settings().managementOnly()
                 || way.egress() != Judgement.NO_INTERFACE
-                        && packet.context().policyInterface(way.egress()).settings().managementOnly();
+                        && packet.context()
+                                .policyInterface(way.egress())
+                                .settings()
+                                .managementOnly();
     }
 
     /** A segment that does not open a connection: it may prove that its sender was answered with a cookie. */
