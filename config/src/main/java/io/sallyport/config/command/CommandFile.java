@@ -18,6 +18,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code =} after the words that identify it: setting {@code ssh timeout = <1-60>} again replaces the line before;
  *   <li>{@code +} in front: lines add up, even the same ones;
+ *   <li>{@code -} in front: there is only the {@code no} form, which takes away every line that begins so;
+ *   <li>{@code [-]} in front: so, too, and the {@code no} form is kept and printed;
  *   <li>{@code [no]} in front: the negation is a line of its own, kept and printed, as where the default is on;
  *   <li>{@code -> MODE} behind: it opens a block of that mode; {@code <-} behind: it closes its own.
  * </ul>
@@ -88,6 +90,13 @@ final class CommandFile {
     }
 
     private void readCommand(String line) {
+        if (line.startsWith("-") || line.startsWith("[-] ")) {
+            boolean kept = line.startsWith("[");
+            commands.add(declare("no " + line.substring(kept ? 4 : 1))
+                    .takingAway(kept)
+                    .kept(worth()));
+            return;
+        }
         boolean closes = line.endsWith(" <-");
         int arrow = line.indexOf(" -> ");
         String before = closes ? line.substring(0, line.length() - 3) : arrow < 0 ? line : line.substring(0, arrow);

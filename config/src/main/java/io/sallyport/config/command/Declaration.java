@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
 final class Declaration {
     private static final Argument<String> IGNORED = Argument.rest("rest", "");
 
+    private static final Standing TAKES_AWAY = Standing.noEffect("takes a line away that is only kept");
+
     private final Mode mode;
     private final String grammar;
     private final Supplier<Argument<?>[]> arguments;
@@ -32,6 +34,7 @@ final class Declaration {
     private String source = "";
     private boolean repeated;
     private boolean closing;
+    private Optional<Boolean> takingAway = Optional.empty();
     private Section section = Section.BODY;
     private Versions versions = Versions.ALL;
     private String elsewhere = "";
@@ -113,6 +116,12 @@ final class Declaration {
         return this;
     }
 
+    /** A line that begins with {@code no} and takes away all lines that begin with the rest of it; it may be kept itself. */
+    Declaration takingAway(boolean kept) {
+        takingAway = Optional.of(kept);
+        return negatingWhole();
+    }
+
     /** It ends the block that it stands in. */
     Declaration closing() {
         closing = true;
@@ -185,7 +194,14 @@ final class Declaration {
                         true,
                         this::remove)))
                 .orElse(List.of());
-        return command(standing, opens.isPresent(), (editor, b) -> keep(editor, b, standing), negations);
+        return command(
+                standing,
+                opens.isPresent(),
+                (editor, b) -> {
+                    takingAway.ifPresent(itself -> takeAway(editor, b));
+                    return takingAway.orElse(true) ? keep(editor, b, standing) : Outcome.SILENT;
+                },
+                negations);
     }
 
     private Command<Editor> command(
@@ -228,8 +244,16 @@ final class Declaration {
         } else {
             editor.place().lines().remove(same);
         }
-        editor.note(Standing.noEffect("takes a line away that is only kept"));
+        editor.note(TAKES_AWAY);
         return Outcome.SILENT;
+    }
+
+    private static void takeAway(Editor editor, Bindings bindings) {
+        String start = plain(bindings);
+        editor.place()
+                .lines()
+                .removeIf(line -> line.text().equals(start) || line.text().startsWith(start + " "));
+        editor.note(TAKES_AWAY);
     }
 
     /** The line without {@code no}. */

@@ -38,7 +38,13 @@ public final class Secrets {
             "sha256",
             "sha384",
             "sha512",
-            "cmac");
+            "cmac",
+            "sha-1",
+            "meticulous-md5",
+            "meticulous-sha-1",
+            "aes-cbc",
+            "area-password",
+            "domain-password");
 
     /** Too short or too common to be told from other words when misspelt. */
     private static final Set<String> ONLY_IN_FULL = Set.of("key", "md5", "sha", "sha1", "cmac");
@@ -90,7 +96,7 @@ public final class Secrets {
         boolean protocol = line.word(0).equals("snmp-server");
         for (int i = 0; i < line.tokens().size(); i++) {
             int next = i + 1;
-            if (announces(line.word(i), misspelt) || protocol && line.word(i).startsWith("priv")) {
+            if (announces(line.word(i), misspelt) || protocol && announcesOfUser(line, i, misspelt)) {
                 while (isBetween(line, next)) {
                     next++;
                 }
@@ -100,8 +106,7 @@ public final class Secrets {
             if (next < line.tokens().size() && !isKnown(line.word(next))) {
                 places.add(next);
                 i = next;
-                // KEY-NUMBER ALGORITHM SECRET: the algorithm may be one that nobody knows.
-                if (misspelt && next + 1 < line.tokens().size() && isKeyNumber(line, next - 1)) {
+                if (misspelt && next + 1 < line.tokens().size() && isSecondSecret(line, next - 1)) {
                     i = next + 1;
                     places.add(i);
                 }
@@ -110,23 +115,37 @@ public final class Secrets {
         return places;
     }
 
+    /** {@code ldap-dn NAME SECRET}, {@code auth ALGORITHM SECRET}; {@code KEY-NUMBER ALGORITHM SECRET}, where the algorithm may be one that nobody knows. */
+    private static boolean isSecondSecret(CommandLine line, int before) {
+        return line.word(before).equals("ldap-dn")
+                || line.word(before).equals("auth")
+                || before > 0 && isKeyNumber(line, before);
+    }
+
+    /** {@code snmp-server user ... auth ALGORITHM SECRET priv ALGORITHM SECRET}. */
+    private static boolean announcesOfUser(CommandLine line, int at, boolean misspelt) {
+        return line.word(at).startsWith("priv")
+                || misspelt && line.word(at).equals("auth") && !announces(line.word(at + 1), true);
+    }
+
     private static boolean isKeyNumber(CommandLine line, int at) {
         return at > 0 && line.word(at - 1).endsWith("-key") && isNumber(line.word(at));
     }
 
-    /** {@code aaa-server GROUP (INTERFACE) host ADDRESS KEY}: the one secret without a word before it. */
+    /** {@code aaa-server GROUP (INTERFACE) host ADDRESS KEY}, {@code import-node-secret FILE SERVER SECRET}: no word before them. */
     private static boolean isServerKey(CommandLine line, int next) {
         return line.word(0).equals("aaa-server")
-                && next >= 4
-                && line.word(next - 2).equals("host")
-                && !line.word(next).equals("timeout");
+                        && next >= 4
+                        && line.word(next - 2).equals("host")
+                        && !line.word(next).equals("timeout")
+                || next >= 3 && line.word(next - 3).equals("import-node-secret");
     }
 
     private static boolean isBetween(CommandLine line, int at) {
         String word = line.word(at);
         boolean keyNumber = isKeyNumber(line, at)
                 || line.word(at - 1).equals("eigrp")
-                || isNumber(word) && line.word(at - 1).equals("aes")
+                || isNumber(word) && line.word(at - 1).startsWith("aes")
                 || word.equals("aes")
                 || word.equals("des")
                 || word.equals("3des");
@@ -139,7 +158,7 @@ public final class Secrets {
 
     private static boolean announces(String word, boolean misspelt) {
         String lower = word.toLowerCase(Locale.ROOT);
-        if (BEFORE_A_SECRET.contains(lower)) {
+        if (BEFORE_A_SECRET.contains(lower) || misspelt && lower.startsWith("communit")) {
             return true;
         }
         Optional<String> meant =

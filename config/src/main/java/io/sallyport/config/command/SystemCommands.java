@@ -32,7 +32,7 @@ final class SystemCommands {
     private static final Argument<IpAddress> ADDRESS = Arguments.address("address", "Address to be named");
     private static final Argument<Integer> PRIVILEGE = Argument.number("privilege-level", 0, 15, "Privilege level");
     private static final String LOGIN = "concerns logging in, not packets";
-    private static final String SECRETS = "(<hash> (encrypted | pbkdf2) | <secret>)";
+    private static final String SECRETS = "(<hash> (encrypted | pbkdf2@9.6) | <secret>)";
 
     private SystemCommands() {}
 
@@ -47,8 +47,9 @@ final class SystemCommands {
                         .single("domain-name")
                         .noEffect("a name"),
                 global(
-                                "enable password 'Configure password for the enable command' " + SECRETS
-                                        + " [level <privilege-level>]",
+                                "enable password 'Configure password for the enable command' (" + SECRETS
+                                        + " [level <privilege-level>]"
+                                        + " | <hash> level <privilege-level> (encrypted | pbkdf2@9.6))",
                                 HASH,
                                 SECRET,
                                 PRIVILEGE)

@@ -23,7 +23,7 @@ public record CommandLine(String text, List<Token> tokens) {
         tokens = List.copyOf(tokens);
     }
 
-    /** Cuts at blanks; what stands in round brackets, as in {@code (inside, outside)}, is one word. */
+    /** Cuts at blanks; what stands in round brackets, as in {@code (inside, outside)}, or in quotation marks is one word. */
     public static CommandLine of(String text) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
@@ -40,7 +40,11 @@ public record CommandLine(String text, List<Token> tokens) {
     }
 
     private static int endOfWord(String text, int start) {
-        int close = text.charAt(start) == '(' ? text.indexOf(')', start) : -1;
+        int close = switch (text.charAt(start)) {
+            case '(' -> text.indexOf(')', start);
+            case '"' -> text.indexOf('"', start + 1);
+            default -> -1;
+        };
         int end = close < 0 ? start : close;
         while (end < text.length() && !isBlank(text.charAt(end))) {
             end++;

@@ -49,12 +49,13 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                     }
                     for (String form : spelledOut(line)) {
                         List<String> rows = List.of(form.split("\\\\n", -1));
-                        forms.add(new DocumentedForm(
-                                joined(joined(given, block), rows.subList(0, rows.size() - 1)),
-                                rows.getLast(),
-                                status,
-                                versions,
-                                source));
+                        String indent = " ".repeat(block.size());
+                        List<String> before = joined(
+                                joined(given, indented(block)),
+                                rows.subList(0, rows.size() - 1).stream()
+                                        .map(row -> indent + row)
+                                        .toList());
+                        forms.add(new DocumentedForm(before, indent + rows.getLast(), status, versions, source));
                     }
                 }
             }
@@ -95,6 +96,12 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
 
     private static List<String> parts(String value, String separator) {
         return value.isEmpty() ? List.of() : List.of(value.split(separator));
+    }
+
+    private static List<String> indented(List<String> block) {
+        List<String> lines = new ArrayList<>();
+        block.forEach(line -> lines.add(" ".repeat(lines.size()) + line));
+        return lines;
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
