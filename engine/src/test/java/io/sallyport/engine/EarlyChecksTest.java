@@ -9,6 +9,7 @@ import static io.sallyport.engine.Firewall.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.shun.Shun;
+import io.sallyport.packet.Checksum;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
@@ -94,6 +95,57 @@ class EarlyChecksTest {
         assertThat(inspecting.lastLog()).endsWith("IP options: \"0x7\"");
         assertThat(withOptions(inspecting, 1, 1, 148, 4)).isEqualTo("drop invalid-ip-option");
         assertThat(withOptions(inspecting, 1, 1, 1, 148)).isEqualTo("drop invalid-ip-option");
+    }
+
+    private static Firewall mapped(String... parameters) {
+        Firewall fw = open();
+        fw.configure("policy-map type inspect ip-options M", "parameters");
+        for (String line : parameters) {
+            fw.configure("policy-map type inspect ip-options M", "parameters", line);
+        }
+        return fw.configure(
+                "class-map all",
+                "match any",
+                "policy-map P",
+                "class all",
+                "inspect ip-options M",
+                "service-policy P global");
+    }
+
+    private static String options(Firewall fw) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            text.append(fw.memory.u8(NETWORK + 20 + i)).append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    /** Documented: allow, clear, and drop for what is not named. */
+    @Test
+    void aMapSaysWhatBecomesOfEachOption() {
+        Firewall none = mapped();
+        assertThat(withOptions(none, 148, 4, 0, 0)).isEqualTo("drop invalid-ip-option");
+        assertThat(withOptions(none, 1, 1, 1, 0)).isEqualTo("forward outside");
+        Firewall fw = mapped("record-route action allow", "router-alert action clear", "130 action allow");
+        assertThat(withOptions(fw, 7, 3, 4, 0)).isEqualTo("forward outside");
+        assertThat(options(fw)).isEqualTo("7 3 4 0");
+        assertThat(withOptions(fw, 148, 4, 0, 0)).isEqualTo("forward outside");
+        assertThat(options(fw)).isEqualTo("1 1 1 1");
+        assertThat(Checksum.fold(Checksum.sum(fw.memory, NETWORK, 24))).isEqualTo(0xffff);
+        assertThat(withOptions(fw, 130, 3, 0, 0)).isEqualTo("forward outside");
+        assertThat(withOptions(fw, 68, 4, 0, 0)).isEqualTo("drop invalid-ip-option");
+        assertThat(fw.lastLog()).endsWith("IP options: \"0x44\"");
+        fw.configure("policy-map type inspect ip-options M", "parameters", "no basic-security action allow");
+        assertThat(withOptions(fw, 130, 3, 0, 0)).isEqualTo("drop invalid-ip-option");
+        Firewall rest = mapped("default action clear", "timestamp action allow");
+        assertThat(withOptions(rest, 7, 3, 4, 1)).isEqualTo("forward outside");
+        assertThat(options(rest)).isEqualTo("1 1 1 1");
+        assertThat(withOptions(rest, 68, 4, 0, 0)).isEqualTo("forward outside");
+        assertThat(options(rest)).isEqualTo("68 4 0 0");
+        assertThat(withOptions(rest, 7, 1, 4, 1)).as("too short").isEqualTo("drop invalid-ip-option");
+        assertThat(withOptions(rest, 7, 9, 4, 1)).as("too long").isEqualTo("drop invalid-ip-option");
+        rest.configure("policy-map type inspect ip-options M", "parameters", "no default action clear");
+        assertThat(withOptions(rest, 7, 3, 4, 1)).isEqualTo("drop invalid-ip-option");
     }
 
     /** A datagram with four bytes of options. */

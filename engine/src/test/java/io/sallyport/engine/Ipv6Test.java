@@ -11,6 +11,7 @@ import static io.sallyport.packet.TcpHeader.RST;
 import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Icmp6Header;
 import io.sallyport.packet.IpAddress;
@@ -188,5 +189,24 @@ class Ipv6Test {
     void aPacketWithoutNextHeaderIsDropped() {
         assertThat(fw.arrives(INSIDE, v6.frame.raw(CLIENT, SERVER, Protocol.NO_NEXT_HEADER, 20)))
                 .isEqualTo("drop unsupport-ipv6-hdr");
+    }
+
+    /** Documented (command reference, {@code ipv6 enforce-eui64}): new flows only, and only senders of the link can pass. */
+    @Test
+    void identifiersOfLocalSendersAreThoseOfTheirMac() {
+        fw.configure("ipv6 enforce-eui64 inside");
+        assertThat(v6.udp(INSIDE, CLIENT, 5, SERVER, 53)).isEqualTo("drop ipv6-sp-security-failed");
+        assertThat(fw.lastLog())
+                .matches(
+                        "%ASA-3-325003: EUI-64 source address check failed\\. Dropped packet from inside:2001:db8:1::5/"
+                                + "[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4} to 2001:db8:99::80/[0-9a-f.]{14}");
+        long mac = EthernetHeader.source(fw.memory, PacketBatch.HEADROOM);
+        IpAddress own = IpAddress.v6(CLIENT.high(), Ipv6Settings.identifier(mac));
+        assertThat(v6.udp(INSIDE, own, 5, SERVER, 53)).isEqualTo("forward outside");
+        assertThat(v6.icmp(INSIDE, IpAddress.ANY6, IpAddress.parse("ff02::1"), 135, 0))
+                .isEqualTo("deliver");
+        assertThat(v6.udp(OUTSIDE, SERVER, 53, own, 5)).isEqualTo("forward inside");
+        fw.configure("no ipv6 enforce-eui64 inside");
+        assertThat(v6.udp(INSIDE, CLIENT, 5, SERVER, 53)).isEqualTo("forward outside");
     }
 }

@@ -64,14 +64,23 @@ final class FuzzedFirewall {
               drop log
              parameters
               no verify-header type
+            policy-map type inspect ip-options options
+             parameters
+              record-route action clear
+              router-alert action allow
+            tcp-map map
+             reserved-bits clear
+            ssh 203.0.113.80 255.255.255.255 outside
             policy-map bp
              class all
               inspect ipv6 headers
+              inspect ip-options options
              class bp
               set connection per-client-max 3
               set connection advanced-options tcp-state-bypass
              class guarded
               set connection embryonic-conn-max 1
+              set connection advanced-options map
             service-policy bp global
             established udp 0 permitto tcp 0
             threat-detection rate scanning-threat rate-interval 600 average-rate 0 burst-rate 0

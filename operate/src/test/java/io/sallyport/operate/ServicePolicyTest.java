@@ -123,6 +123,55 @@ class ServicePolicyTest {
                         DCD: client-probe 0, server-probe 0, conn-expiration 0""");
     }
 
+    /** That the options of a TCP map are counted is documented, the layout inferred. */
+    @Test
+    void whatATcpMapDidIsCounted() {
+        session.execute("configure terminal");
+        for (String line : new String[] {
+            "tcp-map M",
+            "reserved-bits clear",
+            "checksum-verification",
+            "queue-limit 1",
+            "exit",
+            "policy-map outside_policy",
+            "class web",
+            "set connection conn-max 0",
+            "set connection advanced-options M",
+            "end"
+        }) {
+            session.execute(line);
+        }
+        int ack = TcpHeader.ACK;
+        arrives(INSIDE, f -> f.tcp(CLIENT, 1, SERVER, 80, TcpHeader.SYN, 1, 0, 0));
+        arrives(OUTSIDE, f -> f.tcp(SERVER, 80, CLIENT, 1, TcpHeader.SYN | ack, 500, 2, 0));
+        arrives(INSIDE, f -> f.tcp(CLIENT, 1, SERVER, 80, ack, 2, 501, 0));
+        arrives(INSIDE, f -> f.tcp(CLIENT, 1, SERVER, 80, ack | TcpHeader.URG, 2, 501, 10));
+        arrives(INSIDE, f -> f.tcp(CLIENT, 1, SERVER, 80, ack, 22, 501, 10));
+        arrives(INSIDE, f -> f.tcp(CLIENT, 1, SERVER, 80, ack, 42, 501, 10));
+        arrives(INSIDE, f -> f.tcp(CLIENT, 1, SERVER, 80, ack, 12, 9_000, 10));
+        arrives(INSIDE, f -> {
+            int length = f.tcp(CLIENT, 1, SERVER, 80, ack, 12, 501, 10);
+            memory.setU8(64 + 14 + 20 + 16, memory.u8(64 + 14 + 20 + 16) ^ 1);
+            return length;
+        });
+        assertThat(answer("show service-policy interface outside")).contains("""
+                      Set connection advanced-options: M
+                        Retransmission drops: 0               TCP checksum drops : 1
+                        Exceeded MSS drops  : 0               SYN with data drops: 0
+                        Invalid ACK drops   : 1               SYN-ACK with data drops: 0
+                        Out-of-order (OoO) packets : 1        OoO no buffer drops: 1
+                        OoO buffer timeout drops : 0          SEQ past window drops: 0
+                        Reserved bit cleared: 0               Reserved bit drops : 0
+                        IP TTL modified     : 0               Urgent flag cleared: 1
+                        Window varied resets: 0
+                        TCP-options:
+                          Selective ACK cleared: 0            Timestamp cleared  : 0
+                          Window scale cleared : 0
+                          Other options cleared: 0
+                          Other options drops: 0
+                """.stripTrailing());
+    }
+
     @Test
     void onePolicyOrOneKindOfAction() {
         assertThat(answer("show service-policy interface outside"))

@@ -50,7 +50,8 @@ public final class ConfigurationCommands {
                         ClearCommands.commands(),
                         Ipv6Commands.commands(),
                         Ipv6AccessListCommands.commands(),
-                        Ipv6InspectCommands.commands())
+                        Ipv6InspectCommands.commands(),
+                        IpOptionsCommands.commands())
                 .forEach(commands::addAll);
         List<Mode> modes = commands.stream().map(Command::mode).distinct().toList();
         modes.forEach(mode -> commands.addAll(SystemCommands.leaving(mode)));

@@ -15,6 +15,12 @@ final class InterfaceReferences {
         configuration.icmpRules().removeIf(rule -> rule.nameif().equals(nameif));
         configuration.managementRules().removeIf(rule -> rule.nameif().equals(nameif));
         configuration.reversePathInterfaces().remove(nameif);
+        configuration
+                .interfaces()
+                .replaceAll(
+                        (hardware, each) -> each.nameif().filter(nameif::equals).isPresent()
+                                ? each.withIpv6(each.ipv6().withIdentifiersChecked(false))
+                                : each);
         configuration.fragments().remove(nameif);
         configuration.resets(configuration.resets().without(nameif));
         configuration.routes().removeIf(route -> route.nameif().equals(nameif));

@@ -42,6 +42,8 @@ final class Ipv6Commands {
             Feature.ROUTING,
             "the interface's own address is not known; write its mac-address first, or the whole address");
 
+    private static final String ENFORCE = "ipv6 enforce-eui64 'Check the identifiers of local senders' <nameif>";
+
     private Ipv6Commands() {}
 
     static List<Command<Editor>> commands() {
@@ -96,13 +98,34 @@ final class Ipv6Commands {
                                 PREFIX,
                                 GATEWAY,
                                 DISTANCE),
-                global("ipv6 enforce-eui64 'Check the identifiers of local senders' <nameif>", NAMEIF)
-                        .at(Section.ROUTE)
-                        .unsupported(Feature.ACCESS_CONTROL, "identifiers of senders are not checked yet"));
+                global(ENFORCE, NAMEIF)
+                        .source("Command Reference I-R: ipv6 enforce-eui64")
+                        .does((editor, b) -> {
+                            enforce(editor, b.get(NAMEIF), true);
+                            editor.keep(Section.ROUTE, b.text(), b.text(), Standing.MODELLED);
+                            return Outcome.SILENT;
+                        })
+                        .no(
+                                ENFORCE,
+                                (editor, b) -> {
+                                    enforce(editor, b.get(NAMEIF), false);
+                                    editor.root().remove(Declaration.plain(b));
+                                    return Outcome.SILENT;
+                                },
+                                NAMEIF));
     }
 
     private static void change(Editor editor, UnaryOperator<Ipv6Settings> change) {
         InterfaceCommands.change(editor, s -> s.withIpv6(change.apply(s.ipv6())));
+    }
+
+    private static void enforce(Editor editor, String nameif, boolean on) {
+        editor.configuration()
+                .interfaces()
+                .replaceAll(
+                        (hardware, each) -> each.nameif().filter(nameif::equals).isPresent()
+                                ? each.withIpv6(each.ipv6().withIdentifiersChecked(on))
+                                : each);
     }
 
     private static Outcome address(Editor editor, Bindings b) {
@@ -171,8 +194,16 @@ final class Ipv6Commands {
         return Outcome.SILENT;
     }
 
+    private static Ipv6Settings withoutAddresses(Ipv6Settings settings) {
+        Ipv6Settings fewer = settings.withLinkLocal(Optional.empty());
+        for (Assigned each : settings.addresses()) {
+            fewer = fewer.without(each);
+        }
+        return fewer;
+    }
+
     private static Outcome noAddresses(Editor editor) {
-        change(editor, s -> new Ipv6Settings(s.enabled(), List.of(), Optional.empty()));
+        change(editor, Ipv6Commands::withoutAddresses);
         editor.place().lines().removeIf(line -> line.key().startsWith("ipv6 address "));
         return Outcome.SILENT;
     }

@@ -21,6 +21,9 @@ public final class Modes {
     static final Mode INSPECT_IPV6 = CONFIGURE.below("inspect-ipv6", "config-pmap");
     static final Mode INSPECT_IPV6_MATCH = INSPECT_IPV6.below("inspect-ipv6-action", "config-pmap-c");
     static final Mode INSPECT_IPV6_PARAMETERS = INSPECT_IPV6.below("inspect-ipv6-parameters", "config-pmap-p");
+    static final Mode INSPECT_IP_OPTIONS = CONFIGURE.below("inspect-ip-options", "config-pmap");
+    static final Mode INSPECT_IP_OPTIONS_PARAMETERS =
+            INSPECT_IP_OPTIONS.below("inspect-ip-options-parameters", "config-pmap-p");
     static final Mode OBJECT_SERVICE = CONFIGURE.below("service-object", "config-service-object");
     static final Mode NETWORK_GROUP = CONFIGURE.below("network-object-group", "config-network-object-group");
     static final Mode SERVICE_GROUP = CONFIGURE.below("service-object-group", "config-service-object-group");

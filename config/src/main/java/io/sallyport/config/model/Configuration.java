@@ -35,6 +35,7 @@ public final class Configuration {
     private final Map<String, PolicyMap> policyMaps = new LinkedHashMap<>();
     private final Map<String, TcpMap> tcpMaps = new LinkedHashMap<>();
     private final Map<String, Ipv6InspectMap> ipv6InspectMaps = new LinkedHashMap<>();
+    private final Map<String, IpOptionsMap> ipOptionsMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
@@ -153,6 +154,11 @@ public final class Configuration {
 
     public Map<String, PolicyMap> policyMaps() {
         return policyMaps;
+    }
+
+    /** {@code policy-map type inspect ip-options}, by name. */
+    public Map<String, IpOptionsMap> ipOptionsMaps() {
+        return ipOptionsMaps;
     }
 
     /** {@code policy-map type inspect ipv6}, by name. */

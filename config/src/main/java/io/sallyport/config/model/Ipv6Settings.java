@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param enabled {@code ipv6 enable}
  * @param addresses {@code ipv6 address A/P}, in order
  * @param linkLocal {@code ipv6 address A link-local}
+ * @param checksIdentifiers {@code ipv6 enforce-eui64}: senders have the identifier of their MAC address
  */
-public record Ipv6Settings(boolean enabled, List<Assigned> addresses, Optional<IpAddress> linkLocal) {
+public record Ipv6Settings(
+        boolean enabled, List<Assigned> addresses, Optional<IpAddress> linkLocal, boolean checksIdentifiers) {
 
     /** Nothing configured. */
-    public static final Ipv6Settings NONE = new Ipv6Settings(false, List.of(), Optional.empty());
+    public static final Ipv6Settings NONE = new Ipv6Settings(false, List.of(), Optional.empty(), false);
 
     private static final int IDENTIFIER_BITS = 64;
     private static final long LINK_LOCAL = 0xfe80L << 48;
@@ -62,7 +64,7 @@ public record Ipv6Settings(boolean enabled, List<Assigned> addresses, Optional<I
     }
 
     /** The modified EUI-64 identifier of a MAC address (RFC 4291, appendix A). */
-    private static long identifier(long mac) {
+    public static long identifier(long mac) {
         return (mac >>> 24 << 40 | 0xff_fe00_0000L | mac & 0xff_ffffL) ^ UNIVERSAL;
     }
 
@@ -73,7 +75,7 @@ public record Ipv6Settings(boolean enabled, List<Assigned> addresses, Optional<I
 
     /** The same with {@code ipv6 enable}, or without. */
     public Ipv6Settings withEnabled(boolean value) {
-        return new Ipv6Settings(value, addresses, linkLocal);
+        return new Ipv6Settings(value, addresses, linkLocal, checksIdentifiers);
     }
 
     /** The same with another address more. */
@@ -81,18 +83,23 @@ public record Ipv6Settings(boolean enabled, List<Assigned> addresses, Optional<I
         List<Assigned> all = new ArrayList<>(addresses);
         all.remove(added);
         all.add(added);
-        return new Ipv6Settings(enabled, all, linkLocal);
+        return new Ipv6Settings(enabled, all, linkLocal, checksIdentifiers);
     }
 
     /** The same without an address. */
     public Ipv6Settings without(Assigned removed) {
         List<Assigned> all = new ArrayList<>(addresses);
         all.remove(removed);
-        return new Ipv6Settings(enabled, all, linkLocal);
+        return new Ipv6Settings(enabled, all, linkLocal, checksIdentifiers);
     }
 
     /** The same with another link-local address; empty takes the one from the MAC address. */
     public Ipv6Settings withLinkLocal(Optional<IpAddress> address) {
-        return new Ipv6Settings(enabled, addresses, address);
+        return new Ipv6Settings(enabled, addresses, address, checksIdentifiers);
+    }
+
+    /** The same with {@code ipv6 enforce-eui64}, or without. */
+    public Ipv6Settings withIdentifiersChecked(boolean value) {
+        return new Ipv6Settings(enabled, addresses, linkLocal, value);
     }
 }

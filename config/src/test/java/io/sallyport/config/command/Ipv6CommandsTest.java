@@ -90,7 +90,7 @@ class Ipv6CommandsTest {
                 "interface g0/1\\n ipv6 address 2001:db8::/65 eui-64; REFUSED",
                 "interface g0/1\\n ipv6 nd suppress-ra; NO_EFFECT",
                 "ipv6 access-list six permit tcp any any; REFUSED",
-                "ipv6 enforce-eui64 inside; UNSUPPORTED",
+                "ipv6 enforce-eui64 inside; MODELLED",
                 "ipv6 neighbor 2001:db8::9 inside 0012.3456.789a; NO_EFFECT",
                 "ipv6 icmp permit any inside; MODELLED",
             })

@@ -48,6 +48,8 @@ enum Placeholder {
     HEADER("header"),
     /** 1 drop, 0 log. */
     DROPPED("dropped"),
+    /** MAC address in 48 bits, printed in three groups of four digits. */
+    MAC("mac"),
     /** Ordinal of a teardown reason. */
     REASON("reason");
 

@@ -152,6 +152,8 @@ public enum SyslogMessage {
             313009,
             4,
             "Denied invalid ICMP code {n}, for {if}:{ip}/{n} ({ip}/{n}) to {if}:{ip}/{n} ({ip}/{n}), ICMP id {n}, ICMP type {n}"),
+    IDENTIFIER_CHECK_FAILED(
+            325003, 3, "EUI-64 source address check failed. Dropped packet from {if}:{ip}/{mac} to {ip}/{mac}"),
     EXTENSION_HEADER(
             325004, 4, "IPv6 Extension Header {header} action {dropped}. {proto} from {if}:{ip}/{n} to {if}:{ip}/{n}"),
     EXTENSION_HEADER_UNKNOWN(

@@ -97,6 +97,7 @@ public final class SyslogText {
             case THREAT -> text.append(ThreatEvent.values()[(int) value].label());
             case HEADER -> text.append(Ipv6InspectMap.Header.values()[(int) value].words());
             case DROPPED -> text.append(value == 1 ? "drop" : "log");
+            case MAC -> text.append(macAddress(value));
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
         }
     }
@@ -116,6 +117,10 @@ public final class SyslogText {
         flag(words, flags, TcpHeader.ACK, "ACK");
         flag(words, flags, TcpHeader.URG, "URG");
         return words.toString();
+    }
+
+    private static String macAddress(long mac) {
+        return String.format(Locale.ROOT, "%04x.%04x.%04x", mac >>> 32, mac >>> 16 & 0xffff, mac & 0xffff);
     }
 
     private static void flag(StringBuilder words, int flags, int bit, String word) {

@@ -174,6 +174,7 @@ public final class FastPath {
     private void special(PacketInHand packet, int slot, int direction, int attributes) {
         DropReason reason = segment.dropReason();
         if (reason != null) {
+            normalization.dropped(slot, reason);
             refuse(packet, slot, direction, reason);
             return;
         }

@@ -78,6 +78,7 @@ public final class Normalization implements ConnectionLedger.Ends {
                 packet.batch(), packet.row(), packet.parsed(), FIRST_SEGMENT, FlowDirection.INITIATOR, time.second());
         packet.judgement().certainIf(!normalizer.isUnverified());
         if (refused != null) {
+            settings.counts().dropped(refused);
             verdicts.drop(packet, refused);
         }
         return refused == null;
@@ -95,6 +96,11 @@ public final class Normalization implements ConnectionLedger.Ends {
                 segment,
                 segment.sequence());
         tellCleared(packet, hot.zone(slot, FlowDirection.RESPONDER));
+    }
+
+    /** A segment of the connection is dropped, whoever decided it. */
+    void dropped(int slot, DropReason reason) {
+        normalizer.dropped(slot, reason);
     }
 
     /** Judges a segment of a tracked connection. */
@@ -140,6 +146,7 @@ public final class Normalization implements ConnectionLedger.Ends {
             FastPath path, PacketInHand packet, int slot, int direction, int attributes, TcpSegment segment) {
         segment.allow(normalizer.leniency());
         if (normalizer.variesWindow(slot, direction, segment)) {
+            normalizer.dropped(slot, DropReason.TCPNORM_WIN_VARIATION);
             end(packet, slot, DropReason.TCPNORM_WIN_VARIATION, TeardownReason.TCP_WINDOW_VARIATION);
             return;
         }
@@ -160,6 +167,7 @@ public final class Normalization implements ConnectionLedger.Ends {
 
     /** Retransmissions that do not repeat what was sent end the connection (documented as reasons of 302014). */
     private void differs(PacketInHand packet, int slot, DropReason bad) {
+        normalizer.dropped(slot, bad);
         switch (bad) {
             case TCPNORM_REXMIT_BAD -> end(packet, slot, bad, TeardownReason.TCP_BAD_RETRANSMISSION);
             case TCP_XMIT_PARTIAL -> end(packet, slot, bad, TeardownReason.TCP_SEGMENT_OVERLAP);
@@ -173,6 +181,7 @@ public final class Normalization implements ConnectionLedger.Ends {
     }
 
     private void refuse(PacketInHand packet, int slot, int direction, DropReason reason) {
+        normalizer.dropped(slot, reason);
         if (reason == DropReason.TCP_MSS_EXCEEDED) {
             verdicts.emit(ends(packet, SyslogMessage.MSS_EXCEEDED, hot.zone(slot, 1 - direction))
                     .with(normalizer.segmentSize(direction))
@@ -200,6 +209,7 @@ public final class Normalization implements ConnectionLedger.Ends {
     private void letWait(PacketInHand packet, int slot, int direction, TcpSegment segment) {
         DropReason refused = order.refusal(direction, segment);
         if (refused != null) {
+            normalizer.dropped(slot, refused);
             verdicts.drop(packet, refused);
             return;
         }
@@ -211,9 +221,11 @@ public final class Normalization implements ConnectionLedger.Ends {
         }
         int cell = order.add(packet.batch(), packet.row(), packet.parsed(), slot, direction, segment, packet.now());
         if (cell == WaitingSegments.NONE) {
+            normalizer.dropped(slot, DropReason.TCP_GLOBAL_BUFFER_FULL);
             verdicts.drop(packet, DropReason.TCP_GLOBAL_BUFFER_FULL);
             return;
         }
+        normalizer.settings().counts().waits();
         table.seen(slot, packet.time(), 0);
         verdicts.effects().hold(packet.judgement(), cell);
     }
@@ -271,6 +283,7 @@ public final class Normalization implements ConnectionLedger.Ends {
                 cell = waiting.deadlines().at(second)) {
             normalizer.turnTo(waiting.slot(cell));
             order.take(cell);
+            normalizer.dropped(waiting.slot(cell), DropReason.TCP_BUFFER_TIMEOUT);
             drop(cell, DropReason.TCP_BUFFER_TIMEOUT, second * NANOS);
         }
     }

@@ -30,6 +30,7 @@ public final class PacketJudge {
     private final LocalPath local;
     private final EarlyChecks early;
     private final Audit audit;
+    private final AccessControl access;
     private final Itinerary way;
 
     public PacketJudge(
@@ -49,7 +50,7 @@ public final class PacketJudge {
         Interception interception = new Interception(settings.cookies(), context, time, own);
         fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
         plainPath = new PlainPath(table, verdicts, time);
-        AccessControl access = new AccessControl(verdicts, denied);
+        access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context.translations());
         TranslationStage translations =
                 new TranslationStage(settings.ports(), context.translations(), translationLedger, verdicts);
@@ -188,6 +189,9 @@ public final class PacketJudge {
     private void firstOfIpv6(PacketInHand packet, PolicyInterface ingress) {
         if (!ingress.isIpv6Active()) {
             verdicts.drop(packet, DropReason.IPV6_SP_SECURITY_FAILED);
+            return;
+        }
+        if (ingress.settings().ipv6().checksIdentifiers() && !early.hasIdentifierOfMac(packet)) {
             return;
         }
         if (packet.isIcmp() && Icmp6Header.isOfLink(packet.icmpType())) {

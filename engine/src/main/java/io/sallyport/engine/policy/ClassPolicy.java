@@ -28,7 +28,7 @@ public final class ClassPolicy {
         ICMP_INSPECTION,
         /** {@code inspect icmp error}. */
         ICMP_ERROR_INSPECTION,
-        /** {@code inspect ip-options} with its default map. */
+        /** {@code inspect ip-options}. */
         OPTIONS_INSPECTION,
         /** {@code inspect ipv6}. */
         HEADER_INSPECTION,
@@ -117,6 +117,7 @@ public final class ClassPolicy {
      * @param features bits of {@link ClassFeature}, decided here once so that no packet has to look for names
      * @param inspections names of the inspections, for packet-tracer
      * @param headers the map of {@code inspect ipv6}, or null
+     * @param options the map of {@code inspect ip-options}, or null
      * @param missing traffic of the inspections that are not built
      * @param lines the configuration lines that packet-tracer shows for {@code set connection}
      */
@@ -131,6 +132,7 @@ public final class ClassPolicy {
             int features,
             List<String> inspections,
             @Nullable Ipv6InspectMap headers,
+            @Nullable OptionActions options,
             InspectedTraffic missing,
             List<String> lines) {
 

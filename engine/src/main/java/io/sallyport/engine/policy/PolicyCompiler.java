@@ -3,12 +3,14 @@ package io.sallyport.engine.policy;
 import io.sallyport.config.model.AccessGroup;
 import io.sallyport.config.model.AccessGroup.Direction;
 import io.sallyport.config.model.AccessList;
+import io.sallyport.config.model.BuiltInspection;
 import io.sallyport.config.model.ClassMap;
 import io.sallyport.config.model.ClassMatch;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.FragmentSettings;
 import io.sallyport.config.model.InterfaceSettings;
+import io.sallyport.config.model.IpOptionsMap;
 import io.sallyport.config.model.Ipv6InspectMap;
 import io.sallyport.config.model.Ipv6Settings;
 import io.sallyport.config.model.PolicyMap;
@@ -100,11 +102,11 @@ public final class PolicyCompiler {
                 configuration.accessLogLimits(),
                 unsupported,
                 implicitRules(),
-                normalizer(configuration, Optional.empty()),
+                normalizer(configuration, Optional.empty(), 0),
                 configuration.policyMaps().values().stream()
                         .flatMap(map -> map.classes().stream())
                         .anyMatch(each -> normalizer(
-                                        configuration, each.connection().tcpMap())
+                                        configuration, each.connection().tcpMap(), 0)
                                 .usual()
                                 .holdsPackets()),
                 configuration.icmpErrorRate(),
@@ -112,13 +114,15 @@ public final class PolicyCompiler {
                 safeguards(configuration, compiler, interfaces));
     }
 
-    private NormalizerChoice normalizer(Configuration configuration, Optional<String> name) {
+    /** The settings for a TCP map; a class with one has settings of its own, because they count what they do. */
+    private NormalizerChoice normalizer(Configuration configuration, Optional<String> name, int classNumber) {
         TcpMap map = name.map(configuration.tcpMaps()::get).orElse(NormalizerSettings.Source.NO_MAP);
+        int counting = name.isPresent() ? classNumber : 0;
         return new NormalizerChoice(
                 normalizers.of(new NormalizerSettings.Source(
-                        map, configuration.segmentSizes(), false, configuration.version())),
+                        map, configuration.segmentSizes(), false, configuration.version(), counting)),
                 normalizers.of(new NormalizerSettings.Source(
-                        map, configuration.segmentSizes(), true, configuration.version())));
+                        map, configuration.segmentSizes(), true, configuration.version(), counting)));
     }
 
     private Safeguards safeguards(
@@ -272,12 +276,23 @@ public final class PolicyCompiler {
                 match,
                 list,
                 each.connection(),
-                normalizer(configuration, each.connection().tcpMap()),
+                normalizer(configuration, each.connection().tcpMap(), number),
                 ClassFeature.bits(each.connection(), each.inspections(), missing),
                 each.inspections(),
                 headers(configuration, each.inspections()),
+                options(configuration, each.inspections()),
                 missing,
                 List.copyOf(lines));
+    }
+
+    /** The map of {@code inspect ip-options}, or null where there is no such inspection. */
+    private static @Nullable OptionActions options(Configuration configuration, List<String> inspections) {
+        return inspections.stream()
+                .filter(name -> BuiltInspection.of(name).equals(Optional.of(BuiltInspection.IP_OPTIONS)))
+                .map(name -> name.substring("ip-options".length()).strip())
+                .map(name -> new OptionActions(configuration.ipOptionsMaps().getOrDefault(name, IpOptionsMap.usual())))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The map of {@code inspect ipv6}, or null where there is no such inspection. */

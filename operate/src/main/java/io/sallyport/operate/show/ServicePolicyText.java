@@ -89,7 +89,7 @@ public final class ServicePolicyText {
                 .filter(name -> wanted.test(engine(name)))
                 .forEach(name -> text.append(inspection(each, name)));
         if (connections) {
-            text.append(limits(each)).append(timeouts(each)).append(options(each.settings()));
+            text.append(limits(each)).append(timeouts(each)).append(options(each));
         }
         return text.toString();
     }
@@ -180,10 +180,13 @@ public final class ServicePolicyText {
         return ACTION + "Set connection timeout policy:\n" + (times.isEmpty() ? "" : DETAIL + times + "\n") + detection;
     }
 
-    private static String options(ConnectionSettings settings) {
+    private static String options(CompiledClass each) {
+        ConnectionSettings settings = each.settings();
         String head = ACTION + "Set connection advanced-options: ";
         List<String> lines = List.of(
-                settings.tcpMap().map(map -> head + map + "\n").orElse(""),
+                settings.tcpMap()
+                        .map(map -> head + map + "\n" + NormalizerText.counts(each.normalizer()))
+                        .orElse(""),
                 settings.tcpStateBypass() ? head + "tcp-state-bypass\n" : "",
                 settings.decrementTtl() ? ACTION + "Set connection decrement-ttl\n" : "");
         return String.join("", lines);

@@ -18,12 +18,18 @@ public final class NormalizerSettings {
      * @param sizes {@code sysopt connection tcpmss}
      * @param decrementTtl {@code set connection decrement-ttl}
      * @param version whose defaults fill the map
+     * @param classNumber the class that has the map, because it has counts of its own, or 0
      */
-    public record Source(TcpMap map, SegmentSizes sizes, boolean decrementTtl, AsaVersion version) {
+    public record Source(TcpMap map, SegmentSizes sizes, boolean decrementTtl, AsaVersion version, int classNumber) {
         private static final SourceLine NOWHERE = new SourceLine("", 0, "");
 
         /** The map of connections without one. */
         public static final TcpMap NO_MAP = new TcpMap(NOWHERE, "");
+
+        /** Settings that no class counts for itself. */
+        public Source(TcpMap map, SegmentSizes sizes, boolean decrementTtl, AsaVersion version) {
+            this(map, sizes, decrementTtl, version, 0);
+        }
 
         public Source {
             map = new TcpMap(
@@ -67,6 +73,7 @@ public final class NormalizerSettings {
     final int leastSegment;
     private final byte[] options = new byte[KINDS];
     private final int number;
+    private final NormalizerCounts counts = new NormalizerCounts();
 
     NormalizerSettings(Source source, int number) {
         this.number = number;
@@ -108,6 +115,11 @@ public final class NormalizerSettings {
     /** What is done with an option of this kind, 2-255. */
     int option(int kind) {
         return options[kind];
+    }
+
+    /** What was done by these settings. */
+    public NormalizerCounts counts() {
+        return counts;
     }
 
     /** Number in the registry, from 0. */

@@ -87,6 +87,7 @@ final class OptionFilter {
         }
         if (action == NormalizerSettings.CLEAR) {
             clear(option, length);
+            settings.counts().cleared(kind);
         } else if (kind == TIMESTAMP && length == TIMESTAMP_LENGTH) {
             timestampAt = option + 2;
         } else if (kind == MSS && length == MSS_LENGTH && (flags & TcpHeader.SYN) != 0) {

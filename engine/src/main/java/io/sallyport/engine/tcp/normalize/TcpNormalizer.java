@@ -10,6 +10,7 @@ import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.tcp.TcpSegment;
 import io.sallyport.engine.tcp.TcpSegment.Leniency;
+import io.sallyport.engine.tcp.normalize.NormalizerCounts.Finding;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Ipv4Header;
@@ -119,6 +120,7 @@ public final class TcpNormalizer {
             }
             if (settings.clearsReserved) {
                 Checksum.setU8(m, at, at + 12, m.u8(at + 12) & 0xf0, at + TcpHeader.CHECKSUM, state);
+                settings.counts().count(Finding.RESERVED_CLEARED);
             }
         }
         if (!options.run(m, at, control, state, settings)) {
@@ -159,6 +161,7 @@ public final class TcpNormalizer {
         m.setU16(at + TcpHeader.URGENT_POINTER, 0);
         Checksum.replace16(m, checksum, pointer, 0, state);
         clearedUrgent = true;
+        settings.counts().count(Finding.URGENT_CLEARED);
     }
 
     /** RFC 7323, 5.3: an older timestamp than that of the data acknowledged last marks an old duplicate. */
@@ -203,6 +206,13 @@ public final class TcpNormalizer {
     /** The settings that were turned to. */
     public NormalizerSettings settings() {
         return settings;
+    }
+
+    /** A segment of the connection in the slot is dropped. */
+    public void dropped(int slot, DropReason reason) {
+        if (records.has(slot)) {
+            registry.get(records.settings(slot)).counts().dropped(reason);
+        }
     }
 
     /** Bits of {@link Leniency} for the trackers. */
@@ -276,6 +286,9 @@ public final class TcpNormalizer {
     private void ttl(Memory m, ParsedPacket parsed, int slot, int direction) {
         int ttl = m.u8(ttlAt(parsed));
         int even = evenTtl(ttl, slot, direction);
+        if (even != ttl) {
+            settings.counts().count(Finding.TTL_MODIFIED);
+        }
         if (extension != 0) {
             extensions.ttl(extension, direction, even);
         } else {
