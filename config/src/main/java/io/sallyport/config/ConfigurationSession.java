@@ -9,6 +9,7 @@ import io.sallyport.config.language.Completions;
 import io.sallyport.config.language.Match;
 import io.sallyport.config.language.Mode;
 import io.sallyport.config.language.Outcome;
+import io.sallyport.config.language.Shortcuts;
 import io.sallyport.config.language.Surroundings;
 import io.sallyport.config.model.Configuration;
 import io.sallyport.config.model.LineStatus;
@@ -26,6 +27,7 @@ public final class ConfigurationSession {
 
     private final CommandSet<Editor> commands = ConfigurationCommands.all();
     private final Editor editor;
+    private final Shortcuts shortcuts = new Shortcuts();
 
     public ConfigurationSession(Configuration configuration) {
         editor = new Editor(configuration);
@@ -44,7 +46,8 @@ public final class ConfigurationSession {
             return LineResult.aside("a comment", text.strip());
         }
         CommandLine line = CommandLine.of(text);
-        Match<Editor> match = commands.match(mode(), line, editor, number > 0 && isUnindented(line));
+        boolean unindented = number > 0 && isUnindented(line);
+        Match<Editor> match = commands.match(mode(), line, editor, unindented, shortcuts(number, line));
         return switch (match) {
             case Match.Missed<Editor> missed
             when number > 0 && TerminalLog.isExec(text) ->
@@ -52,6 +55,18 @@ public final class ConfigurationSession {
             case Match.Missed<Editor> missed -> LineResult.missed(missed.failure(), text);
             case Match.Found<Editor> found -> run(found, file, number);
         };
+    }
+
+    /**
+     * What earlier lines taught. Entries of access lists change nothing that the meaning of a word depends on, other lines do; and
+     * so may other sessions, between typed lines.
+     */
+    private Optional<Shortcuts> shortcuts(int number, CommandLine line) {
+        if (number > 0 && line.word(0).equals("access-list")) {
+            return Optional.of(shortcuts);
+        }
+        shortcuts.forget();
+        return Optional.empty();
     }
 
     /** Words that concern the mode itself wherever they stand: leaving it, a class of a policy map, an address of an interface. */

@@ -156,7 +156,7 @@ class GrowthTest {
                         "groups undone",
                         "9.8(2)",
                         (i, n) -> i >= n / 3 * 2
-                                ? "no object-group network G" + Math.min(i - n / 3 * 2, n / 3 - 1) * 2
+                                ? (i - n / 3 * 2 < n / 3 ? "no object-group network G" + (i - n / 3 * 2) * 2 : "! done")
                                 : i % 2 == 0 ? "object-group network G" + i : " network-object host " + address(i),
                         ""));
         Stream<Shape> objects = Stream.of(

@@ -137,6 +137,7 @@ final class Firewall {
                                 Ipv6Settings.NONE,
                                 -1,
                                 0,
+                                false,
                                 false));
     }
 
@@ -298,6 +299,13 @@ final class Firewall {
         return logs.getLast();
     }
 
+    /** Whether the last packet that was forwarded or dropped surely fares so. */
+    boolean lastJudgementIsCertain() {
+        return certain;
+    }
+
+    private boolean certain;
+
     /** Records effects as text. */
     final class Sink implements Effects {
         @Override
@@ -311,6 +319,7 @@ final class Firewall {
                         + engine.context().interfaceName(j.egress()));
                 return;
             }
+            certain = j.certain();
             set("forward " + engine.context().interfaceName(j.egress()));
         }
 
@@ -346,6 +355,7 @@ final class Firewall {
 
         @Override
         public void drop(Judgement j) {
+            certain = j.certain();
             set("drop " + j.reason().aspName());
         }
 

@@ -40,6 +40,19 @@ class PolicyTest {
                 .isEqualTo("%ASA-3-106014: Deny inbound icmp src inside:10.1.1.5 dst inside:10.1.1.6 (type 8, code 0)");
     }
 
+    /** Documented: an interface for management takes no through traffic; it is not dropped here yet. */
+    @Test
+    void trafficThroughAnInterfaceForManagementIsUncertain() {
+        fw.configuration.interfaces().computeIfPresent("dmz", (name, dmz) -> dmz.withManagementOnly(true));
+        fw.apply();
+        fw.tcp(INSIDE, CLIENT, 1, SERVER, 80, SYN, 1, 0, 0);
+        assertThat(fw.lastJudgementIsCertain()).isTrue();
+        fw.tcp(INSIDE, CLIENT, 1, HOST_DMZ, 80, SYN, 1, 0, 0);
+        assertThat(fw.lastJudgementIsCertain()).as("leaves there").isFalse();
+        fw.tcp(DMZ, HOST_DMZ, 1, SERVER, 80, SYN, 1, 0, 0);
+        assertThat(fw.lastJudgementIsCertain()).as("comes from there").isFalse();
+    }
+
     @Test
     void levelsDecideWithoutAList() {
         assertThat(fw.tcp(DMZ, HOST_DMZ, 1, SERVER, 80, SYN, 1, 0, 0)).isEqualTo("forward outside");

@@ -73,6 +73,8 @@ final class AccessListCommands {
             Standing.unsupported(Feature.ACCESS_CONTROL, "the ports of SCTP are not looked at yet");
     private static final Standing IDENTITY =
             Standing.unsupported(Feature.IDENTITY, "nobody tells which user or security group an address belongs to");
+    private static final Standing INTERFACE6 = Standing.unsupported(
+            Feature.ACCESS_CONTROL, "the IPv6 addresses of an interface are not looked up for an entry yet");
     private static final String HEAD = "access-list 'Configure an access control element' <list> ";
     static final String POSITION = "[line 'Use this to specify line number' <line>] ";
 
@@ -124,7 +126,9 @@ final class AccessListCommands {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
         read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
-        Standing standing = read.entry().isIdentityBased() ? IDENTITY : read.portsUnread() ? PORTS : Standing.MODELLED;
+        Standing standing = read.entry().isIdentityBased()
+                ? IDENTITY
+                : read.portsUnread() ? PORTS : read.namesInterfaceOfIpv6() ? INTERFACE6 : Standing.MODELLED;
         editor.note(standing);
         Optional<UnsupportedLine> unsupported = Editor.unsupported(read.entry().source(), standing);
         if (same.isPresent()) {

@@ -178,6 +178,13 @@ final class AccessListEntries {
         String text() {
             return entry.source().text();
         }
+
+        /** Whether an {@code ipv6 access-list} names an interface. */
+        boolean namesInterfaceOfIpv6() {
+            return text().startsWith("ipv6 ")
+                    && (entry.sourceAddress() instanceof AddressMatch.OfInterface
+                            || entry.destinationAddress() instanceof AddressMatch.OfInterface);
+        }
     }
 
     Read read(Editor editor, Bindings b) {
@@ -288,6 +295,17 @@ final class AccessListEntries {
             if (b.find(ports).filter(PortOperand::isReversed).isPresent()) {
                 return Optional.of(Outcome.refused(
                         b, ports, "ERROR: invalid port range", "write the lower port of the range first"));
+            }
+        }
+        if (form == Form.EXTENDED && !editor.version().hasUnifiedAccessLists()) {
+            for (Argument<AddressMatch> side : List.of(from, to)) {
+                if (AddressOperand.isIpv6(b.get(side))) {
+                    return Optional.of(Outcome.refused(
+                            b,
+                            side,
+                            "ERROR: % Invalid Hostname",
+                            "write ipv6 access-list " + b.get(list) + ": before 9.0 an extended list holds IPv4 only"));
+                }
             }
         }
         return EntryReferences.missing(editor, entry)

@@ -49,7 +49,8 @@ final class AddressOperand {
 
     private static final Syntax SYNTAX6 = Syntax.of("""
             (any 'Any IPv6 address' | host 'Use this keyword to configure a host' <ipv6> \
-            | object-group 'Specify a network object-group' <group> | <prefix>)""", V6, GROUP, PREFIX);
+            | interface 'Use the address of an interface' <nameif> \
+            | object-group 'Specify a network object-group' <group> | <prefix>)""", V6, Arguments.NAMEIF, GROUP, PREFIX);
 
     private AddressOperand() {}
 
@@ -98,6 +99,13 @@ final class AddressOperand {
         return match instanceof AddressMatch.Any any && any.version() == 0 && !version.hasUnifiedAccessLists()
                 ? new AddressMatch.Any(4)
                 : match;
+    }
+
+    /** Whether it is an IPv6 address or prefix. */
+    static boolean isIpv6(AddressMatch match) {
+        return match instanceof AddressMatch.Network network
+                        && network.network().address().version() == 6
+                || match instanceof AddressMatch.Any any && any.version() == 6;
     }
 
     /** The mask, if it is not a run of ones followed by zeros. */

@@ -43,6 +43,10 @@ final class InterfaceCommands {
     private static final Standing WHOLE = Standing.unsupported(
             Feature.ROUTING, "it is the address of a transparent firewall, which is not built yet");
 
+    private static final Standing MANAGEMENT = Standing.unsupported(
+            Feature.MANAGEMENT_INTERFACE,
+            "through traffic is not kept off this interface yet; its verdicts are uncertain");
+
     private InterfaceCommands() {}
 
     static List<Command<Editor>> commands() {
@@ -83,6 +87,11 @@ final class InterfaceCommands {
                 in(Modes.INTERFACE, "shutdown 'Shutdown the selected interface'")
                         .does((editor, b) -> shutdown(editor, true))
                         .no("shutdown", (editor, b) -> shutdown(editor, false)),
+                in(Modes.INTERFACE, "management-only 'Dedicate an interface to management' [individual@9.0]")
+                        .source("Command Reference I-R: management-only")
+                        .worth(MANAGEMENT)
+                        .does((editor, b) -> managementOnly(editor, b.text()))
+                        .no("management-only [individual@9.0]", (editor, b) -> managementOnly(editor, "")),
                 in(Modes.INTERFACE, "vlan 'Specify the VLAN of the sub-interface' <vlan-id>", VLAN)
                         .does((editor, b) -> vlan(editor, b.get(VLAN)))
                         .no("vlan [<rest>]", (editor, b) -> vlan(editor, 0), REST),
@@ -250,6 +259,16 @@ final class InterfaceCommands {
     private static Outcome shutdown(Editor editor, boolean down) {
         change(editor, s -> s.withShutdown(down));
         keepOrRemove(editor, Section.SHUTDOWN, "shutdown", down ? "shutdown" : "");
+        return Outcome.SILENT;
+    }
+
+    private static Outcome managementOnly(Editor editor, String text) {
+        change(editor, s -> s.withManagementOnly(!text.isEmpty()));
+        if (text.isEmpty()) {
+            editor.place().lines().remove("management-only");
+        } else {
+            editor.keep(Section.BODY, "management-only", text, MANAGEMENT);
+        }
         return Outcome.SILENT;
     }
 

@@ -63,14 +63,20 @@ public final class CommandSet<C> {
      * above fits better. Of several failures the one that says most is told.
      */
     public Match<C> match(Mode mode, CommandLine line, Surroundings around) {
-        return match(mode, line, around, false);
+        return match(mode, line, around, false, Optional.empty());
     }
 
-    /** The same; {@code globalFirst} where a global command wins if both fit in full: for lines that a file does not indent. */
-    public Match<C> match(Mode mode, CommandLine line, Surroundings around, boolean globalFirst) {
+    /**
+     * The same for lines of a file.
+     *
+     * @param globalFirst where a global command wins if both fit in full: for lines that a file does not indent
+     * @param shortcuts what was learned from lines before this one, and is still true
+     */
+    public Match<C> match(
+            Mode mode, CommandLine line, Surroundings around, boolean globalFirst, Optional<Shortcuts> shortcuts) {
         Optional<Match.Found<C>> best = Optional.empty();
         for (Mode at : upwards(mode)) {
-            Optional<Match.Found<C>> found = find(at, line, around);
+            Optional<Match.Found<C>> found = find(at, line, new Matcher(around, false, shortcuts.orElse(null)));
             if (found.filter(above -> isAbbreviationOfAnother(above, mode, line))
                     .isPresent()) {
                 continue;
@@ -107,7 +113,7 @@ public final class CommandSet<C> {
 
     private Failure explain(Mode mode, CommandLine line, Surroundings around) {
         Failure told = upwards(mode).stream()
-                .filter(at -> find(at, line, around).isEmpty())
+                .filter(at -> find(at, line, new Matcher(around, false)).isEmpty())
                 .map(at -> failure(at, line, around))
                 .reduce(Failure::furthest)
                 .orElseThrow();
@@ -137,8 +143,8 @@ public final class CommandSet<C> {
                 .anyMatch(opener -> Prefixes.begins(opener, firstWord));
     }
 
-    private Optional<Match.Found<C>> find(Mode mode, CommandLine line, Surroundings around) {
-        if (!(new Matcher(around, false).match(root(mode), line) instanceof Matcher.Complete complete)) {
+    private Optional<Match.Found<C>> find(Mode mode, CommandLine line, Matcher matcher) {
+        if (!(matcher.match(root(mode), line) instanceof Matcher.Complete complete)) {
             return Optional.empty();
         }
         Entry<C> entry = entries.get(complete.form());

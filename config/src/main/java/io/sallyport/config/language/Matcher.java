@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matcher {
 
-    /** One open alternative. */
-    private record Open(Node node, @Nullable Trace trace) {}
+    /**
+     * One open alternative.
+     *
+     * @param origin the number, before the last word, of the one that it comes from
+     */
+    record Open(Node node, @Nullable Trace trace, int origin) {}
 
     sealed interface Result {}
 
@@ -33,16 +37,29 @@ final class Matcher {
 
     private final Surroundings around;
     private final boolean everyVersion;
+    private final @Nullable Shortcuts shortcuts;
 
     Matcher(Surroundings around, boolean everyVersion) {
+        this(around, everyVersion, null);
+    }
+
+    Matcher(Surroundings around, boolean everyVersion, @Nullable Shortcuts shortcuts) {
         this.around = around;
         this.everyVersion = everyVersion;
+        this.shortcuts = shortcuts;
     }
 
     Result match(Node root, CommandLine line) {
-        List<Open> threads = List.of(new Open(root, null));
+        List<Open> threads = List.of(new Open(root, null, 0));
         List<Open> ended = new ArrayList<>(4);
+        Shortcuts.Situation at = shortcuts == null ? null : shortcuts.of(threads);
         for (int i = 0; i < line.tokens().size(); i++) {
+            Shortcuts.Move move = at == null ? null : at.after(line.word(i));
+            if (move != null) {
+                threads = move.of(threads, i);
+                at = move.next();
+                continue;
+            }
             Step step = step(threads, line, i);
             if (step.ambiguous()) {
                 return dead(Failure.Kind.AMBIGUOUS, step.abbreviations, line, i);
@@ -52,6 +69,10 @@ final class Matcher {
             if (next.isEmpty() && ended.isEmpty()) {
                 return dead(Failure.Kind.INVALID, paths(threads), line, i);
             }
+            // What took the rest of the line holds for this line only.
+            at = at == null || shortcuts == null || !step.ended.isEmpty()
+                    ? null
+                    : shortcuts.learn(at, line.word(i), threads, next);
             threads = next;
         }
         ended.addAll(0, threads);
@@ -68,7 +89,7 @@ final class Matcher {
 
     /** What may follow the first {@code count} words; empty where they are wrong. */
     List<Node.Path> expectedAfter(Node root, CommandLine line, int count) {
-        List<Open> threads = List.of(new Open(root, null));
+        List<Open> threads = List.of(new Open(root, null, 0));
         for (int i = 0; i < count; i++) {
             Step step = step(threads, line, i);
             threads = step.ambiguous() ? List.of() : step.likeliest();
@@ -141,49 +162,52 @@ final class Matcher {
         Step step = new Step();
         String typed = line.word(index);
         String lower = typed.toLowerCase(Locale.ROOT);
-        List<Open> withoutKeyword = List.of();
-        for (Open thread : threads) {
-            if (!readKeyword(step, thread, lower, index)) {
-                withoutKeyword = withoutKeyword.isEmpty() ? new ArrayList<>(threads.size()) : withoutKeyword;
-                withoutKeyword.add(thread);
+        boolean[] withoutKeyword = new boolean[threads.size()];
+        for (int i = 0; i < threads.size(); i++) {
+            if (!readKeyword(step, threads.get(i), i, lower, index)) {
+                withoutKeyword[i] = true;
             }
         }
         if (!step.exact.isEmpty()) {
             return step;
         }
-        for (Open thread : threads) {
-            for (Node.Path path : thread.node.places()) {
+        for (int i = 0; i < threads.size(); i++) {
+            List<Node.Path> places = threads.get(i).node.places();
+            for (int k = 0; k < places.size(); k++) {
+                Node.Path path = places.get(k);
                 if (knows(path) && path.consumed() instanceof Element.Place place) {
-                    readPlace(step, thread, path, place.argument(), line, index);
+                    readPlace(step, threads.get(i), i, path, place.argument(), line, index);
                 }
             }
         }
-        for (Open thread : withoutKeyword) {
-            readAbbreviation(step, thread, lower, index);
+        for (int i = 0; i < threads.size(); i++) {
+            if (withoutKeyword[i]) {
+                readAbbreviation(step, threads.get(i), i, lower, index);
+            }
         }
         return step;
     }
 
     /** Whether the word is a keyword in full here, or one of another version. */
-    private boolean readKeyword(Step step, Open thread, String typed, int index) {
+    private boolean readKeyword(Step step, Open thread, int number, String typed, int index) {
         List<Node.Path> paths = thread.node.words(typed);
         for (Node.Path path : paths) {
             if (!knows(path)) {
                 step.otherVersion = true;
             } else if (path.consumed() instanceof Element.Word word) {
-                step.exact = Step.with(step.exact, new Open(path.target(), with(thread, path, word, index)));
+                step.exact = Step.with(step.exact, new Open(path.target(), with(thread, path, word, index), number));
             }
         }
         return !paths.isEmpty();
     }
 
-    private void readAbbreviation(Step step, Open thread, String typed, int index) {
+    private void readAbbreviation(Step step, Open thread, int number, String typed, int index) {
         for (Node.Path path : thread.node.words(typed.charAt(0))) {
             if (path.consumed() instanceof Element.Word word && word.isAbbreviatedBy(typed) && knows(path)) {
                 step.abbreviations = step.abbreviations.isEmpty() ? new ArrayList<>(2) : step.abbreviations;
                 step.abbreviations.add(path);
                 step.abbreviated =
-                        Step.with(step.abbreviated, new Open(path.target(), with(thread, path, word, index)));
+                        Step.with(step.abbreviated, new Open(path.target(), with(thread, path, word, index), number));
             }
         }
     }
@@ -193,11 +217,11 @@ final class Matcher {
     }
 
     private <T> void readPlace(
-            Step step, Open thread, Node.Path path, Argument<T> argument, CommandLine line, int index) {
+            Step step, Open thread, int number, Node.Path path, Argument<T> argument, CommandLine line, int index) {
         if (argument.read(argument.textAt(line, index), around) instanceof Reading.Value<T> value) {
             Trace trace =
                     new Trace(Trace.with(thread.trace, path.marks()), new Trace.Value(argument, value.value(), index));
-            Open next = new Open(path.target(), trace);
+            Open next = new Open(path.target(), trace, number);
             if (argument.takesRestOfLine()) {
                 step.ended = Step.with(step.ended, next);
             } else {

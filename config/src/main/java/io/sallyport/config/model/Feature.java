@@ -18,7 +18,9 @@ public enum Feature {
     /** The connections of a second unit, which packets without one here could belong to. */
     OTHER_UNIT,
     /** Who may talk to the firewall itself. */
-    MANAGEMENT;
+    MANAGEMENT,
+    /** What an interface for management keeps off; only traffic through one consults it. */
+    MANAGEMENT_INTERFACE;
 
     /** The word in reports, for example {@code access control}. */
     public String label() {

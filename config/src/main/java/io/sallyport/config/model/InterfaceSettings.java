@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param macAddress the configured MAC address, 48 bits, or -1
  * @param vlan 802.1Q tag of a sub-interface, or 0
  * @param shutdown whether the interface is administratively down
+ * @param managementOnly whether it takes traffic to the firewall itself only
  */
 public record InterfaceSettings(
         SourceLine source,
@@ -27,7 +28,8 @@ public record InterfaceSettings(
         Ipv6Settings ipv6,
         long macAddress,
         int vlan,
-        boolean shutdown) {
+        boolean shutdown,
+        boolean managementOnly) {
 
     /** An interface of which nothing is configured yet. */
     public static InterfaceSettings unnamed(SourceLine source, String hardware) {
@@ -41,40 +43,79 @@ public record InterfaceSettings(
                 Ipv6Settings.NONE,
                 -1,
                 0,
+                false,
                 false);
     }
 
     /** The same with another name and security level. */
     public InterfaceSettings withName(Optional<String> name, int level) {
-        return new InterfaceSettings(source, hardware, name, level, address, mask, ipv6, macAddress, vlan, shutdown);
+        return new InterfaceSettings(
+                source, hardware, name, level, address, mask, ipv6, macAddress, vlan, shutdown, managementOnly);
     }
 
     /** The same with another address. */
     public InterfaceSettings withAddress(Optional<IpAddress> other, Optional<IpAddress> otherMask) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, other, otherMask, ipv6, macAddress, vlan, shutdown);
+                source,
+                hardware,
+                nameif,
+                securityLevel,
+                other,
+                otherMask,
+                ipv6,
+                macAddress,
+                vlan,
+                shutdown,
+                managementOnly);
     }
 
     /** The same with other IPv6 addresses. */
     public InterfaceSettings withIpv6(Ipv6Settings other) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, address, mask, other, macAddress, vlan, shutdown);
+                source,
+                hardware,
+                nameif,
+                securityLevel,
+                address,
+                mask,
+                other,
+                macAddress,
+                vlan,
+                shutdown,
+                managementOnly);
     }
 
     /** The same with another MAC address, -1 for none. */
     public InterfaceSettings withMacAddress(long mac) {
-        return new InterfaceSettings(source, hardware, nameif, securityLevel, address, mask, ipv6, mac, vlan, shutdown);
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, address, mask, ipv6, mac, vlan, shutdown, managementOnly);
     }
 
     /** The same with another VLAN, 0 for none. */
     public InterfaceSettings withVlan(int tag) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, tag, shutdown);
+                source,
+                hardware,
+                nameif,
+                securityLevel,
+                address,
+                mask,
+                ipv6,
+                macAddress,
+                tag,
+                shutdown,
+                managementOnly);
     }
 
     /** The same, up or down. */
     public InterfaceSettings withShutdown(boolean down) {
         return new InterfaceSettings(
-                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, vlan, down);
+                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, vlan, down, managementOnly);
+    }
+
+    /** The same, for management only or for all. */
+    public InterfaceSettings withManagementOnly(boolean only) {
+        return new InterfaceSettings(
+                source, hardware, nameif, securityLevel, address, mask, ipv6, macAddress, vlan, shutdown, only);
     }
 }

@@ -6,6 +6,7 @@ import static io.sallyport.config.TestConfigurations.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.config.ConfigLine;
+import io.sallyport.config.ConfigParser;
 import io.sallyport.config.ConfigResult;
 import io.sallyport.config.RunningConfigPrinter;
 import io.sallyport.config.model.AccessGroup;
@@ -127,5 +128,31 @@ class Ipv6AccessListTest {
                         .configuration()
                         .icmpRules())
                 .hasSize(4);
+    }
+
+    /** Observed in a published configuration: an interface stands for its address. */
+    @Test
+    void anInterfaceIsAnAddressThatIsNotLookedUpYet() {
+        ConfigResult result = new ConfigParser().parse("f", """
+                ASA Version 8.4(5)
+                interface GigabitEthernet0/0
+                 nameif outside
+                ipv6 access-list A permit icmp6 interface outside any echo
+                """);
+        assertThat(result.lines().getLast().status()).isEqualTo(LineStatus.UNSUPPORTED);
+        assertThat(RunningConfigPrinter.print(result.configuration()))
+                .contains("ipv6 access-list A permit icmp6 interface outside any echo\n");
+    }
+
+    @Test
+    void anExtendedListHoldsIpv6FromNineOnOnly() {
+        for (String address : new String[] {"2001:db8::/32", "host 2001:db8::1", "::/0"}) {
+            String entry = "\naccess-list A extended permit tcp any " + address + "\n";
+            ConfigResult before = new ConfigParser().parse("f", "ASA Version 8.4(5)" + entry);
+            assertThat(before.lines().getLast().status()).isEqualTo(LineStatus.REFUSED);
+            assertThat(before.lines().getLast().reason()).contains("write ipv6 access-list A");
+            ConfigResult since = new ConfigParser().parse("f", "ASA Version 9.0(1)" + entry);
+            assertThat(since.lines().getLast().status()).isEqualTo(LineStatus.MODELLED);
+        }
     }
 }

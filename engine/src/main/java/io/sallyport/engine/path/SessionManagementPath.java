@@ -7,6 +7,7 @@ import io.sallyport.config.model.Timeouts;
 import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.Judgement;
 import io.sallyport.engine.Path;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
@@ -97,6 +98,7 @@ public final class SessionManagementPath {
             return;
         }
         way.plan(packet);
+        packet.judgement().certainIf(!isForManagement(packet));
         CompiledClass normalizing = packet.protocol() == Protocol.TCP
                 ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
@@ -106,6 +108,13 @@ public final class SessionManagementPath {
             proven = false;
             admit(packet, normalizing);
         }
+    }
+
+    /** Whether an interface on the way takes traffic to the firewall itself only, which is not held against others yet. */
+    private boolean isForManagement(PacketInHand packet) {
+        return packet.ingressInterface().settings().managementOnly()
+                || way.egress() != Judgement.NO_INTERFACE
+                        && packet.context().policyInterface(way.egress()).settings().managementOnly();
     }
 
     /** A segment that does not open a connection: it may prove that its sender was answered with a cookie. */
