@@ -91,7 +91,7 @@ final class InterfaceCommands {
                         .source("Command Reference I-R: management-only")
                         .worth(MANAGEMENT)
                         .does((editor, b) -> managementOnly(editor, b.text()))
-                        .no("management-only [individual]", (editor, b) -> managementOnly(editor, "")),
+                        .no("management-only [individual@9.0]", (editor, b) -> managementOnly(editor, "")),
                 in(Modes.INTERFACE, "vlan 'Specify the VLAN of the sub-interface' <vlan-id>", VLAN)
                         .does((editor, b) -> vlan(editor, b.get(VLAN)))
                         .no("vlan [<rest>]", (editor, b) -> vlan(editor, 0), REST),

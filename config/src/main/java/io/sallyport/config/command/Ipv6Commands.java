@@ -194,8 +194,16 @@ final class Ipv6Commands {
         return Outcome.SILENT;
     }
 
+    private static Ipv6Settings withoutAddresses(Ipv6Settings settings) {
+        Ipv6Settings fewer = settings.withLinkLocal(Optional.empty());
+        for (Assigned each : settings.addresses()) {
+            fewer = fewer.without(each);
+        }
+        return fewer;
+    }
+
     private static Outcome noAddresses(Editor editor) {
-        change(editor, s -> new Ipv6Settings(s.enabled(), List.of(), Optional.empty()));
+        change(editor, Ipv6Commands::withoutAddresses);
         editor.place().lines().removeIf(line -> line.key().startsWith("ipv6 address "));
         return Outcome.SILENT;
     }

@@ -4,7 +4,6 @@ import io.sallyport.config.language.Argument;
 import io.sallyport.config.language.Numbers;
 import io.sallyport.config.language.Reading;
 import io.sallyport.packet.IpAddress;
-import io.sallyport.packet.IpNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +69,7 @@ final class Placeholders {
                         help(label),
                         word -> word.indexOf(':') >= 0 && IpAddress.isAddress(word),
                         "an IPv6 address");
-            case "prefix6" -> prefix6(label);
+            case "prefix6" -> Arguments.prefix6(label);
             case "port-range" ->
                 Argument.word(label, help(label), word -> word.matches("\\d{1,5}(-\\d{1,5})?"), "a port or FIRST-LAST");
             case "mask" -> Arguments.mask(label);
@@ -116,18 +115,6 @@ final class Placeholders {
                 (word, around) -> IpAddress.isAddress(word) || around.host(word).isPresent()
                         ? Reading.of(word)
                         : Reading.otherThan("an IP address"),
-                word -> word);
-    }
-
-    private static Argument<String> prefix6(String label) {
-        Argument<IpNetwork> prefix = Arguments.prefix6(label);
-        return Argument.of(
-                label,
-                "X:X:X:X::X/<0-128>",
-                help(label),
-                (word, around) -> prefix.read(word, around) instanceof Reading.Refusal<IpNetwork> refusal
-                        ? new Reading.Refusal<>(refusal.close(), refusal.explanation())
-                        : Reading.of(word),
                 word -> word);
     }
 
