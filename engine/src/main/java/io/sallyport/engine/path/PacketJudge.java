@@ -30,7 +30,6 @@ public final class PacketJudge {
     private final LocalPath local;
     private final EarlyChecks early;
     private final Audit audit;
-    private final AccessControl access;
     private final Itinerary way;
 
     public PacketJudge(

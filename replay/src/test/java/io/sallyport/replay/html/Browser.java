@@ -111,6 +111,13 @@ final class Browser implements AutoCloseable {
         return member(answer, "result").text("value");
     }
 
+    /** Shows the page as to somebody who prefers these colours: {@code light} or {@code dark}. */
+    void colours(String scheme) throws IOException, InterruptedException {
+        call(
+                "Emulation.setEmulatedMedia",
+                "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");
+    }
+
     /** Gives the window this width, as a telephone has it. */
     void width(int pixels) throws IOException, InterruptedException {
         call(

@@ -126,6 +126,50 @@ class HtmlReportTest {
         }
     }
 
+    /** Text that is shown with less contrast than WCAG 2 asks for (4.5 to 1), each with its element and colours. */
+    private static final String FAINT = """
+            (() => {
+              const part = c => { c /= 255; return c <= 0.03928 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4); };
+              const numbers = s => s.match(/[0-9.]+/g).map(Number);
+              const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+              const ground = e => {
+                for (; e; e = e.parentElement) {
+                  const c = numbers(getComputedStyle(e).backgroundColor);
+                  if (c.length < 4 || c[3] > 0.5) return c;
+                }
+                return [255, 255, 255];
+              };
+              const faint = new Set();
+              let seen = 0;
+              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walk.nextNode()) {
+                const e = walk.currentNode.parentElement;
+                if (!walk.currentNode.data.trim() || !e.getClientRects().length || e.closest('script, style')) continue;
+                seen++;
+                const style = getComputedStyle(e);
+                const ink = numbers(e.closest('svg') ? style.fill : style.color);
+                const a = light(ink), b = light(ground(e));
+                const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                if (ratio < 4.5) faint.add(e.tagName + '.' + e.getAttribute('class') + ' ' + ink + ' on ' + ground(e));
+              }
+              return seen > 100 ? [...faint].join('; ') : 'only ' + seen + ' pieces of text';
+            })()""".replaceAll("\\s*\\n\\s*", " ");
+
+    @Test
+    void textStandsOutInLightAndDark() throws IOException, InterruptedException {
+        Requires.program("chromium");
+        Path file = Files.writeString(folder.resolve("report.html"), page(fibreCut(), "dc-fw"));
+        try (Browser browser = new Browser(file, folder.resolve("profile"), false)) {
+            String ground = "getComputedStyle(document.body).backgroundColor";
+            browser.colours("light");
+            String light = browser.evaluate(ground);
+            assertThat(browser.evaluate(FAINT)).isEmpty();
+            browser.colours("dark");
+            assertThat(browser.evaluate(ground)).isNotEqualTo(light);
+            assertThat(browser.evaluate(FAINT)).isEmpty();
+        }
+    }
+
     /** How many colours a picture has: a page that is not painted has one. */
     private static long colours(byte[] png) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
