@@ -12,8 +12,17 @@ import org.junit.jupiter.api.Test;
 /** What is looked up by masks is what going through all entries would find. */
 class MirrorsTest {
     private static final String[] ADDRESSES = {
-        "any", "any4", "any6", "host 10.0.0.1", "host 10.0.1.1", "10.0.0.0 255.255.255.0", "10.0.0.0 255.0.0.0",
-        "10.0.0.1 255.0.0.255", "host 2001:db8::1", "2001:db8::/32", "2001:db8:1::/48"
+        "any",
+        "any4",
+        "any6",
+        "host 10.0.0.1",
+        "host 10.0.1.1",
+        "10.0.0.0 255.255.255.0",
+        "10.0.0.0 255.0.0.0",
+        "10.0.0.1 255.0.0.255",
+        "host 2001:db8::1",
+        "2001:db8::/32",
+        "2001:db8:1::/48"
     };
 
     private static boolean covers(AddressMatch wide, AddressMatch narrow) {
@@ -39,8 +48,7 @@ class MirrorsTest {
                         .append(ADDRESSES[random.nextInt(ADDRESSES.length)])
                         .append('\n');
             }
-            List<Entry> entries =
-                    new ConfigParser()
+            List<Entry> entries = new ConfigParser()
                             .parse("f", text.toString())
                             .configuration()
                             .accessLists()
