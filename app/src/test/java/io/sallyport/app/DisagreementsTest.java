@@ -105,16 +105,13 @@ class DisagreementsTest extends ProgramFixture {
         cases.put(
                 Kind.OTHER_INTERFACE,
                 new Case(
-                        config(
-                                NAT + "firewall.cfg",
-                                """
+                        config(NAT + "firewall.cfg", """
                                 interface Ethernet0/2
                                  shutdown
                                  no nameif
                                  no security-level
                                  no ip address
-                                """,
-                                """
+                                """, """
                                 interface Ethernet0/2
                                  nameif dmz
                                  security-level 10

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Messages of a replay where the logging lines send them: {@code --syslog}, {@code --syslog-file}, {@code show logging}. */
 class ReplayMessagesTest extends ProgramFixture {
     private static final String BUFFERED = "logging buffered informational\n";
-    private static final String DENY = "%ASA-6-106015: Deny TCP (no connection) from 203.0.113.80/8080 to 10.1.1.5/40001 flags ";
+    private static final String DENY =
+            "%ASA-6-106015: Deny TCP (no connection) from 203.0.113.80/8080 to 10.1.1.5/40001 flags ";
 
     private List<String> replay(String logging, String... more) throws IOException {
         String text = Files.readString(Path.of(example("tcp-state-bypass/fw2.cfg")));
@@ -54,15 +55,22 @@ class ReplayMessagesTest extends ProgramFixture {
     void levelsAndMessagesThatAreOffAreHonoured() throws IOException {
         String host = "logging host inside 10.1.3.9\n";
         assertThat(file("logging trap warnings\n" + host)).isEmpty();
-        assertThat(err.toString()).contains("no message went to \"logging trap\"").hasLineCount(1);
-        assertThat(file("logging trap informational\nno logging message 106015\n" + host)).isEmpty();
+        assertThat(err.toString())
+                .contains("no message went to \"logging trap\"")
+                .hasLineCount(1);
+        assertThat(file("logging trap informational\nno logging message 106015\n" + host))
+                .isEmpty();
         assertThat(file("logging trap warnings\nlogging message 106015 level warnings\n" + host))
                 .hasSize(28)
                 .allMatch(line -> line.startsWith("<164>") && line.contains("%ASA-4-106015: Deny TCP"));
         assertThat(file("logging trap informational\n")).hasSize(28);
-        assertThat(err.toString()).contains("no \"logging host\": no server would have received").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("no \"logging host\": no server would have received")
+                .hasLineCount(1);
         assertThat(file("")).isEmpty();
-        assertThat(err.toString()).contains("no \"logging trap\": no server would have received").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("no \"logging trap\": no server would have received")
+                .hasLineCount(1);
     }
 
     @Test
