@@ -205,10 +205,11 @@ class SourceDocumentsTest {
         }
     }
 
-    /** {@code int po11} may be typed at both, and one that shows changes nothing. */
+    /** {@code int po11} may be typed at both since 8.4, and one that shows changes nothing. */
     @Test
     void linesOfASwitchAreRefused() {
-        assertThat(status("int po11\n")).isEqualTo(LineStatus.MODELLED);
+        assertThat(status("int po11\n")).isEqualTo(LineStatus.REFUSED);
+        assertThat(read("8.4(1)", "int po11\n").lines().getLast().status()).isEqualTo(LineStatus.MODELLED);
         assertThat(status("show link state group 1 detail\n")).isEqualTo(LineStatus.NO_EFFECT);
         for (String line : OF_A_SWITCH) {
             assertThat(status(line + "\n")).as(line).isEqualTo(LineStatus.REFUSED);

@@ -8,6 +8,7 @@ import static io.sallyport.engine.Firewall.SERVER;
 import static io.sallyport.engine.Firewall.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.config.model.AsaVersion;
 import io.sallyport.engine.shun.Shun;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.IpAddress;
@@ -99,6 +100,7 @@ class EarlyChecksTest {
 
     private static Firewall mapped(String... parameters) {
         Firewall fw = open();
+        fw.configuration.version(new AsaVersion(9, 5, 1, 0));
         fw.configure("policy-map type inspect ip-options M", "parameters");
         for (String line : parameters) {
             fw.configure("policy-map type inspect ip-options M", "parameters", line);

@@ -12,19 +12,11 @@ import java.util.Optional;
 
 /** The address part of an access-list entry: its syntax, and what it means in a version. */
 final class AddressOperand {
-    private static final String LATER = "an IPv4 address; ipv6 access-list holds IPv6 before 9.0";
     private static final Argument<IpAddress> HOST = Arguments.address("host", "Host IP address");
     private static final Argument<IpAddress> NETWORK = Arguments.address("network", "IP address");
     private static final Argument<IpAddress> MASK = Arguments.mask("mask");
     private static final Argument<IpAddress> V6 = Arguments.address6("ipv6", "Host IPv6 address");
     private static final Argument<IpNetwork> PREFIX = Arguments.prefix6("prefix");
-
-    /** The same where a list holds both versions of IP, which it does from 9.0 on. */
-    private static final Argument<IpAddress> UNIFIED =
-            V6.named("unified", "Host IPv6 address").when(AsaVersion::hasUnifiedAccessLists, LATER);
-
-    private static final Argument<IpNetwork> UNIFIED_PREFIX =
-            PREFIX.named("unified-prefix", "IPv6 prefix").when(AsaVersion::hasUnifiedAccessLists, LATER);
     private static final Argument<String> OBJECT = Argument.word("object", 64, "Network object name");
 
     /** A name that is known as a group of something else is none of ours: ports may follow without an address. */
@@ -41,11 +33,11 @@ final class AddressOperand {
             Syntax.of("""
             (any 'Abbreviation for address and mask of 0.0.0.0 0.0.0.0' \
             | any4@9.0 'Any IPv4 address' | any6@9.0 'Any IPv6 address' \
-            | host 'Use this keyword to configure a host' (<host> | <unified>) \
+            | host 'Use this keyword to configure a host' (<host> | <ipv6>) \
             | interface 'Use the address of an interface' <nameif> \
             | object@8.3 'Specify a network object' <object> \
             | object-group 'Specify a network object-group' <group> \
-            | <network> <mask> | <unified-prefix>)""", HOST, UNIFIED, Arguments.NAMEIF, OBJECT, GROUP, NETWORK, MASK, UNIFIED_PREFIX);
+            | <network> <mask> | <prefix>)""", HOST, V6, Arguments.NAMEIF, OBJECT, GROUP, NETWORK, MASK, PREFIX);
 
     private static final Syntax SYNTAX6 = Syntax.of("""
             (any 'Any IPv6 address' | host 'Use this keyword to configure a host' <ipv6> \
@@ -75,14 +67,14 @@ final class AddressOperand {
             IpNetwork masked = new IpNetwork(network.get(), b.get(MASK));
             return masked.maskBits() == 0 ? new AddressMatch.Any(4) : new AddressMatch.Network(masked);
         }
-        Optional<IpAddress> host = b.find(HOST).or(() -> b.find(V6)).or(() -> b.find(UNIFIED));
+        Optional<IpAddress> host = b.find(HOST).or(() -> b.find(V6));
         if (host.isPresent()) {
             return AddressMatch.host(host.get());
         }
         if (b.has("any") || b.has("any4") || b.has("any6")) {
             return new AddressMatch.Any(b.has("any") ? 0 : b.has("any4") ? 4 : 6);
         }
-        Optional<IpNetwork> prefix = b.find(PREFIX).or(() -> b.find(UNIFIED_PREFIX));
+        Optional<IpNetwork> prefix = b.find(PREFIX);
         if (prefix.isPresent()) {
             return prefix.get().maskBits() == 0 ? new AddressMatch.Any(6) : new AddressMatch.Network(prefix.get());
         }
