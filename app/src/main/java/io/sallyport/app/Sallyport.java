@@ -52,10 +52,26 @@ public final class Sallyport implements Runnable {
                 .setErr(printable(System.err, /* everyLine= */ true))
                 // Colours are control characters, which do not pass.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        int status = commandLine.execute(arguments);
+        int status = execute(commandLine, arguments);
         commandLine.getOut().flush();
         commandLine.getErr().flush();
         System.exit(status);
+    }
+
+    /** What is more than the memory given holds, such as a table of connections, is an input that cannot be worked on. */
+    private static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError full) {
+            commandLine
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "sallyport: out of memory: %s (give it more: SALLYPORT_OPTS=-Xmx8g, and -XX:MaxDirectMemorySize=8g"
+                                    + " if that was set)%n",
+                            full.getMessage());
+            return USAGE;
+        }
     }
 
     /** Errors are told line by line, while output waits until there is much of it. */
