@@ -18,6 +18,27 @@ public final class Shortcuts {
     /** Alternatives that were open before some word, and what words led to. */
     static final class Situation {
         private final Map<String, Move> moves = new HashMap<>();
+        private final List<Node> nodes;
+
+        /** Where the last word led that was not known: addresses, of which there are many, lead to the same situation. */
+        private @Nullable Situation usual;
+
+        private Situation(List<Node> nodes) {
+            this.nodes = nodes;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // a node is itself only
+        private boolean isOf(List<Matcher.Open> threads) {
+            if (threads.size() != nodes.size()) {
+                return false;
+            }
+            for (int i = 0; i < threads.size(); i++) {
+                if (threads.get(i).node() != nodes.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
 
         /** What this word does here, if it is known. */
         @Nullable
@@ -60,24 +81,20 @@ public final class Shortcuts {
 
     Situation of(List<Matcher.Open> threads) {
         return situations.computeIfAbsent(
-                threads.stream().map(Matcher.Open::node).toList(), nodes -> new Situation());
+                threads.stream().map(Matcher.Open::node).toList(), Situation::new);
     }
 
     /** Keeps what a word did in a situation; the situation behind it. */
     Situation learn(Situation at, String word, List<Matcher.Open> before, List<Matcher.Open> after) {
-        Situation next = of(after);
+        Situation usual = at.usual;
+        Situation next = usual != null && usual.isOf(after) ? usual : of(after);
+        at.usual = next;
         if (at.moves.size() < WORDS) {
             int[] origins = after.stream().mapToInt(Matcher.Open::origin).toArray();
             List<List<Trace.Event>> events = after.stream()
                     .map(open -> Trace.since(before.get(open.origin()).trace(), open.trace()))
                     .toList();
-            at.moves.put(
-                    word,
-                    new Move(
-                            origins,
-                            events,
-                            after.stream().map(Matcher.Open::node).toList(),
-                            next));
+            at.moves.put(word, new Move(origins, events, next.nodes, next));
         }
         return next;
     }
