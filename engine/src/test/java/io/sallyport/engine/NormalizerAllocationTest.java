@@ -3,30 +3,21 @@ package io.sallyport.engine;
 import static io.sallyport.packet.TcpHeader.ACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.sallyport.config.model.ConnectionSettings;
 import io.sallyport.config.model.TcpMap;
 import io.sallyport.config.model.TcpMap.Action;
 import io.sallyport.config.model.TcpMap.Check;
-import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.TcpHeader;
-import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Segments with options, waiting ones and compared ones: none of them costs the collector anything. */
 class NormalizerAllocationTest {
-    private static final int ROUNDS = 20_000;
-    private static final int WARM_UP = 5_000;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     private final Firewall fw = new Firewall();
-    private final SilentEffects silent = new SilentEffects();
-    private final EngineInput.Packets input = new EngineInput.Packets(fw.batch);
-    private long allocated;
+    private final AllocationMeter meter = new AllocationMeter(fw);
 
     private void send(int ingress, int source, int sport, int destination, int dport, int sequence, int ack, int data) {
         int length = fw.frame.tcp(source, sport, destination, dport, ACK, sequence, ack, 4 + data);
@@ -34,11 +25,7 @@ class NormalizerAllocationTest {
         long tcp = PacketBatch.HEADROOM + EthernetHeader.LENGTH + Ipv4Header.MIN_LENGTH;
         fw.memory.setU8(tcp + 12, 6 << 4);
         fw.memory.setU32(tcp + TcpHeader.MIN_LENGTH, 0x1e04_0000);
-        fw.batch.clear();
-        fw.batch.add(PacketBatch.HEADROOM, length, length, fw.now, ingress, ChecksumState.UNKNOWN);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        fw.engine.accept(input, silent);
-        allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
+        meter.send(ingress, length);
     }
 
     @Test
@@ -58,17 +45,15 @@ class NormalizerAllocationTest {
         new SegmentWriter(fw).open();
         int client = SegmentWriter.CLIENT_ISN + 1;
         int server = SegmentWriter.SERVER_ISN + 1;
-        for (int round = 0; round < ROUNDS; round++) {
-            if (round == WARM_UP) {
-                allocated = 0;
-            }
+        for (int round = 0; round < AllocationMeter.ROUNDS; round++) {
+            meter.round(round);
             send(Firewall.INSIDE, Firewall.CLIENT, 4000, Firewall.SERVER, 80, client + 10, server, 10);
             send(Firewall.INSIDE, Firewall.CLIENT, 4000, Firewall.SERVER, 80, client + 20, server, 10);
             send(Firewall.INSIDE, Firewall.CLIENT, 4000, Firewall.SERVER, 80, client, server, 10);
             send(Firewall.OUTSIDE, Firewall.SERVER, 80, Firewall.CLIENT, 4000, server, client + 30, 0);
             client += 30;
         }
-        assertThat(fw.connection().bytes()).isEqualTo(30L * ROUNDS);
-        assertThat(allocated).as("bytes in all").isLessThan(ROUNDS - WARM_UP);
+        assertThat(fw.connection().bytes()).isEqualTo(30L * AllocationMeter.ROUNDS);
+        meter.assertNothing();
     }
 }

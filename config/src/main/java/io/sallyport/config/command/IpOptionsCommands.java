@@ -1,7 +1,6 @@
 package io.sallyport.config.command;
 
 import static io.sallyport.config.command.Arguments.REST;
-import static io.sallyport.config.command.Arguments.TEXT;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
@@ -62,21 +61,8 @@ final class IpOptionsCommands {
                         .does(IpOptionsCommands::open)
                         .openingBlock()
                         .no("policy-map type inspect ip-options <name>", IpOptionsCommands::delete, NAME),
-                in(Modes.INSPECT_IP_OPTIONS, "description 'Describe the map' <text>", TEXT)
-                        .does((editor, b) -> {
-                            editor.keep(Section.DESCRIPTION, "description", b.text(), Standing.MODELLED);
-                            return Outcome.SILENT;
-                        })
-                        .no(
-                                "description [<rest>]",
-                                (editor, b) -> {
-                                    editor.place().lines().remove("description");
-                                    return Outcome.SILENT;
-                                },
-                                REST),
-                in(Modes.INSPECT_IP_OPTIONS, "parameters 'Parameters of the map'")
-                        .does(IpOptionsCommands::parameters)
-                        .openingBlock(),
+                InspectionMapLines.description(Modes.INSPECT_IP_OPTIONS),
+                InspectionMapLines.parameters(Modes.INSPECT_IP_OPTIONS, Modes.INSPECT_IP_OPTIONS_PARAMETERS),
                 in(Modes.INSPECT_IP_OPTIONS_PARAMETERS, ACT, NUMBER)
                         .source("Firewall CLI guide: IP Options Inspection")
                         .does((editor, b) -> act(editor, b, Optional.of(b.has("allow") ? Action.ALLOW : Action.CLEAR)))
@@ -93,26 +79,8 @@ final class IpOptionsCommands {
     }
 
     private static Outcome delete(Editor editor, Bindings b) {
-        String name = b.get(NAME);
-        boolean used = editor.configuration().policyMaps().values().stream()
-                .flatMap(map -> map.classes().stream())
-                .anyMatch(each -> each.inspections().contains("ip-options " + name));
-        if (used) {
-            return Outcome.refused(
-                    b,
-                    NAME,
-                    "ERROR: % policy-map " + name + " is being used",
-                    "write no inspect ip-options " + name + " in its class first");
-        }
-        editor.configuration().ipOptionsMaps().remove(name);
-        editor.root().remove("policy-map type inspect ip-options " + name);
-        return Outcome.SILENT;
-    }
-
-    private static Outcome parameters(Editor editor, Bindings b) {
-        RunningLine line = editor.keep(editor.place().lines(), Section.BODY, b.text(), "", b.text(), Standing.MODELLED);
-        editor.enter(Modes.INSPECT_IP_OPTIONS_PARAMETERS, editor.place().subject(), "", line.below());
-        return Outcome.SILENT;
+        return InspectionMapLines.delete(
+                editor, b, NAME, "ip-options", editor.configuration().ipOptionsMaps());
     }
 
     /** The name of an option and its number say the same; the line that was written last holds. */

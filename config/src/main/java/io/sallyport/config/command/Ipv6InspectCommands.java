@@ -1,7 +1,6 @@
 package io.sallyport.config.command;
 
 import static io.sallyport.config.command.Arguments.REST;
-import static io.sallyport.config.command.Arguments.TEXT;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
@@ -44,18 +43,7 @@ final class Ipv6InspectCommands {
                         .does(Ipv6InspectCommands::open)
                         .openingBlock()
                         .no("policy-map type inspect ipv6 <name>", Ipv6InspectCommands::delete, NAME),
-                in(Modes.INSPECT_IPV6, "description 'Describe the map' <text>", TEXT)
-                        .does((editor, b) -> {
-                            editor.keep(Section.DESCRIPTION, "description", b.text(), Standing.MODELLED);
-                            return Outcome.SILENT;
-                        })
-                        .no(
-                                "description [<rest>]",
-                                (editor, b) -> {
-                                    editor.place().lines().remove("description");
-                                    return Outcome.SILENT;
-                                },
-                                REST),
+                InspectionMapLines.description(Modes.INSPECT_IPV6),
                 in(Modes.INSPECT_IPV6, MATCH, NUMBER, LAST)
                         .does(Ipv6InspectCommands::match)
                         .openingBlock()
@@ -66,9 +54,7 @@ final class Ipv6InspectCommands {
                 in(Modes.INSPECT_IPV6_MATCH, "log 'Tell the packet'")
                         .does((editor, b) -> action(editor, b.text(), false, true))
                         .no("log", (editor, b) -> noAction(editor)),
-                in(Modes.INSPECT_IPV6, "parameters 'Parameters of the map'")
-                        .does(Ipv6InspectCommands::parameters)
-                        .openingBlock(),
+                InspectionMapLines.parameters(Modes.INSPECT_IPV6, Modes.INSPECT_IPV6_PARAMETERS),
                 in(Modes.INSPECT_IPV6_PARAMETERS, VERIFY)
                         .does((editor, b) -> verify(editor, b, true))
                         .no(VERIFY, (editor, b) -> verify(editor, b, false)));
@@ -93,20 +79,8 @@ final class Ipv6InspectCommands {
     }
 
     private static Outcome delete(Editor editor, Bindings b) {
-        String name = b.get(NAME);
-        boolean used = editor.configuration().policyMaps().values().stream()
-                .flatMap(map -> map.classes().stream())
-                .anyMatch(each -> each.inspections().contains("ipv6 " + name));
-        if (used) {
-            return Outcome.refused(
-                    b,
-                    NAME,
-                    "ERROR: % policy-map " + name + " is being used",
-                    "write no inspect ipv6 " + name + " in its class first");
-        }
-        editor.configuration().ipv6InspectMaps().remove(name);
-        editor.root().remove("policy-map type inspect ipv6 " + name);
-        return Outcome.SILENT;
+        return InspectionMapLines.delete(
+                editor, b, NAME, "ipv6", editor.configuration().ipv6InspectMaps());
     }
 
     private static void change(Editor editor, UnaryOperator<Ipv6InspectMap> change) {
@@ -186,12 +160,6 @@ final class Ipv6InspectCommands {
                 map -> map.withMatches(map.matches().stream()
                         .map(each -> each.text().equals(match) ? each.with(drop, log) : each)
                         .toList()));
-    }
-
-    private static Outcome parameters(Editor editor, Bindings b) {
-        RunningLine line = keep(editor, editor.place().lines(), b.text());
-        editor.enter(Modes.INSPECT_IPV6_PARAMETERS, editor.place().subject(), "", line.below());
-        return Outcome.SILENT;
     }
 
     private static Outcome verify(Editor editor, Bindings b, boolean on) {
