@@ -95,7 +95,7 @@ final class ChangePath {
         }
         if ((done & PlainChange.ENDED) != 0) {
             table.neighbour(slot, direction, neighbour);
-            ledger.end(slot, TeardownReason.TCP_FINS, time.now(), row);
+            ledger.end(slot, TeardownReason.TCP_FINS, direction, time.now(), row);
             judgement.egress(judgement.egress(), neighbour);
         }
     }

@@ -13,6 +13,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
+import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.tcp.TcpState;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /** Begins and ends connections in the books: limits, translations, messages, journal. */
 public final class ConnectionLedger {
     private static final long NANOS = 1_000_000_000L;
+    /** No end of a connection. */
+    private static final int NOBODY = -1;
 
     /** Who must know that a connection ends, because it keeps something for it. */
     interface Ends {
@@ -103,6 +106,11 @@ public final class ConnectionLedger {
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
     public void end(int slot, TeardownReason reason, long nanos, int row) {
+        end(slot, reason, NOBODY, nanos, row);
+    }
+
+    /** The same; an end of the connection has ended it, with its last acknowledgment or a RST, in this direction. */
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row) {
         long seconds = Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
         switch (hot.protocol(slot)) {
             case Protocol.TCP -> {
@@ -115,7 +123,8 @@ public final class ConnectionLedger {
                                 false)
                         .with(seconds)
                         .with(table.bytes(slot))
-                        .with(reason.ordinal()));
+                        .with(reason.ordinal())
+                        .with(isBypass(slot) ? 0 : from(slot, direction)));
             }
             case Protocol.UDP ->
                 verdicts.emit(ends(
@@ -229,7 +238,12 @@ public final class ConnectionLedger {
                 .with(port(slot, to, from));
     }
 
-    /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */
+    /** Who ended a connection, as late versions tell; the last acknowledgment comes from whoever closed first (inferred). */
+    private long from(int slot, int direction) {
+        return direction != NOBODY && context.policy().version().tellsWhoEnded() ? hot.zone(slot, direction) + 1 : 0;
+    }
+
+    /** faddr is the outside host, gaddr and laddr the inside one mapped and real; late versions tell type and code of the query. */
     private LogEvent icmp(LogEvent event, int slot) {
         int outside = isInbound(slot) ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
         int inside = 1 - outside;
@@ -238,7 +252,8 @@ public final class ConnectionLedger {
                 .with(address(slot, inside, outside))
                 .with(port(slot, inside, inside))
                 .with(address(slot, inside, inside))
-                .with(port(slot, inside, inside));
+                .with(port(slot, inside, inside))
+                .with(context.policy().version().tellsIcmpTypes() ? IcmpQuery.typeAndCode(hot, slot) : -1);
     }
 
     /** The address of an end as one of the ends sees it; valid until the next call. */
@@ -255,6 +270,12 @@ public final class ConnectionLedger {
         return (hot.attributes(slot) & HotRecords.INBOUND) != 0;
     }
 
+    /** Whether its translated port ends with it. */
+    private boolean isPerSession(int slot) {
+        return context.translations().isPerSession(cold.translation(slot, false))
+                || context.translations().isPerSession(cold.translation(slot, true));
+    }
+
     private boolean isBypass(int slot) {
         return (hot.attributes(slot) & HotRecords.BYPASS) != 0;
     }
@@ -263,8 +284,8 @@ public final class ConnectionLedger {
     public ConnectionView view(int slot) {
         boolean inbound = isInbound(slot);
         String flags = switch (hot.protocol(slot)) {
-            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
-            default -> "";
+            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound, isPerSession(slot));
+            default -> isPerSession(slot) ? "x" : "";
         };
         return new ConnectionView(
                 cold.number(slot),
