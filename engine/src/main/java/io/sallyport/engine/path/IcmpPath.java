@@ -37,6 +37,7 @@ final class IcmpPath {
     private final FastPath fastPath;
     private final AccessControl access;
     private final Itinerary way;
+    private final TranslationStage translations;
 
     private final QuotedPacket quoted = new QuotedPacket();
     private final Address known = new Address();
@@ -45,7 +46,14 @@ final class IcmpPath {
     private final IcmpCodes codes;
     private boolean errorInspected;
 
-    IcmpPath(ConnectionTable table, Verdicts verdicts, FastPath fastPath, AccessControl access, Itinerary way) {
+    IcmpPath(
+            ConnectionTable table,
+            Verdicts verdicts,
+            FastPath fastPath,
+            AccessControl access,
+            Itinerary way,
+            TranslationStage translations) {
+        this.translations = translations;
         this.table = table;
         this.verdicts = verdicts;
         this.fastPath = fastPath;
@@ -135,8 +143,21 @@ final class IcmpPath {
         SessionPhases.begin(packet, way);
         if (access.admits(packet, way)) {
             errorInspected = isErrorInspected(packet);
-            forward(packet, found >> 1, found & 1);
+            if (!errorInspected || isHopTranslated(packet, found >> 1, found & 1)) {
+                forward(packet, found >> 1, found & 1);
+            }
         }
+    }
+
+    /** Whether a router before a translated host has an address that the receiver may know; if not, the error has been dropped. */
+    private boolean isHopTranslated(PacketInHand packet, int slot, int direction) {
+        table.address(slot, direction, direction, here);
+        if (packet.source().sameAs(here)
+                || table.address(slot, direction, 1 - direction, known).sameAs(here)) {
+            return true;
+        }
+        way.plan(packet);
+        return translations.applyToHop(packet, way);
     }
 
     /** Whether an error quotes a packet of a connection that is known. */
