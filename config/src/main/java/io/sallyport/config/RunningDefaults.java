@@ -32,18 +32,22 @@ final class RunningDefaults {
         List<String> global = new ArrayList<>();
         Map<String, List<String>> inBlocks = new LinkedHashMap<>();
         Map<String, List<String>> onlyPrinted = new LinkedHashMap<>();
+        List<String> cryptoMaps = new ArrayList<>();
         List<String> into = global;
         for (String line : of(configuration.version())) {
             if (line.startsWith("in ")) {
                 into = inBlocks.computeIfAbsent(line.substring("in ".length()), prefix -> new ArrayList<>());
             } else if (line.startsWith("below ")) {
                 into = onlyPrinted.computeIfAbsent(line.substring("below ".length()), prefix -> new ArrayList<>());
+            } else if (line.equals("each crypto map")) {
+                into = cryptoMaps;
             } else {
                 into.addAll(named(line, configuration));
             }
         }
         List<String> text = new ArrayList<>();
-        List<String> printed = RunningConfigPrinter.print(configuration).lines().toList();
+        List<String> printed = CryptoMapDefaults.with(
+                RunningConfigPrinter.print(configuration).lines().toList(), cryptoMaps);
         int begins = endOfInterfaces(printed);
         for (int i = 0; i < printed.size(); i++) {
             if (i == begins) {

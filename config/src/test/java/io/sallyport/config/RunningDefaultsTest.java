@@ -108,6 +108,34 @@ class RunningDefaultsTest {
     }
 
     @Test
+    void anEntryOfACryptoMapSaysWhatItDoesNotSet() {
+        String all = all(TEXT + """
+                access-list vpn extended permit ip any any
+                crypto map m 10 match address vpn
+                crypto map m 10 set peer 192.0.2.9
+                crypto map m 10 set ikev1 transform-set s
+                crypto map m 20 set connection-type answer-only
+                crypto map m 20 set security-association lifetime seconds 3600
+                crypto map m 65535 ipsec-isakmp dynamic d
+                """);
+
+        assertThat(all).as("order observed in a published show running-config all crypto map").contains("""
+
+                crypto map m 10 match address vpn
+                crypto map m 10 set connection-type bidirectional
+                crypto map m 10 set peer 192.0.2.9
+                crypto map m 10 set ikev1 phase1-mode main
+                crypto map m 10 set ikev1 transform-set s
+                crypto map m 10 set ikev2 mode tunnel
+                crypto map m 20 set connection-type answer-only
+                crypto map m 20 set ikev1 phase1-mode main
+                crypto map m 20 set ikev2 mode tunnel
+                crypto map m 20 set security-association lifetime seconds 3600
+                crypto map m 65535 ipsec-isakmp dynamic d
+                """);
+    }
+
+    @Test
     void aPolicyThatIsSetHasItsOtherDefaults() {
         String all = all(TEXT + """
                 group-policy DfltGrpPolicy attributes

@@ -76,11 +76,19 @@ final class ClockCommands {
                 global("clock 'Configure time-of-day clock' timezone <zone> <hours> [<minutes>]", ZONE, HOURS, MINUTES)
                         .source("Command Reference A-H: clock timezone")
                         .does(ClockCommands::zone)
-                        .no("clock timezone [<rest>]", ClockCommands::noZone, Arguments.REST),
+                        .no(
+                                "clock timezone [<zone> [<hours> [<minutes>]]]",
+                                ClockCommands::noZone,
+                                ZONE,
+                                HOURS,
+                                MINUTES),
                 global(SUMMER_GRAMMAR, SUMMER)
                         .source("Command Reference A-H: clock summer-time")
                         .does(ClockCommands::summer)
-                        .no("clock summer-time [<rest>]", ClockCommands::noSummer, Arguments.REST));
+                        .no(
+                                "clock summer-time " + Tails.optionalAfter(SUMMER_GRAMMAR, 2),
+                                ClockCommands::noSummer,
+                                SUMMER));
     }
 
     private static Outcome zone(Editor editor, Bindings b) {

@@ -108,7 +108,8 @@ final class CommandFile {
         String grammar = before.substring(negatable ? 5 : repeated ? 1 : 0);
         int equals = grammar.indexOf(" = ");
         String identity = equals < 0 ? grammar : grammar.substring(0, equals);
-        String whole = equals < 0 ? grammar : identity + " " + grammar.substring(equals + 3);
+        String tail = equals < 0 ? "" : grammar.substring(equals + 3);
+        String whole = equals < 0 ? grammar : identity + " " + tail;
         Optional<Mode> opened = arrow < 0 ? Optional.empty() : Optional.of(modes.find(line.substring(arrow + 4)));
 
         Declaration plain = declare(whole);
@@ -117,7 +118,7 @@ final class CommandFile {
             plain.closing();
         }
         if (equals >= 0) {
-            plain.keyedBy(syntax(identity), Placeholders.labels(identity));
+            plain.keyedBy(syntax(identity), Placeholders.labels(identity + " " + Tails.optional(tail)));
         }
         if (repeated) {
             plain.repeated();
@@ -126,7 +127,7 @@ final class CommandFile {
             plain.withoutNo();
             Declaration no = equals < 0
                     ? declare("no " + grammar).negatingWhole()
-                    : declare("no " + identity + " [<rest>]").negating(syntax(identity));
+                    : declare("no " + identity + " " + Tails.optional(tail)).negating(syntax(identity));
             commands.add(no.kept(worth()));
         }
         commands.add(plain.kept(worth()));

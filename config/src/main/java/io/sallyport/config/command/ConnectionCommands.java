@@ -37,7 +37,6 @@ final class ConnectionCommands {
     private static final Argument<Integer> RETRY = Arguments.time("retry", 1, 86400, false, "Interval between probes");
     private static final Argument<Integer> RETRIES = Argument.number("max-retries", 1, 255, "Number of probes");
     private static final Argument<String> MAP = Argument.word("tcp-map", 128, "Name of a tcp-map");
-    private static final Argument<String> REST = Arguments.REST;
     private static final String SET =
             "set 'Set QoS values or connection values' connection 'Configure connection parameters' ";
     private static final String RANDOM = "random-sequence-number";
@@ -80,10 +79,15 @@ final class ConnectionCommands {
                                 CLIENT_EMBRYONIC)
                         .does(ConnectionCommands::limits)
                         .no(
-                                SET + "(conn-max [<rest>] | embryonic-conn-max [<rest>] | per-client-max [<rest>] "
-                                        + "| per-client-embryonic-max [<rest>] | random-sequence-number [<rest>])",
+                                SET
+                                        + "(conn-max [<conn-max>] | embryonic-conn-max [<embryonic-conn-max>] | per-client-max [<per-client-max>] "
+                                        + "| per-client-embryonic-max [<per-client-embryonic-max>] "
+                                        + "| random-sequence-number [enable | disable])+",
                                 ConnectionCommands::noLimit,
-                                REST),
+                                CONN,
+                                EMBRYONIC_CONN,
+                                CLIENT,
+                                CLIENT_EMBRYONIC),
                 in(
                                 Modes.POLICY_CLASS,
                                 SET + "timeout 'Configure connection timeout parameters' "
@@ -97,9 +101,14 @@ final class ConnectionCommands {
                         .does(ConnectionCommands::timeouts)
                         .no(
                                 SET
-                                        + "timeout (embryonic [<rest>] | (idle | tcp) [<rest>] | half-closed [<rest>] | dcd [<rest>])",
+                                        + "timeout (embryonic [<embryonic>] | (idle | tcp) [<idle> [reset]] | half-closed [<half-closed>] "
+                                        + "| dcd [<retry> [<max-retries>]])+",
                                 ConnectionCommands::noTimeout,
-                                REST),
+                                EMBRYONIC,
+                                IDLE,
+                                HALF_CLOSED,
+                                RETRY,
+                                RETRIES),
                 in(
                                 Modes.POLICY_CLASS,
                                 SET + "advanced-options 'Configure advanced connection parameters' "

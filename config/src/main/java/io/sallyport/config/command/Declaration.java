@@ -11,7 +11,6 @@ import io.sallyport.config.model.Feature;
 import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.Section;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,8 +22,6 @@ import java.util.function.UnaryOperator;
  * is only kept needs nothing else; a modelled one adds what it does.
  */
 final class Declaration {
-    private static final Argument<String> IGNORED = Argument.rest("rest", "");
-
     private static final Standing TAKES_AWAY = Standing.noEffect("takes a line away that is only kept");
 
     private final Mode mode;
@@ -75,7 +72,7 @@ final class Declaration {
     /** There is one such line only: setting it again replaces it. The key is also what follows {@code no}. */
     Declaration single(String words) {
         key = b -> words;
-        noGrammar = Optional.of(words + " [<rest>]");
+        noGrammar = Optional.of(words + " " + Tails.optionalAfter(grammar, words.split(" ", -1).length));
         return this;
     }
 
@@ -86,10 +83,10 @@ final class Declaration {
         return this;
     }
 
-    /** One such line for what its first words say, as many as these; they are also what follows {@code no}. */
+    /** One such line for what its first words say, as many as these; {@code no} is followed by them and what it says. */
     Declaration keyedBy(Syntax words, String no) {
         key = b -> startOf(b, words.length());
-        noGrammar = Optional.of(no + " [<rest>]");
+        noGrammar = Optional.of(no);
         return this;
     }
 
@@ -197,7 +194,7 @@ final class Declaration {
     Command<Editor> kept(Standing standing) {
         List<Command.Form<Editor>> negations = noGrammar
                 .map(no -> List.of(new Command.Form<Editor>(
-                        Syntax.of("no 'Negate a command or set its defaults' " + no, helps, this::withRest),
+                        Syntax.of("no 'Negate a command or set its defaults' " + no, helps, arguments),
                         true,
                         this::remove)))
                 .orElse(List.of());
@@ -221,13 +218,6 @@ final class Declaration {
         forms.addAll(negations);
         return new Command<>(
                 mode, versions, elsewhere, standing.status(), standing.reason(), source, opensBlock, forms);
-    }
-
-    private Argument<?>[] withRest() {
-        Argument<?>[] plain = arguments.get();
-        Argument<?>[] more = Arrays.copyOf(plain, plain.length + 1);
-        more[plain.length] = IGNORED;
-        return more;
     }
 
     private Outcome keep(Editor editor, Bindings bindings, Standing standing) {

@@ -55,7 +55,11 @@ final class IcmpCommands {
                                 RATE,
                                 BURST)
                         .does(IcmpCommands::errorRate)
-                        .no("icmp unreachable [<rest>]", IcmpCommands::usualErrorRate, Arguments.REST));
+                        .no(
+                                "icmp unreachable [rate-limit [<rate> [burst-size [<burst>]]]]",
+                                IcmpCommands::usualErrorRate,
+                                RATE,
+                                BURST));
     }
 
     private static Outcome add(Editor editor, Bindings b) {

@@ -24,19 +24,17 @@ final class InterceptSamplingCommands {
     private static final Argument<Integer> AVERAGE = Argument.number(
             "average-rate", 25, Integer.MAX_VALUE, "Attacks a second on average that are told, default 200");
 
+    private static final String RATES =
+            " [rate-interval 'Monitoring window' <rate-interval>] [burst-rate 'Burst rate' <burst-rate>]"
+                    + " [average-rate 'Average rate' <average-rate>]";
+
     private InterceptSamplingCommands() {}
 
     static List<Command<Editor>> commands() {
         return List.of(
-                global(
-                                INTERCEPT
-                                        + " [rate-interval 'Monitoring window' <rate-interval>] [burst-rate 'Burst rate' <burst-rate>]"
-                                        + " [average-rate 'Average rate' <average-rate>]",
-                                WINDOW,
-                                BURST,
-                                AVERAGE)
+                global(INTERCEPT + RATES, WINDOW, BURST, AVERAGE)
                         .does(InterceptSamplingCommands::sample)
-                        .no(INTERCEPT + " [<rest>]", (editor, b) -> stop(editor), Arguments.REST),
+                        .no(INTERCEPT + RATES, (editor, b) -> stop(editor), WINDOW, BURST, AVERAGE),
                 global(STATISTICS)
                         .does(InterceptSamplingCommands::sampleAll)
                         .no(STATISTICS, (editor, b) -> stopAll(editor)));

@@ -35,7 +35,6 @@ final class InterfaceCommands {
             Argument.of("mac", "H.H.H", "MAC address", (word, around) -> readMac(word), InterfaceCommands::printMac);
     private static final Argument<String> MAC_PEER =
             Argument.word("standby-mac", 20, "MAC address of the standby unit");
-    private static final Argument<String> REST = Arguments.REST;
 
     private static final Standing LEARNED =
             Standing.unsupported(Feature.ROUTING, "addresses are not learned; write the address and mask");
@@ -47,6 +46,9 @@ final class InterfaceCommands {
             Feature.MANAGEMENT_INTERFACE,
             "through traffic is not kept off this interface yet; its verdicts are uncertain");
 
+    private static final String NO_ADDRESS = "ip address [dhcp [setroute] | pppoe [setroute] "
+            + "| <address> [<mask>] [standby [<peer>] | cluster-pool@9.0 [<pool>] | pppoe [setroute]]]";
+
     private InterfaceCommands() {}
 
     static List<Command<Editor>> commands() {
@@ -57,10 +59,10 @@ final class InterfaceCommands {
                         .no("interface (<port> | <type> <unit>)", InterfaceCommands::delete, PORT, TYPE, UNIT),
                 in(Modes.INTERFACE, "nameif 'Assign name to interface' <name>", NAME)
                         .does(InterfaceCommands::nameif)
-                        .no("nameif [<rest>]", InterfaceCommands::noNameif, REST),
+                        .no("nameif [<name>]", InterfaceCommands::noNameif, NAME),
                 in(Modes.INTERFACE, "security-level 'Specify the security level of this interface' <level>", LEVEL)
                         .does((editor, b) -> securityLevel(editor, b.get(LEVEL)))
-                        .no("security-level [<rest>]", (editor, b) -> noSecurityLevel(editor), REST),
+                        .no("security-level [<level>]", (editor, b) -> noSecurityLevel(editor), LEVEL),
                 in(
                                 Modes.INTERFACE,
                                 "ip 'Configure the ip address' address 'Configure an IP address' <address> [<mask>] "
@@ -71,11 +73,16 @@ final class InterfaceCommands {
                                 STANDBY,
                                 POOL)
                         .does(InterfaceCommands::address)
-                        .no("ip address [<rest>]", InterfaceCommands::noAddress, REST),
+                        .no(NO_ADDRESS, InterfaceCommands::noAddress, ADDRESS, MASK, STANDBY, POOL),
                 global("ip address <address> [<mask>] [standby <peer>]", ADDRESS, MASK, STANDBY)
                         .only(Versions.before(8, 4), "ip address below interface BVI")
                         .does(InterfaceCommands::wholeAddress)
-                        .no("ip address [<rest>]", InterfaceCommands::noWholeAddress, REST),
+                        .no(
+                                "ip address [<address> [<mask>] [standby [<peer>]]]",
+                                InterfaceCommands::noWholeAddress,
+                                ADDRESS,
+                                MASK,
+                                STANDBY),
                 in(
                                 Modes.INTERFACE,
                                 "ip address (dhcp | [<address> [<mask>]] pppoe) "
@@ -94,14 +101,18 @@ final class InterfaceCommands {
                         .no("management-only [individual@9.0]", (editor, b) -> managementOnly(editor, "")),
                 in(Modes.INTERFACE, "vlan 'Specify the VLAN of the sub-interface' <vlan-id>", VLAN)
                         .does((editor, b) -> vlan(editor, b.get(VLAN)))
-                        .no("vlan [<rest>]", (editor, b) -> vlan(editor, 0), REST),
+                        .no("vlan [<vlan-id>]", (editor, b) -> vlan(editor, 0), VLAN),
                 in(
                                 Modes.INTERFACE,
                                 "mac-address 'Configure interface MAC address' <mac> [standby <standby-mac>]",
                                 MAC,
                                 MAC_PEER)
                         .does((editor, b) -> mac(editor, b.get(MAC), b.text()))
-                        .no("mac-address [<rest>]", (editor, b) -> mac(editor, -1, ""), REST),
+                        .no(
+                                "mac-address [<mac> [standby [<standby-mac>]]]",
+                                (editor, b) -> mac(editor, -1, ""),
+                                MAC,
+                                MAC_PEER),
                 in(Modes.INTERFACE, "description 'Interface specific description' <text>", Arguments.TEXT)
                         .at(Section.DESCRIPTION)
                         .single("description")

@@ -1,6 +1,5 @@
 package io.sallyport.config.command;
 
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
@@ -33,7 +32,7 @@ final class IpOptionsCommands {
                     + "| timestamp@9.5 'Timestamp' | default@9.5 'Options that are not named') action 'What is done with it' "
                     + "| <option> action@9.5 'What is done with it') ";
     private static final String ACT = WHICH + "(allow 'Let the packet pass' | clear 'Take the option out')";
-    private static final String NO_ACT = WHICH + "[<rest>]";
+    private static final String NO_ACT = WHICH + "[allow | clear]";
 
     private IpOptionsCommands() {}
 
@@ -66,7 +65,7 @@ final class IpOptionsCommands {
                 in(Modes.INSPECT_IP_OPTIONS_PARAMETERS, ACT, NUMBER)
                         .source("Firewall CLI guide: IP Options Inspection")
                         .does((editor, b) -> act(editor, b, Optional.of(b.has("allow") ? Action.ALLOW : Action.CLEAR)))
-                        .no(NO_ACT, (editor, b) -> act(editor, b, Optional.empty()), NUMBER, REST));
+                        .no(NO_ACT, (editor, b) -> act(editor, b, Optional.empty()), NUMBER));
     }
 
     private static Outcome open(Editor editor, Bindings b) {

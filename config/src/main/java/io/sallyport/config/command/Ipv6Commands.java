@@ -1,7 +1,6 @@
 package io.sallyport.config.command;
 
 import static io.sallyport.config.command.Arguments.NAMEIF;
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
@@ -74,14 +73,16 @@ final class Ipv6Commands {
                                 STANDBY)
                         .does(Ipv6Commands::linkLocal)
                         .no(
-                                "ipv6 address <ipv6-address> link-local [<rest>]",
+                                "ipv6 address <ipv6-address> link-local [standby [<peer>]]",
                                 (editor, b) -> noLinkLocal(editor),
                                 LINK_LOCAL,
-                                REST),
+                                STANDBY),
                 in(Modes.INTERFACE, HEAD + "(autoconfig [default@9.0 [trust (dhcp | ignore)]] | dhcp@9.6 [default])")
                         .worth(LEARNED)
                         .does(Ipv6Commands::learned)
-                        .no("ipv6 address (autoconfig | dhcp) [<rest>]", Ipv6Commands::noLearned, REST),
+                        .no(
+                                "ipv6 address (autoconfig [default@9.0 [trust [dhcp | ignore]]] | dhcp [default])",
+                                Ipv6Commands::noLearned),
                 in(Modes.INTERFACE, HEAD + "<delegated> <ipv6-prefix>", DELEGATED, ADDRESS)
                         .only(Versions.since(9, 6), "the whole address")
                         .at(Section.IPV6_ADDRESS)

@@ -1,6 +1,5 @@
 package io.sallyport.config.command;
 
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
@@ -50,7 +49,7 @@ final class Ipv6InspectCommands {
                         .no(MATCH, Ipv6InspectCommands::noMatch, NUMBER, LAST),
                 in(Modes.INSPECT_IPV6_MATCH, "drop 'Drop the packet' [log 'And tell it']")
                         .does((editor, b) -> action(editor, b.text(), true, b.has("log")))
-                        .no("drop [<rest>]", (editor, b) -> noAction(editor), REST),
+                        .no("drop [log]", (editor, b) -> noAction(editor)),
                 in(Modes.INSPECT_IPV6_MATCH, "log 'Tell the packet'")
                         .does((editor, b) -> action(editor, b.text(), false, true))
                         .no("log", (editor, b) -> noAction(editor)),

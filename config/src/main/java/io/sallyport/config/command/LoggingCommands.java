@@ -20,13 +20,15 @@ final class LoggingCommands {
     private static final String DESTINATION = "(console | monitor | buffered | trap | history | asdm | mail)";
     private static final Argument<Integer> LEVEL = Severities.level();
     private static final Argument<String> LIST = Argument.word("list", 64, "Specify logging list");
-    private static final Argument<String> REST = Argument.rest("rest", "");
     private static final Argument<Integer> FACILITY = Argument.number("facility", 16, 23, "Enter facility (16 - 23)");
     private static final Argument<Integer> SIZE =
             Argument.number("bytes", 4096, 1_048_576, "Enter buffer size (4096 - 1048576)");
     private static final Argument<String> STRING = Argument.word("string", 16, "Specify string of the device");
     private static final Argument<Integer> MESSAGE =
             Argument.number("syslog-id", 100000, 999999, "Specify syslog message number");
+
+    private static final String DEVICE =
+            "(hostname | context-name | ipaddress <nameif> [system@9.0] | string <string> | cluster-id@9.0)";
 
     private LoggingCommands() {}
 
@@ -46,7 +48,7 @@ final class LoggingCommands {
                         .no("logging on", (editor, b) -> enable(editor, false)),
                 global("logging " + DESTINATION + " (<level> | <list>)", LEVEL, LIST)
                         .does(LoggingCommands::direct)
-                        .no("logging " + DESTINATION + " [<rest>]", LoggingCommands::silence, REST));
+                        .no("logging " + DESTINATION + " [<level> | <list>]", LoggingCommands::silence, LEVEL, LIST));
     }
 
     private static List<Command<Editor>> messages() {
@@ -60,26 +62,26 @@ final class LoggingCommands {
         return List.of(
                 global("logging timestamp [rfc5424@9.10]")
                         .does(LoggingCommands::stamp)
-                        .no("logging timestamp [<rest>]", LoggingCommands::stampNot, REST),
-                global(
-                                "logging device-id (hostname | context-name | ipaddress <nameif> [system@9.0] | string <string>"
-                                        + " | cluster-id@9.0)",
-                                Arguments.NAMEIF,
-                                STRING)
+                        .no("logging timestamp [rfc5424@9.10]", LoggingCommands::stampNot),
+                global("logging device-id " + DEVICE, Arguments.NAMEIF, STRING)
                         .does((editor, b) -> identify(editor, b.text().substring("logging device-id ".length()), b))
-                        .no("logging device-id [<rest>]", (editor, b) -> identify(editor, "", b), REST),
+                        .no(
+                                "logging device-id [" + DEVICE + "]",
+                                (editor, b) -> identify(editor, "", b),
+                                Arguments.NAMEIF,
+                                STRING),
                 global("logging facility <facility>", FACILITY)
                         .does((editor, b) -> {
                             settings(editor).facility(b.get(FACILITY));
                             return keep(editor, "logging facility", b.text());
                         })
-                        .no("logging facility [<rest>]", LoggingCommands::usualFacility, REST),
+                        .no("logging facility [<facility>]", LoggingCommands::usualFacility, FACILITY),
                 global("logging buffer-size <bytes>", SIZE)
                         .does((editor, b) -> {
                             settings(editor).bufferSize(b.get(SIZE));
                             return keep(editor, "logging buffer-size", b.text());
                         })
-                        .no("logging buffer-size [<rest>]", LoggingCommands::usualSize, REST));
+                        .no("logging buffer-size [<bytes>]", LoggingCommands::usualSize, SIZE));
     }
 
     static LoggingSettings settings(Editor editor) {

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code logging list}, {@code class}, {@code rate-limit} and {@code host}: finer choices of messages, and who receives them. */
 final class LoggingSelectionCommands {
@@ -31,7 +32,6 @@ final class LoggingSelectionCommands {
     private static final Argument<Integer> LEVEL = Severities.level();
     private static final Argument<String> LIST = Argument.word("list", 64, "Specify logging list");
     private static final Argument<String> CLASS = Argument.word("class", 64, "Specify the class");
-    private static final Argument<String> REST = Argument.rest("rest", "");
     private static final Argument<Integer> MESSAGE =
             Argument.number("syslog-id", 100000, LAST_MESSAGE, "Specify syslog message number");
     private static final Argument<Integer> NUMBER = Argument.number("number", 1, NO_LIMIT, "Number of messages");
@@ -54,48 +54,45 @@ final class LoggingSelectionCommands {
     private static final String BY_CLASS = "logging class <class>";
     private static final String LIMITED = "(level 'By severity' <level> | message 'One message' <syslog-id>)";
 
+    private static final String ENTRY =
+            "(level <level> [class <class>] | class <class> [level <level>] | message <first>)";
+    private static final String WHERE = "(console | monitor | buffered | trap | history | asdm | mail)";
+    private static final String LIMIT = "(unlimited " + LIMITED + " | <number> [<interval>] " + LIMITED + ")";
+    private static final String HOST = "logging host <nameif> <server> [<transport>] [format emblem]"
+            + " [secure [reference-identity@9.6 <name>]]";
+
     private LoggingSelectionCommands() {}
 
     static List<Command<Editor>> commands() {
         return List.of(
-                global(
-                                "logging list <list> (level <level> [class <class>] | class <class> [level <level>]"
-                                        + " | message <first>)",
+                global("logging list <list> " + ENTRY, LIST, LEVEL, CLASS, MESSAGES)
+                        .does(LoggingSelectionCommands::list)
+                        .no(
+                                "logging list <list> [" + ENTRY + "]",
+                                LoggingSelectionCommands::noList,
                                 LIST,
                                 LEVEL,
                                 CLASS,
-                                MESSAGES)
-                        .does(LoggingSelectionCommands::list)
-                        .no("logging list <list> [<rest>]", LoggingSelectionCommands::noList, LIST, REST),
-                global(
-                                BY_CLASS + " ((console | monitor | buffered | trap | history | asdm | mail) <level>)+",
-                                CLASS,
-                                LEVEL)
+                                MESSAGES),
+                global(BY_CLASS + " (" + WHERE + " <level>)+", CLASS, LEVEL)
                         .does(LoggingSelectionCommands::byClass)
-                        .no(BY_CLASS + " [<rest>]", LoggingSelectionCommands::noClass, CLASS, REST),
-                global(
-                                "logging rate-limit (unlimited " + LIMITED + " | <number> [<interval>] " + LIMITED
-                                        + ")",
+                        .no(
+                                BY_CLASS + " [(" + WHERE + " [<level>])+]",
+                                LoggingSelectionCommands::noClass,
+                                CLASS,
+                                LEVEL),
+                global("logging rate-limit " + LIMIT, NUMBER, INTERVAL, LEVEL, MESSAGE)
+                        .does(LoggingSelectionCommands::limit)
+                        .no(
+                                "logging rate-limit [" + LIMIT + "]",
+                                LoggingSelectionCommands::noLimit,
                                 NUMBER,
                                 INTERVAL,
                                 LEVEL,
-                                MESSAGE)
-                        .does(LoggingSelectionCommands::limit)
-                        .no("logging rate-limit [<rest>]", LoggingSelectionCommands::noLimit, REST),
-                global(
-                                "logging host <nameif> <server> [<transport>] [format emblem]"
-                                        + " [secure [reference-identity@9.6 <name>]]",
-                                Arguments.NAMEIF,
-                                SERVER,
-                                TRANSPORT,
-                                IDENTITY)
+                                MESSAGE),
+                global(HOST, Arguments.NAMEIF, SERVER, TRANSPORT, IDENTITY)
                         .does(LoggingSelectionCommands::host)
-                        .no(
-                                "logging host <nameif> <server> [<rest>]",
-                                LoggingSelectionCommands::noHost,
-                                Arguments.NAMEIF,
-                                SERVER,
-                                REST));
+                        .no(HOST, LoggingSelectionCommands::noHost, Arguments.NAMEIF, SERVER, TRANSPORT, IDENTITY));
     }
 
     private static Reading<int[]> range(String word) {
@@ -106,9 +103,13 @@ final class LoggingSelectionCommands {
                 : Reading.otherThan("a message number of six digits, or FIRST-LAST");
     }
 
-    private static Outcome list(Editor editor, Bindings b) {
+    private static ListEntry entry(Bindings b) {
         int[] numbers = b.find(MESSAGES).orElse(new int[] {0, LAST_MESSAGE});
-        ListEntry entry = new ListEntry(b.find(LEVEL).orElse(DEBUGGING), b.find(CLASS), numbers[0], numbers[1]);
+        return new ListEntry(b.find(LEVEL).orElse(DEBUGGING), b.find(CLASS), numbers[0], numbers[1]);
+    }
+
+    private static Outcome list(Editor editor, Bindings b) {
+        ListEntry entry = entry(b);
         List<ListEntry> entries = settings(editor).lists().computeIfAbsent(b.get(LIST), name -> new ArrayList<>());
         if (!entries.contains(entry)) {
             entries.add(entry);
@@ -116,7 +117,16 @@ final class LoggingSelectionCommands {
         return keep(editor, b.text(), b.text());
     }
 
+    /** The whole list, or the entry that is named. */
     private static Outcome noList(Editor editor, Bindings b) {
+        List<ListEntry> entries = settings(editor).lists().getOrDefault(b.get(LIST), new ArrayList<>());
+        if (b.has("level") || b.has("class") || b.has("message")) {
+            entries.remove(entry(b));
+            editor.root().remove(Declaration.plain(b));
+            if (!entries.isEmpty()) {
+                return Outcome.SILENT;
+            }
+        }
         settings(editor).lists().remove(b.get(LIST));
         String beginning = "logging list " + b.get(LIST) + " ";
         editor.root().removeIf(line -> line.key().startsWith(beginning));
@@ -132,13 +142,28 @@ final class LoggingSelectionCommands {
             LogDestination destination = LogDestination.of(words.get(i)).orElseThrow();
             levels.put(destination, Severities.of(words.get(i + 1)));
         }
+        return keepClass(editor, name, levels);
+    }
+
+    private static Outcome keepClass(Editor editor, String name, Map<LogDestination, Integer> levels) {
         StringBuilder text = new StringBuilder("logging class " + name);
         levels.forEach((destination, level) ->
                 text.append(' ').append(destination.word()).append(' ').append(Severities.name(level)));
         return keep(editor, "logging class " + name, text.toString());
     }
 
+    /** Every destination of the class, or those that are named. */
     private static Outcome noClass(Editor editor, Bindings b) {
+        Map<LogDestination, Integer> levels = settings(editor).classes().get(b.get(CLASS));
+        List<LogDestination> named = Stream.of(LogDestination.values())
+                .filter(each -> b.has(each.word()))
+                .toList();
+        if (levels != null && !named.isEmpty()) {
+            named.forEach(levels::remove);
+            if (!levels.isEmpty()) {
+                return keepClass(editor, b.get(CLASS), levels);
+            }
+        }
         settings(editor).classes().remove(b.get(CLASS));
         return remove(editor, "logging class " + b.get(CLASS));
     }
@@ -149,15 +174,26 @@ final class LoggingSelectionCommands {
                 Math.max(1, b.find(INTERVAL).orElse(1)),
                 b.find(LEVEL).orElse(ANY),
                 b.find(MESSAGE).orElse(ANY));
-        String about = limit.level() == ANY ? "message " + limit.message() : "level " + limit.level();
         settings(editor)
                 .rateLimits()
                 .removeIf(each -> each.level() == limit.level() && each.message() == limit.message());
         settings(editor).rateLimits().add(limit);
-        return keep(editor, "logging rate-limit " + about, b.text());
+        return keep(editor, limitKey(limit.level(), limit.message()), b.text());
     }
 
+    private static String limitKey(int level, int message) {
+        return "logging rate-limit " + (level == ANY ? "message " + message : "level " + level);
+    }
+
+    /** Every limit, or the one of the level or message that is named. */
     private static Outcome noLimit(Editor editor, Bindings b) {
+        if (b.has("level") || b.has("message")) {
+            int level = b.find(LEVEL).orElse(ANY);
+            int message = b.find(MESSAGE).orElse(ANY);
+            settings(editor).rateLimits().removeIf(each -> each.level() == level && each.message() == message);
+            editor.root().remove(limitKey(level, message));
+            return Outcome.SILENT;
+        }
         settings(editor).rateLimits().clear();
         editor.root().removeIf(line -> line.key().startsWith("logging rate-limit "));
         return Outcome.SILENT;

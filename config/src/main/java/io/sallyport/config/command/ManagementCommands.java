@@ -40,7 +40,7 @@ final class ManagementCommands {
         commands.add(global(SERVER + " [<port>]", PORT)
                 .source("Command Reference A-H: http server enable")
                 .does(ManagementCommands::enable)
-                .no(SERVER + " [<rest>]", ManagementCommands::disable, Arguments.REST));
+                .no(SERVER + " [<port>]", ManagementCommands::disable, PORT));
         return commands;
     }
 

@@ -1,6 +1,5 @@
 package io.sallyport.config.command;
 
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.in;
 
 import io.sallyport.config.language.Argument;
@@ -41,20 +40,39 @@ final class ObjectTranslationCommands {
     private static final String CHOICE =
             "[round-robin] [extended] [flat [include-reserve] | include-reserve@9.15] [block-allocation@9.5] ";
 
-    private static final String OBJECT_STATIC =
-            "nat [<interfaces>] static (interface 'Use interface address as mapped IP' [ipv6@9.0] | <mapped>) "
+    private static final String STATIC_TAIL =
+            "static (interface 'Use interface address as mapped IP' [ipv6@9.0] | <mapped>) "
                     + "[service 'Define port mapping' (tcp <tcp-real> <tcp-mapped> | udp <udp-real> <udp-mapped>)] "
                     + "[net-to-net@9.0] [dns] [unidirectional] [no-proxy-arp@8.4] [route-lookup@8.4]";
-    private static final String OBJECT_DYNAMIC = "nat [<interfaces>] dynamic " + DYNAMIC + " [dns]";
+    private static final String DYNAMIC_TAIL = "dynamic " + DYNAMIC + " [dns]";
 
     private ObjectTranslationCommands() {}
 
     static List<Command<Editor>> commands() {
         return List.of(
-                in(Modes.OBJECT_NETWORK, OBJECT_STATIC, PAIR, MAPPED, TCP_REAL, TCP_MAPPED, UDP_REAL, UDP_MAPPED)
+                in(
+                                Modes.OBJECT_NETWORK,
+                                "nat [<interfaces>] " + STATIC_TAIL,
+                                PAIR,
+                                MAPPED,
+                                TCP_REAL,
+                                TCP_MAPPED,
+                                UDP_REAL,
+                                UDP_MAPPED)
                         .does(ObjectTranslationCommands::translate)
-                        .no("nat [<rest>]", ObjectTranslationCommands::remove, REST),
-                in(Modes.OBJECT_NETWORK, OBJECT_DYNAMIC, PAIR, MAPPED, POOL)
+                        .no(
+                                "nat "
+                                        + Tails.optionalAfter(
+                                                "[<interfaces>] (" + STATIC_TAIL + " | " + DYNAMIC_TAIL + ")", 0),
+                                ObjectTranslationCommands::remove,
+                                PAIR,
+                                MAPPED,
+                                POOL,
+                                TCP_REAL,
+                                TCP_MAPPED,
+                                UDP_REAL,
+                                UDP_MAPPED),
+                in(Modes.OBJECT_NETWORK, "nat [<interfaces>] " + DYNAMIC_TAIL, PAIR, MAPPED, POOL)
                         .does(ObjectTranslationCommands::translate));
     }
 

@@ -41,7 +41,7 @@ final class SystemCommands {
                 global("(ASA | PIX) Version <version>", VERSION).does((editor, b) -> Outcome.SILENT),
                 global("hostname 'Change host name of your system' <name>", NAME)
                         .does((editor, b) -> hostname(editor, b.get(NAME)))
-                        .no("hostname [<rest>]", (editor, b) -> hostname(editor, "ciscoasa"), REST),
+                        .no("hostname [<name>]", (editor, b) -> hostname(editor, "ciscoasa"), NAME),
                 global("domain-name 'Change domain name' <name>", NAME)
                         .at(Section.DOMAIN_NAME)
                         .single("domain-name")

@@ -1,6 +1,5 @@
 package io.sallyport.config.command;
 
-import static io.sallyport.config.command.Arguments.REST;
 import static io.sallyport.config.command.Declaration.global;
 import static io.sallyport.config.command.Declaration.in;
 
@@ -77,7 +76,11 @@ final class TcpMapCommands {
                                 PACKETS,
                                 SECONDS)
                         .does(TcpMapCommands::queue)
-                        .no("queue-limit [<rest>]", (editor, b) -> change(editor, TcpMapCommands::noQueue), REST),
+                        .no(
+                                "queue-limit [<packets> [timeout [<seconds>]]]",
+                                (editor, b) -> change(editor, TcpMapCommands::noQueue),
+                                PACKETS,
+                                SECONDS),
                 in(
                                 Modes.TCP_MAP,
                                 OPTIONS + "range 'Options by number' <lower> <upper> "
@@ -98,9 +101,8 @@ final class TcpMapCommands {
                                         + "| clear 'Clear the option')")
                         .does((editor, b) -> change(editor, map -> named(editor, map, b)))
                         .no(
-                                "tcp-options (selective-ack | timestamp | window-scale | mss@9.6.2) [<rest>]",
-                                (editor, b) -> change(editor, map -> withoutNamed(map, b)),
-                                REST),
+                                "tcp-options (selective-ack | timestamp | window-scale | mss@9.6.2) [allow [multiple@9.6.2] | clear]",
+                                (editor, b) -> change(editor, map -> withoutNamed(map, b))),
                 in(
                                 Modes.TCP_MAP,
                                 OPTIONS + "md5@9.6.2 'MD5 signature' (allow 'Allow packets' "
@@ -108,9 +110,8 @@ final class TcpMapCommands {
                                         + "| drop 'Drop packets')")
                         .does((editor, b) -> change(editor, map -> named(editor, map, b)))
                         .no(
-                                "tcp-options md5@9.6.2 [<rest>]",
-                                (editor, b) -> change(editor, map -> withoutNamed(map, b)),
-                                REST),
+                                "tcp-options md5@9.6.2 [allow [multiple] | clear | drop]",
+                                (editor, b) -> change(editor, map -> withoutNamed(map, b))),
                 in(Modes.TCP_MAP, OPTIONS + "mss@9.6.2 maximum 'Lower larger announcements' <limit>", LIMIT)
                         .does((editor, b) ->
                                 change(editor, map -> map.withMaximumSegmentSize(OptionalInt.of(b.get(LIMIT)))))));
@@ -121,7 +122,7 @@ final class TcpMapCommands {
 
     private static Command<Editor> defaults() {
         String words = Arrays.stream(Check.values()).map(Check::word).collect(Collectors.joining(" | "));
-        return in(Modes.TCP_MAP, "default 'Set a command to its defaults' (" + words + " | queue-limit) [<rest>]", REST)
+        return in(Modes.TCP_MAP, "default 'Set a command to its defaults' (" + words + " | queue-limit)")
                 .does((editor, b) -> change(editor, map -> byDefault(map, b)));
     }
 
@@ -138,7 +139,7 @@ final class TcpMapCommands {
         String grammar = "sysopt connection tcpmss 'Bounds of the TCP maximum segment size' ";
         return List.of(global(grammar + "(minimum 'Raise smaller sizes' <bytes> | <bytes>)", BYTES)
                 .does(TcpMapCommands::segmentSize)
-                .no(grammar + "[minimum [<rest>] | <bytes>]", TcpMapCommands::defaultSegmentSize, REST, BYTES));
+                .no(grammar + "[minimum [<bytes>] | <bytes>]", TcpMapCommands::defaultSegmentSize, BYTES));
     }
 
     private static Command<Editor> flag(Check check, String help, Action action) {
@@ -150,7 +151,9 @@ final class TcpMapCommands {
     private static Command<Editor> choice(Check check, String help, String actions) {
         return in(Modes.TCP_MAP, check.word() + " '" + help + "'" + actions)
                 .does((editor, b) -> choose(editor, check, b))
-                .no(check.word() + " [<rest>]", (editor, b) -> change(editor, map -> map.without(check)), REST);
+                .no(
+                        check.word() + " " + Tails.optional(actions),
+                        (editor, b) -> change(editor, map -> map.without(check)));
     }
 
     private static Outcome choose(Editor editor, Check check, Bindings b) {

@@ -73,7 +73,17 @@ final class TimeRangeCommands {
                         .no("time-range <name>", TimeRangeCommands::delete, NAME),
                 in(Modes.TIME_RANGE, ABSOLUTE, FROM, DATE, MONTH, YEAR, TO, LAST_DATE, LAST_MONTH, LAST_YEAR)
                         .does(TimeRangeCommands::absolute)
-                        .no("absolute [<rest>]", TimeRangeCommands::noAbsolute, Arguments.REST),
+                        .no(
+                                "absolute " + Tails.optionalAfter(ABSOLUTE, 1),
+                                TimeRangeCommands::noAbsolute,
+                                FROM,
+                                DATE,
+                                MONTH,
+                                YEAR,
+                                TO,
+                                LAST_DATE,
+                                LAST_MONTH,
+                                LAST_YEAR),
                 in(Modes.TIME_RANGE, PERIODIC, FROM, TO, LAST_DAY)
                         .does(TimeRangeCommands::periodic)
                         .no(PERIODIC, TimeRangeCommands::noPeriodic, FROM, TO, LAST_DAY));

@@ -82,13 +82,15 @@ public final class TimeoutCommands {
             times.add(time);
         }
         String grammar = KEYWORDS.stream().map(TimeoutCommands::grammar).collect(Collectors.joining(" | "));
-        String words = KEYWORDS.stream().map(k -> k.keyword() + " [<rest>]").collect(Collectors.joining(" | "));
-        Argument<String> rest = Arguments.REST;
+        String optional = KEYWORDS.stream()
+                .map(TimeoutCommands::grammar)
+                .map(each -> each.substring(0, each.indexOf(' ')) + " " + Tails.optionalAfter(each, 1))
+                .collect(Collectors.joining(" | "));
         return List.of(global(
                         "timeout 'Configure maximum idle times' (" + grammar + ")+",
                         arguments.toArray(Argument<?>[]::new))
                 .does((editor, b) -> set(editor, b, times))
-                .no("timeout [" + words + "]", TimeoutCommands::reset, rest));
+                .no("timeout [(" + optional + ")+]", TimeoutCommands::reset, arguments.toArray(Argument<?>[]::new)));
     }
 
     private static String grammar(Keyword keyword) {
