@@ -121,8 +121,8 @@ final class AccessListCommands {
         }
         String name = b.get(LIST);
         AccessListDrafts drafts = editor.accessLists();
-        Optional<RunningLine> same = drafts.lines(name).flatMap(lines -> lines.find(read.key()));
-        if (same.filter(line -> line.text().equals(read.text())).isPresent()) {
+        Optional<RunningLine> same = drafts.find(name, read.key());
+        if (same.isPresent() && same.get().text().equals(read.text())) {
             return new Outcome.Done("WARNING: <" + name + "> found duplicate element");
         }
         read.warnings().forEach(w -> editor.warn(w.message(), w.remedy(), w.column()));
@@ -134,7 +134,7 @@ final class AccessListCommands {
         if (same.isPresent()) {
             drafts.replace(name, read.key(), read.entry(), unsupported);
         } else {
-            int position = b.find(LINE).map(n -> n - 1).orElse(Integer.MAX_VALUE);
+            int position = b.find(LINE).orElse(Integer.MAX_VALUE) - 1;
             drafts.add(name, position, read.key(), read.entry(), unsupported);
         }
         return Outcome.SILENT;
@@ -143,11 +143,10 @@ final class AccessListCommands {
     /** A list has one type; the text is inferred. */
     private static Optional<Outcome> ofAnotherType(Editor editor, Bindings b, AccessListEntries entries) {
         String name = b.get(LIST);
-        return editor.accessLists()
-                .lines(name)
-                .flatMap(RunningLines::first)
-                .filter(line -> !line.text().startsWith(entries.command()))
-                .map(line -> Outcome.refused(
+        Optional<RunningLine> first = editor.accessLists().lines(name).flatMap(RunningLines::first);
+        return first.isEmpty() || first.get().text().startsWith(entries.command())
+                ? Optional.empty()
+                : Optional.of(Outcome.refused(
                         b, LIST, "ERROR: access-list <" + name + "> is of another type", "give the list another name"));
     }
 

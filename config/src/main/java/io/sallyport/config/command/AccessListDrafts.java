@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access lists while they are edited. Their lines stand in a group of the running lines. The model's lists are immutable: they are
@@ -24,6 +25,11 @@ final class AccessListDrafts {
 
     private final Configuration configuration;
     private final Set<String> touched = new HashSet<>();
+
+    /** The list that was asked for last, and its group: each line of a long list asks several times. */
+    private String lastName = "";
+
+    private @Nullable RunningLine last;
 
     AccessListDrafts(Configuration configuration) {
         this.configuration = configuration;
@@ -41,12 +47,24 @@ final class AccessListDrafts {
     }
 
     boolean has(String name, String key) {
-        return lines(name).flatMap(lines -> lines.find(key)).isPresent();
+        return find(name, key).isPresent();
+    }
+
+    /** The line of a list with this key. */
+    Optional<RunningLine> find(String name, String key) {
+        Optional<RunningLines> lines = lines(name);
+        return lines.isEmpty() ? Optional.empty() : lines.get().find(key);
     }
 
     /** The lines of a list; empty where there is none. */
     Optional<RunningLines> lines(String name) {
-        return configuration.runningLines().find(GROUP + name).map(RunningLine::below);
+        RunningLine group = last;
+        if (group == null || !group.isInForce() || !lastName.equals(name)) {
+            group = configuration.runningLines().find(GROUP + name).orElse(null);
+            last = group;
+            lastName = name;
+        }
+        return group == null ? Optional.empty() : Optional.of(group.below());
     }
 
     /** The lines of a list, which is made if it does not exist. */

@@ -17,6 +17,7 @@ import io.sallyport.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The extended entry of an access list: its syntax, and what it means (reference 1.6). */
 final class AccessListEntries {
@@ -192,8 +193,8 @@ final class AccessListEntries {
         AddressMatch source = AddressOperand.in(b.get(from), version);
         AddressMatch destination = AddressOperand.in(b.get(to), version);
         boolean portsUnread = b.find(sctpFrom).isPresent() || b.find(sctpTo).isPresent();
-        PortPart sourcePort = ports(b, tcpFrom, udpFrom, bothFrom, sctpFrom);
-        PortPart destinationPort = ports(b, tcpTo, udpTo, bothTo, sctpTo);
+        PortPart sourcePort = first(b, tcpFrom, udpFrom, bothFrom, sctpFrom).orElse(PortPart.ANY);
+        PortPart destinationPort = first(b, tcpTo, udpTo, bothTo, sctpTo).orElse(PortPart.ANY);
         ProtocolMatch protocol = protocol(b);
         IcmpPart icmp = icmp(b);
         int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : ServiceMatch.ANY;
@@ -228,29 +229,31 @@ final class AccessListEntries {
                 + (form == Form.EXTENDED ? " extended " : " ")
                 + meaning
                 + EntryText.options(entry, false)));
-        return new Read(meaning, entry, portsUnread, refusal(editor, b, entry), warnings(b, source, destination));
+        return new Read(
+                meaning,
+                entry,
+                portsUnread,
+                refusal(editor, b, entry, sourcePort, destinationPort),
+                warnings(b, source, destination));
     }
 
+    /** The value of the first of these places that the line has. */
     @SafeVarargs
-    private static PortPart ports(Bindings b, Argument<PortPart>... places) {
-        for (Argument<PortPart> place : places) {
-            Optional<PortPart> found = b.find(place);
+    private static <T> Optional<T> first(Bindings b, Argument<T>... places) {
+        for (Argument<T> place : places) {
+            Optional<T> found = b.find(place);
             if (found.isPresent()) {
-                return found.get();
+                return found;
             }
         }
-        return PortPart.ANY;
+        return Optional.empty();
     }
 
     private ProtocolMatch protocol(Bindings b) {
         if (b.has("sctp") || b.has("132")) {
             return new ProtocolMatch.OfNumber(SCTP);
         }
-        Optional<Integer> number = b.find(tcp)
-                .or(() -> b.find(udp))
-                .or(() -> b.find(icmp))
-                .or(() -> b.find(icmp6))
-                .or(() -> b.find(other));
+        Optional<Integer> number = first(b, tcp, udp, icmp, icmp6, other);
         if (number.isPresent()) {
             return number.get() == 0 ? ProtocolMatch.ANY : new ProtocolMatch.OfNumber(number.get());
         }
@@ -273,7 +276,7 @@ final class AccessListEntries {
         if (b.find(icmpGroup).isPresent()) {
             return new IcmpPart.OfGroup(b.get(icmpGroup));
         }
-        Optional<Integer> type = b.find(icmpType).or(() -> b.find(icmp6Type));
+        Optional<Integer> type = first(b, icmpType, icmp6Type);
         return type.isEmpty()
                 ? IcmpPart.ANY
                 : new IcmpPart.These(type.get(), b.find(icmpCode).orElse(ServiceMatch.ANY));
@@ -290,12 +293,10 @@ final class AccessListEntries {
         return text.map(words -> " " + words).orElse("");
     }
 
-    private Optional<Outcome> refusal(Editor editor, Bindings b, AccessListLine.Entry entry) {
-        for (Argument<PortPart> ports : List.of(tcpFrom, udpFrom, bothFrom, sctpFrom, tcpTo, udpTo, bothTo, sctpTo)) {
-            if (b.find(ports).filter(PortOperand::isReversed).isPresent()) {
-                return Optional.of(Outcome.refused(
-                        b, ports, "ERROR: invalid port range", "write the lower port of the range first"));
-            }
+    private Optional<Outcome> refusal(
+            Editor editor, Bindings b, AccessListLine.Entry entry, PortPart sourcePort, PortPart destinationPort) {
+        if (PortOperand.isReversed(sourcePort) || PortOperand.isReversed(destinationPort)) {
+            return Optional.of(reversed(b));
         }
         if (form == Form.EXTENDED && !editor.version().hasUnifiedAccessLists()) {
             for (Argument<AddressMatch> side : List.of(from, to)) {
@@ -310,6 +311,14 @@ final class AccessListEntries {
         }
         return EntryReferences.missing(editor, entry)
                 .map(missing -> new Outcome.Refused(missing.message(), missing.remedy(), columnOf(b, missing.name())));
+    }
+
+    private Outcome reversed(Bindings b) {
+        Argument<PortPart> wrong = Stream.of(tcpFrom, udpFrom, bothFrom, sctpFrom, tcpTo, udpTo, bothTo, sctpTo)
+                .filter(ports -> b.find(ports).filter(PortOperand::isReversed).isPresent())
+                .findFirst()
+                .orElseThrow();
+        return Outcome.refused(b, wrong, "ERROR: invalid port range", "write the lower port of the range first");
     }
 
     private static int columnOf(Bindings b, String name) {

@@ -67,9 +67,13 @@ final class AddressOperand {
             IpNetwork masked = new IpNetwork(network.get(), b.get(MASK));
             return masked.maskBits() == 0 ? new AddressMatch.Any(4) : new AddressMatch.Network(masked);
         }
-        Optional<IpAddress> host = b.find(HOST).or(() -> b.find(V6));
+        Optional<IpAddress> host = b.find(HOST);
         if (host.isPresent()) {
             return AddressMatch.host(host.get());
+        }
+        Optional<IpAddress> host6 = b.find(V6);
+        if (host6.isPresent()) {
+            return AddressMatch.host(host6.get());
         }
         if (b.has("any") || b.has("any4") || b.has("any6")) {
             return new AddressMatch.Any(b.has("any") ? 0 : b.has("any4") ? 4 : 6);

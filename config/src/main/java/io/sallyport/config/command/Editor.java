@@ -97,9 +97,9 @@ public final class Editor implements Surroundings {
         return source;
     }
 
-    /** The line at work with another text. */
+    /** The line at work with another text; often it is the same, of which one copy is enough. */
     SourceLine source(String text) {
-        return new SourceLine(source.file(), source.line(), text);
+        return text.equals(source.text()) ? source : new SourceLine(source.file(), source.line(), text);
     }
 
     /** What the line turned out to be worth. */

@@ -28,6 +28,25 @@ final class EntryReferences {
 
     /** The first thing in an entry that is not there or not usable. */
     static Optional<Missing> missing(Editor editor, AccessListLine.Entry entry) {
+        // Most of many lines name nothing.
+        return namesNothing(entry) ? Optional.empty() : named(editor, entry);
+    }
+
+    private static boolean namesNothing(AccessListLine.Entry entry) {
+        return entry.protocol() instanceof ProtocolMatch.OfNumber
+                && !(entry.icmp() instanceof IcmpPart.OfGroup)
+                && !isName(entry.sourceAddress())
+                && !isName(entry.destinationAddress())
+                && !(entry.sourcePort() instanceof PortPart.OfGroup)
+                && !(entry.destinationPort() instanceof PortPart.OfGroup)
+                && entry.timeRange().isEmpty();
+    }
+
+    private static boolean isName(AddressMatch match) {
+        return match instanceof AddressMatch.OfObject || match instanceof AddressMatch.OfGroup;
+    }
+
+    private static Optional<Missing> named(Editor editor, AccessListLine.Entry entry) {
         Configuration configuration = editor.configuration();
         ObjectGroupDrafts groups = editor.groups();
         return service(configuration, groups, entry.protocol())

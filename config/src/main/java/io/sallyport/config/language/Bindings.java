@@ -36,8 +36,8 @@ public final class Bindings {
 
     /** Whether this keyword stands in the line, outside of compositions. */
     public boolean has(String keyword) {
-        for (Item item : items) {
-            if (item.keyword.equals(keyword)) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).keyword.equals(keyword)) {
                 return true;
             }
         }
@@ -51,11 +51,12 @@ public final class Bindings {
     }
 
     /** The value of an argument, the last one where it was repeated. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // an argument is itself only
     public <T> Optional<T> find(Argument<T> argument) {
         for (int i = items.size() - 1; i >= 0; i--) {
-            if (argument.equals(items.get(i).argument)) {
-                return Optional.of((T) items.get(i).value);
+            Item item = items.get(i);
+            if (item.argument == argument) {
+                return Optional.of((T) item.value);
             }
         }
         return Optional.empty();
@@ -90,7 +91,8 @@ public final class Bindings {
 
     /** Whether every keyword was typed in full. */
     boolean isInFull() {
-        for (Item item : items) {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
             if (item.keyword.length() > line.word(item.token).length()) {
                 return false;
             }
@@ -115,8 +117,9 @@ public final class Bindings {
 
     /** The first keywords and values of the line in normal form. */
     public String text(int count) {
-        StringBuilder text = new StringBuilder();
-        for (Item item : items.subList(0, count)) {
+        StringBuilder text = new StringBuilder(96);
+        for (int i = 0; i < count; i++) {
+            Item item = items.get(i);
             text.append(text.isEmpty() ? "" : " ")
                     .append(item.argument == null ? item.keyword : print(item.argument, item.value));
         }

@@ -74,13 +74,10 @@ public final class CommandSet<C> {
     public Match<C> match(
             Mode mode, CommandLine line, Surroundings around, boolean globalFirst, Optional<Shortcuts> shortcuts) {
         Optional<Match.Found<C>> best = Optional.empty();
+        Matcher matcher = new Matcher(around, false, shortcuts.orElse(null));
         for (Mode at : upwards(mode)) {
-            Optional<Match.Found<C>> found = find(at, line, new Matcher(around, false, shortcuts.orElse(null)));
-            if (found.filter(above -> isAbbreviationOfAnother(above, mode, line))
-                    .isPresent()) {
-                continue;
-            }
-            if (found.isPresent()) {
+            Optional<Match.Found<C>> found = find(at, line, matcher);
+            if (found.isPresent() && !isAbbreviationOfAnother(found.get(), mode, line)) {
                 Bindings bindings = found.get().bindings();
                 best = best.filter(here -> !fitsBetter(bindings, here.bindings(), globalFirst))
                         .or(() -> found);

@@ -50,16 +50,42 @@ final class Matcher {
     }
 
     Result match(Node root, CommandLine line) {
-        List<Open> threads = List.of(new Open(root, null, 0));
-        List<Open> ended = new ArrayList<>(4);
-        Shortcuts.Situation at = shortcuts == null ? null : shortcuts.of(threads);
-        for (int i = 0; i < line.tokens().size(); i++) {
-            Shortcuts.Move move = at == null ? null : at.after(line.word(i));
-            if (move != null) {
-                threads = move.of(threads, i);
-                at = move.next();
-                continue;
+        return shortcuts == null
+                ? follow(List.of(new Open(root, null, 0)), line, 0)
+                : followShortcuts(shortcuts, root, line);
+    }
+
+    /** Goes the ways of earlier lines, and learns new ones. */
+    private Result followShortcuts(Shortcuts known, Node root, CommandLine line) {
+        int words = line.tokens().size();
+        Shortcuts.Moves moves = new Shortcuts.Moves(words);
+        Shortcuts.Situation at = known.start(root);
+        for (int i = 0; i < words; i++) {
+            String word = line.word(i);
+            Shortcuts.Situation next = known.follow(at, word, this, moves);
+            if (next == null) {
+                Step step = step(at.open(), line, i);
+                List<Open> open = step.ambiguous() ? List.of() : step.next();
+                // What takes the rest of the line holds for this line only.
+                if (open.isEmpty() || !step.ended.isEmpty()) {
+                    return follow(moves.open(root), line, i);
+                }
+                next = known.learn(at, word, open, moves);
             }
+            at = next;
+        }
+        Shortcuts.End end = at.end();
+        Node.Path path = end.path();
+        return path == null
+                ? dead(Failure.Kind.INCOMPLETE, paths(at.open()), line, words)
+                : new Complete(path.target().accepts(), moves.bindings(end.thread(), path.marks(), line));
+    }
+
+    /** Follows a line from a word on. */
+    private Result follow(List<Open> before, CommandLine line, int from) {
+        List<Open> threads = before;
+        List<Open> ended = new ArrayList<>(4);
+        for (int i = from; i < line.tokens().size(); i++) {
             Step step = step(threads, line, i);
             if (step.ambiguous()) {
                 return dead(Failure.Kind.AMBIGUOUS, step.abbreviations, line, i);
@@ -69,10 +95,6 @@ final class Matcher {
             if (next.isEmpty() && ended.isEmpty()) {
                 return dead(Failure.Kind.INVALID, paths(threads), line, i);
             }
-            // What took the rest of the line holds for this line only.
-            at = at == null || shortcuts == null || !step.ended.isEmpty()
-                    ? null
-                    : shortcuts.learn(at, line.word(i), threads, next);
             threads = next;
         }
         ended.addAll(0, threads);
@@ -230,7 +252,13 @@ final class Matcher {
         }
     }
 
-    private boolean knows(Node.Path path) {
+    /** What an argument makes of a word; null if it is none. */
+    @Nullable
+    Object value(Argument<?> argument, String word) {
+        return argument.read(word, around) instanceof Reading.Value<?> value ? value.value() : null;
+    }
+
+    boolean knows(Node.Path path) {
         return everyVersion
                 || path.versions().include(around.version())
                         && (!(path.consumed() instanceof Element.Word word)

@@ -1,19 +1,24 @@
 package io.sallyport.config.language;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a match consumed so far, newest first; shared by the alternatives that are still open. */
 record Trace(@Nullable Trace before, Event event) {
+    private static final @Nullable Object[] NONE = {};
 
     sealed interface Event {
 
         /** The same in a line where the word has this number. */
-        Event at(int token);
+        default Event at(int token) {
+            return this;
+        }
+
+        /** The same for a word for which arguments have these values. */
+        default Event holding(@Nullable Object[] values) {
+            return this;
+        }
     }
 
     record Keyword(String text, int token) implements Event {
@@ -30,12 +35,19 @@ record Trace(@Nullable Trace before, Event event) {
         }
     }
 
-    record Bracket(Node.Mark mark) implements Event {
+    /**
+     * A value that differs from line to line.
+     *
+     * @param number which of the values of the word it is
+     */
+    record Read(Argument<?> argument, int number) implements Event {
         @Override
-        public Bracket at(int other) {
-            return this;
+        public Value holding(@Nullable Object[] values) {
+            return new Value(argument, Objects.requireNonNull(values[number]), 0);
         }
     }
+
+    record Bracket(Node.Mark mark) implements Event {}
 
     static @Nullable Trace with(@Nullable Trace trace, List<Node.Mark> marks) {
         Trace longer = trace;
@@ -45,19 +57,8 @@ record Trace(@Nullable Trace before, Event event) {
         return longer;
     }
 
-    /** What came after a trace that this one goes on from, the oldest first. */
-    @SuppressWarnings("ReferenceEquality") // traces are shared, not equal
-    static List<Event> since(@Nullable Trace start, @Nullable Trace end) {
-        List<Event> events = new ArrayList<>();
-        for (Trace trace = end; trace != null && trace != start; trace = trace.before) {
-            events.add(trace.event);
-        }
-        Collections.reverse(events);
-        return events;
-    }
-
-    /** The bindings of a complete match. */
-    static Bindings bindings(@Nullable Trace last, CommandLine line) {
+    /** What was consumed and passed, the oldest first. */
+    static Event[] events(@Nullable Trace last) {
         int count = 0;
         for (Trace trace = last; trace != null; trace = trace.before) {
             count++;
@@ -66,25 +67,17 @@ record Trace(@Nullable Trace before, Event event) {
         for (Trace trace = last; trace != null; trace = trace.before) {
             events[--count] = trace.event;
         }
-        Deque<Bindings> open = new ArrayDeque<>(4);
-        Bindings current = new Bindings(line);
-        for (Event event : events) {
-            switch (event) {
-                case Keyword keyword -> current.addKeyword(keyword.text, keyword.token);
-                case Value value -> current.addValue(value.argument, value.value, value.token);
-                case Bracket bracket
-                when bracket.mark.opens() -> {
-                    open.push(current);
-                    current = new Bindings(line);
-                }
-                case Bracket bracket -> {
-                    Bindings outer = open.pop();
-                    Argument<?> argument = bracket.mark.argument();
-                    outer.addComposed(argument, current);
-                    current = outer;
-                }
-            }
+        return events;
+    }
+
+    /** The bindings of a complete match. */
+    static Bindings bindings(@Nullable Trace last, CommandLine line) {
+        Assembly assembly = new Assembly(line);
+        for (Event event : events(last)) {
+            int token =
+                    event instanceof Keyword keyword ? keyword.token : event instanceof Value value ? value.token : 0;
+            assembly.add(event, token, NONE);
         }
-        return current;
+        return assembly.bindings();
     }
 }
