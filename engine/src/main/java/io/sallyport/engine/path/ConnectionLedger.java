@@ -10,11 +10,13 @@ import io.sallyport.engine.connection.ConnectionView.Probes;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.LiveConnection;
+import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
@@ -62,13 +64,17 @@ public final class ConnectionLedger {
         ends = listener;
     }
 
-    /** A connection has been made by the packet in hand. */
-    void built(int slot, PacketInHand packet) {
-        limits.built(slot);
+    /** A connection has been made by the packet in hand, as the entry says. */
+    void built(int slot, PacketInHand packet, NewConnection entry) {
+        if (entry.counted != 0) {
+            limits.built(slot);
+        }
         context.established().built(slot);
         context.threats().built(verdicts.effects(), slot, packet.row(), packet.now());
-        context.translations().begin(cold.translation(slot, false), packet.now());
-        context.translations().begin(cold.translation(slot, true), packet.now());
+        if ((entry.sourceTranslation | entry.destinationTranslation) != Translations.NONE) {
+            context.translations().begin(entry.sourceTranslation, packet.now());
+            context.translations().begin(entry.destinationTranslation, packet.now());
+        }
         hosts.built(slot, packet.now(), packet.row());
         switch (hot.protocol(slot)) {
             case Protocol.TCP ->
