@@ -29,6 +29,10 @@ final class SegmentWriter {
         memory = firewall.memory;
     }
 
+    Firewall firewall() {
+        return firewall;
+    }
+
     SegmentWriter options(int... bytes) {
         options = octets(bytes);
         return this;

@@ -84,11 +84,6 @@ final class ExpirySchedule {
         return timeout == 0 ? NEVER : hot.lastSecond(slot) + (hot.lastEighth(slot) > 0 ? 1 : 0) + timeout;
     }
 
-    /** The same for a connection whose last packet came at {@code stamp} ({@link EngineTime#stamp}), whose ends are not asked. */
-    static long end(long stamp, int timeout) {
-        return (stamp & 0xffff_ffffL) + (stamp >>> HotRecords.EIGHTH_SHIFT != 0 ? 1 : 0) + timeout;
-    }
-
     private void add(long end, int slot) {
         if (dueCount == due.length) {
             due = Arrays.copyOf(due, due.length * 2);

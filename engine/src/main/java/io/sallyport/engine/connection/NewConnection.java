@@ -18,7 +18,7 @@ public final class NewConnection {
     /** Ports as the responder sees them. */
     public int responderPorts;
     /** The same of IPv4 addresses: initiator | responder << 32. */
-    long responderAddresses;
+    public long responderAddresses;
     /** IPv4 neighbours: the one towards the responder | the one towards the initiator << 32. */
     long neighbours;
 
@@ -98,12 +98,12 @@ public final class NewConnection {
     }
 
     /** Whether it is an IPv6 flow. */
-    boolean isIpv6() {
+    public boolean isIpv6() {
         return (identity & ConnectionKey.IPV6) != 0;
     }
 
     /** Whether the responder sees other addresses or ports than the initiator. */
-    boolean isTranslated() {
+    public boolean isTranslated() {
         return ports != responderPorts
                 || (isIpv6()
                         ? !source.sameAs(mappedSource) || !destination.sameAs(realDestination)

@@ -76,19 +76,16 @@ public final class ConnectionLedger {
             context.translations().begin(entry.destinationTranslation, packet.now());
         }
         hosts.built(slot, packet.now(), packet.row());
-        switch (hot.protocol(slot)) {
-            case Protocol.TCP ->
-                verdicts.emit(
-                        isBypass(slot)
-                                ? ends(
-                                        verdicts.message(packet, SyslogMessage.BYPASS_BUILT)
-                                                .with(cold.number(slot)),
-                                        slot,
-                                        true,
-                                        true)
-                                : ends(begin(slot, packet, SyslogMessage.TCP_BUILT), slot, isInbound(slot), true));
-            case Protocol.UDP ->
-                verdicts.emit(ends(begin(slot, packet, SyslogMessage.UDP_BUILT), slot, isInbound(slot), true));
+        switch (packet.protocol()) {
+            case Protocol.TCP -> {
+                if ((entry.attributes & HotRecords.BYPASS) != 0) {
+                    LogEvent event = verdicts.message(packet, SyslogMessage.BYPASS_BUILT);
+                    verdicts.emit(ends(event.with(cold.number(slot)), slot, true, true));
+                } else {
+                    tellBuilt(slot, packet, entry, SyslogMessage.TCP_BUILT);
+                }
+            }
+            case Protocol.UDP -> tellBuilt(slot, packet, entry, SyslogMessage.UDP_BUILT);
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(
                         icmp(verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
@@ -101,28 +98,67 @@ public final class ConnectionLedger {
         verdicts.effects().built(spoken);
     }
 
-    /** The handshake of a connection is complete. */
-    void completed(int slot) {
-        limits.completed(slot);
-        table.complete(slot);
+    /** The handshake of a connection is complete; with these attributes, of which the caller takes {@link HotRecords#EMBRYONIC} away. */
+    void completed(int slot, int attributes) {
+        limits.completed(slot, attributes);
+        table.completed(attributes);
     }
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
     public void end(int slot, TeardownReason reason, long nanos, int row) {
-        long seconds = Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
-        switch (hot.protocol(slot)) {
-            case Protocol.TCP -> {
-                SyslogMessage message = isBypass(slot) ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
-                boolean initiatorFirst = isBypass(slot) || isInbound(slot);
-                verdicts.emit(ends(
-                                verdicts.log().begin(message, nanos, row).with(cold.number(slot)),
-                                slot,
-                                initiatorFirst,
-                                false)
-                        .with(seconds)
+        end(slot, reason, nanos, row, table.hash(slot));
+    }
+
+    /** The same; {@code hash} is that of the initiator's key. */
+    void end(int slot, TeardownReason reason, long nanos, int row, long hash) {
+        int attributes = hot.attributes(slot);
+        int protocol = hot.protocol(slot);
+        if (protocol == Protocol.TCP) {
+            tellEnd(
+                    (attributes & HotRecords.BYPASS) != 0 ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN,
+                    slot,
+                    (attributes & (HotRecords.BYPASS | HotRecords.INBOUND)) != 0,
+                    reason,
+                    nanos,
+                    row);
+        } else {
+            tellEnd(protocol, slot, nanos, row);
+        }
+        FlowDrop drop = reason.flowDrop();
+        if (drop != null) {
+            context.drops().count(drop);
+        }
+        spoken.slot = slot;
+        verdicts.effects().ended(spoken, reason, nanos);
+        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
+        limits.ended(slot, attributes);
+        context.established().ended(slot);
+        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
+        hosts.ended(slot, nanos, row);
+        long translations = cold.translations(slot);
+        table.remove(slot, hash);
+        if (translations != 0) {
+            release((int) translations, nanos, row);
+            release((int) (translations >>> 32), nanos, row);
+        }
+    }
+
+    private void tellEnd(
+            SyslogMessage message, int slot, boolean initiatorFirst, TeardownReason reason, long nanos, int row) {
+        verdicts.emit(
+                ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot))
                         .with(reason.ordinal()));
-            }
+    }
+
+    /** How long it has lasted. */
+    private long seconds(int slot, long nanos) {
+        return Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
+    }
+
+    private void tellEnd(int protocol, int slot, long nanos, int row) {
+        switch (protocol) {
             case Protocol.UDP ->
                 verdicts.emit(ends(
                                 verdicts.log()
@@ -131,7 +167,7 @@ public final class ConnectionLedger {
                                 slot,
                                 isInbound(slot),
                                 false)
-                        .with(seconds)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot)));
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(icmp(verdicts.log().begin(SyslogMessage.ICMP_TEARDOWN, nanos, row), slot));
@@ -141,34 +177,34 @@ public final class ConnectionLedger {
                                         .begin(SyslogMessage.GRE_TEARDOWN, nanos, row)
                                         .with(cold.number(slot)),
                                 slot)
-                        .with(seconds)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot)));
             default -> {
-                // As above.
+                // An ASA says nothing about connections of other protocols.
             }
         }
-        FlowDrop drop = reason.flowDrop();
-        if (drop != null) {
-            context.drops().count(drop);
-        }
-        spoken.slot = slot;
-        verdicts.effects().ended(spoken, reason, nanos);
-        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
-        limits.ended(slot);
-        context.established().ended(slot);
-        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
-        hosts.ended(slot, nanos, row);
-        int source = cold.translation(slot, false);
-        int destination = cold.translation(slot, true);
-        table.remove(slot);
-        release(source, nanos, row);
-        release(destination, nanos, row);
     }
 
     private void release(int translation, long nanos, int row) {
         if (context.translations().end(translation, nanos)) {
             translationLedger.end(translation, nanos, row);
         }
+    }
+
+    private void tellBuilt(int slot, PacketInHand packet, NewConnection entry, SyslogMessage message) {
+        int inbound = (entry.attributes & HotRecords.INBOUND) / HotRecords.INBOUND;
+        LogEvent event = verdicts.message(packet, message).with(inbound).with(cold.number(slot));
+        if (entry.isIpv6()) {
+            verdicts.emit(ends(event, slot, inbound != 0, true));
+            return;
+        }
+        long portsAndZones =
+                entry.ports & 0xffff_ffffL | (long) (entry.initiatorZone | entry.responderZone << 16) << 32;
+        int first = inbound != 0 ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
+        for (int end = first, told = 0; told < 2; end = 1 - end, told++) {
+            endpoint4(event, portsAndZones, entry.addresses, entry.responderAddresses, entry.responderPorts, end, true);
+        }
+        verdicts.emit(event);
     }
 
     private LogEvent begin(int slot, PacketInHand packet, SyslogMessage message) {

@@ -103,7 +103,19 @@ final class FlowCreation {
         if (packet.recorder().isRecording()) {
             SessionPhases.created(packet, way, table.cold().number(slot));
         }
-        fastPath.forward(packet, slot, FlowDirection.INITIATOR, table.hot().attributes(slot));
+        forward(packet, slot);
+    }
+
+    private void forward(PacketInHand packet, int slot) {
+        if (entry.isTranslated()) {
+            fastPath.forward(packet, slot, FlowDirection.INITIATOR, table.hot().attributes(slot));
+            return;
+        }
+        if (entry.randomized) {
+            opening.rewrite(packet);
+        }
+        packet.judgement().egress(entry.responderZone, table, slot, FlowDirection.INITIATOR);
+        verdicts.effects().transmit(packet.judgement());
     }
 
     private void inspectIcmp(PacketInHand packet, int slot) {

@@ -12,6 +12,7 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
+import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.tcp.intercept.AttackedServers;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
@@ -70,15 +71,15 @@ public final class SessionManagementPath {
     }
 
     /** Judges a packet for which there is no connection. */
-    public void judge(PacketInHand packet) {
+    public void judge(PacketInHand packet, PolicyInterface ingress) {
         packet.judgement().path(Path.SESSION_MANAGEMENT);
         packet.judgement().certainIf(packet.context().isCertain(Feature.TRANSLATION));
         packet.judgement().certainIf(packet.context().isCertain(Feature.ROUTING));
-        if (!checks.admits(packet)) {
+        if (!checks.admits(packet, ingress)) {
             return;
         }
         way.plan(packet);
-        packet.judgement().certainIf(!isForManagement(packet));
+        packet.judgement().certainIf(!isForManagement(packet, ingress));
         CompiledClass normalizing = packet.protocol() == Protocol.TCP
                 ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
@@ -91,8 +92,8 @@ public final class SessionManagementPath {
     }
 
     /** Whether an interface on the way takes traffic to the firewall itself only, which is not held against others yet. */
-    private boolean isForManagement(PacketInHand packet) {
-        return packet.ingressInterface().settings().managementOnly()
+    private boolean isForManagement(PacketInHand packet, PolicyInterface ingress) {
+        return ingress.settings().managementOnly()
                 || way.egress() != Judgement.NO_INTERFACE
                         && packet.context()
                                 .policyInterface(way.egress())
