@@ -1,5 +1,6 @@
 package io.sallyport.engine;
 
+import io.sallyport.config.model.Feature;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropCounters;
 import io.sallyport.engine.drop.InterfaceCounts;
@@ -13,6 +14,8 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.log.SyslogText;
 import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.nat.Translations;
+import io.sallyport.engine.policy.ClassPolicy;
+import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.InspectionCounts;
 import io.sallyport.engine.policy.PolicyCompiler;
 import io.sallyport.engine.policy.PolicyGeneration;
@@ -47,11 +50,15 @@ public final class SecurityContext implements SyslogText.Names {
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
     private PolicyInterface[] interfaces;
+    private int classFeatures;
+    private boolean certain;
 
     SecurityContext(int number, long hashSecret, int mostTranslations, PolicyGeneration policy) {
         this.number = number;
         this.policy = policy;
         interfaces = policy.interfaces().toArray(PolicyInterface[]::new);
+        classFeatures = classFeatures(policy);
+        certain = policy.unsupported().isEmpty();
         translations = new Translations(hashSecret, mostTranslations);
         connections = new ConnectionTable(hashSecret);
         hosts = new LocalHosts(hashSecret, connections);
@@ -95,6 +102,8 @@ public final class SecurityContext implements SyslogText.Names {
         policy = generation;
         interfaces = generation.interfaces().toArray(PolicyInterface[]::new);
         reversePath.interfaces(interfaces.length);
+        classFeatures = classFeatures(generation);
+        certain = generation.unsupported().isEmpty();
         messages.adopt(generation.logging());
         hosts.keep(messages.isWanted(SyslogMessage.LOCAL_HOST_BUILT)
                 || messages.isWanted(SyslogMessage.LOCAL_HOST_TEARDOWN));
@@ -103,6 +112,24 @@ public final class SecurityContext implements SyslogText.Names {
         translations.adopt(generation.translations(), generation.timeouts());
         established.adopt(generation.safeguards().established());
         threats.adopt(generation.safeguards().threats());
+    }
+
+    private static int classFeatures(PolicyGeneration generation) {
+        int features = generation.globalService().map(ClassPolicy::features).orElse(0);
+        for (PolicyInterface each : generation.interfaces()) {
+            features |= each.service().map(ClassPolicy::features).orElse(0);
+        }
+        return features;
+    }
+
+    /** Whether some class of some service policy is chosen for the feature: if none is, nobody need look for one. */
+    public boolean hasClass(ClassFeature feature) {
+        return (classFeatures & feature.bit()) != 0;
+    }
+
+    /** Whether decisions that consult the feature are certain, as {@link PolicyGeneration#isCertain}. */
+    public boolean isCertain(Feature feature) {
+        return certain || policy.isCertain(feature);
     }
 
     /** Message 106100 of this context. */

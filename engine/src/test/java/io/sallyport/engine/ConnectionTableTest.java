@@ -16,15 +16,21 @@ import org.junit.jupiter.api.Test;
 class ConnectionTableTest {
     private static final int IDENTITY = ConnectionKey.identity(0, 6);
 
-    private static NewConnection entry(long addresses, int ports) {
+    private static NewConnection entry(ConnectionTable table, long addresses, int ports) {
+        Address source = new Address().v4(ConnectionKey.source(addresses));
+        Address destination = new Address().v4(ConnectionKey.destination(addresses));
+        return entry(table, source, source, destination, ports, IDENTITY);
+    }
+
+    private static NewConnection entry(
+            ConnectionTable table, Address source, Address mapped, Address destination, int ports, int identity) {
         NewConnection entry = new NewConnection();
-        entry.source.v4(ConnectionKey.source(addresses));
-        entry.destination.v4(ConnectionKey.destination(addresses));
-        entry.mappedSource.set(entry.source);
-        entry.realDestination.set(entry.destination);
+        entry.addresses = table.addresses(source, destination);
         entry.ports = ports;
         entry.responderPorts = ports;
-        entry.identity = IDENTITY;
+        entry.identity = identity;
+        entry.hash = table.hash(entry.addresses, ports, identity);
+        entry.ends(source, destination, mapped, destination);
         entry.initiatorZone = 0;
         entry.responderZone = 1;
         entry.timeout = 3600;
@@ -48,7 +54,7 @@ class ConnectionTableTest {
             int found = find(table, addresses, ports, 0);
             assertThat(found).isEqualTo(slot == null ? ConnectionTable.NONE : slot << 1);
             if (slot == null) {
-                model.put(addresses, table.create(entry(addresses, ports)));
+                model.put(addresses, table.create(entry(table, addresses, ports)));
             } else if (random.nextInt(3) == 0) {
                 table.remove(slot, table.hash(slot));
                 model.remove(addresses);
@@ -68,8 +74,13 @@ class ConnectionTableTest {
     void nothingStaysBehindWhenAllAreRemoved() {
         ConnectionTable table = new ConnectionTable(7);
         for (int i = 0; i < 30_000; i++) {
-            NewConnection translated = entry(ConnectionKey.addresses(i, 9), ConnectionKey.ports(1, 2));
-            translated.mappedSource.v4(i + 1_000_000);
+            NewConnection translated = entry(
+                    table,
+                    new Address().v4(i),
+                    new Address().v4(i + 1_000_000),
+                    new Address().v4(9),
+                    ConnectionKey.ports(1, 2),
+                    IDENTITY);
             assertThat(table.create(translated)).isEqualTo(i);
         }
         assertThat(table.index().entries()).isEqualTo(60_000);
@@ -85,7 +96,7 @@ class ConnectionTableTest {
         ConnectionTable table = new ConnectionTable(3);
         int made = 0;
         for (int zone = 0; zone < 40; zone++) {
-            NewConnection entry = entry(ConnectionKey.addresses(1, 2), ConnectionKey.ports(3, 4));
+            NewConnection entry = entry(table, ConnectionKey.addresses(1, 2), ConnectionKey.ports(3, 4));
             entry.initiatorZone = zone;
             entry.responderZone = 100;
             made += table.create(entry) == ConnectionTable.NONE ? 0 : 1;
@@ -114,12 +125,7 @@ class ConnectionTableTest {
             assertThat(table.find(source, server, ports, 0, identity))
                     .isEqualTo(slot == null ? ConnectionTable.NONE : slot << 1);
             if (slot == null) {
-                NewConnection entry = entry(0, ports);
-                entry.identity = identity;
-                entry.source.set(source);
-                entry.mappedSource.set(source);
-                entry.destination.set(server);
-                entry.realDestination.set(server);
+                NewConnection entry = entry(table, source, source, server, ports, identity);
                 model.put(source.value(), table.create(entry));
             } else if (random.nextInt(3) == 0) {
                 table.remove(slot, table.hash(slot));

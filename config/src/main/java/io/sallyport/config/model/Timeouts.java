@@ -1,16 +1,9 @@
 package io.sallyport.config.model;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Arrays;
 
-/**
- * The global {@code timeout} values that act.
- *
- * @param seconds of each timer, 0 means never
- */
-public record Timeouts(Map<Timer, Integer> seconds) {
+/** The global {@code timeout} values that act. A value. */
+public final class Timeouts {
 
     /** A timer that acts, its keyword and an ASA's default in seconds. */
     public enum Timer {
@@ -42,26 +35,40 @@ public record Timeouts(Map<Timer, Integer> seconds) {
     }
 
     /** An ASA's defaults. */
-    public static final Timeouts DEFAULT = new Timeouts(Map.of());
+    public static final Timeouts DEFAULT = new Timeouts(
+            Arrays.stream(Timer.values()).mapToInt(timer -> timer.usual).toArray());
 
-    /** Times that are missing are the defaults. */
-    public Timeouts {
-        Map<Timer, Integer> all = new EnumMap<>(Timer.class);
-        for (Timer timer : Timer.values()) {
-            all.put(timer, seconds.getOrDefault(timer, timer.usual));
-        }
-        seconds = Collections.unmodifiableMap(all);
+    /** By timer: asked for every new connection. */
+    private final int[] seconds;
+
+    private Timeouts(int[] seconds) {
+        this.seconds = seconds;
     }
 
-    /** Seconds of a timer. */
+    /** Seconds of a timer, 0 means never. */
     public int of(Timer timer) {
-        return Objects.requireNonNull(seconds.get(timer));
+        return seconds[timer.ordinal()];
     }
 
     /** The same with another time. */
     public Timeouts with(Timer timer, int time) {
-        Map<Timer, Integer> changed = new EnumMap<>(seconds);
-        changed.put(timer, time);
+        int[] changed = seconds.clone();
+        changed[timer.ordinal()] = time;
         return new Timeouts(changed);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Timeouts that && Arrays.equals(seconds, that.seconds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(seconds);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(seconds);
     }
 }

@@ -44,11 +44,7 @@ public final class ColdRecords extends RecordBlock {
         memory.putLong(at + IDLE, pair(entry.idleTimeout, entry.counted));
         memory.putLong(at + TRANSLATIONS, pair(entry.sourceTranslation, entry.destinationTranslation));
         // IPv6 neighbours stand in the wide record.
-        memory.putLong(
-                at + NEIGHBOURS,
-                entry.source.isIpv6()
-                        ? 0
-                        : pair(entry.neighbourTowardsResponder.bits(), entry.neighbourTowardsInitiator.bits()));
+        memory.putLong(at + NEIGHBOURS, entry.neighbours);
     }
 
     private static long pair(int first, int second) {

@@ -9,6 +9,10 @@ final class ConnectionFinder {
     private final HotRecords hot;
     private final ColdRecords cold;
     private final WideRecords wide;
+    /** The hash that was last sought of which neither bucket held the tag. */
+    private long absent;
+
+    private boolean isKnown;
 
     ConnectionFinder(HotRecords hot, ColdRecords cold, WideRecords wide) {
         this.hot = hot;
@@ -24,12 +28,31 @@ final class ConnectionFinder {
         }
         int tag = ConnectionIndex.tag(hash);
         int bucket = index.bucket(hash);
-        int found = in(index, bucket, tag, addresses, ports, zone, identity);
-        return found != NONE ? found : in(index, index.otherBucket(bucket, tag), tag, addresses, ports, zone, identity);
+        int other = index.otherBucket(bucket, tag);
+        long hits = index.matches(bucket, tag);
+        long others = index.matches(other, tag);
+        if ((hits | others) == 0) {
+            absent = hash;
+            isKnown = true;
+            return NONE;
+        }
+        int found = among(index, bucket, hits, addresses, ports, zone, identity);
+        return found != NONE ? found : among(index, other, others, addresses, ports, zone, identity);
     }
 
-    private int in(ConnectionIndex index, int bucket, int tag, long addresses, int ports, int zone, int identity) {
-        for (long hits = index.matches(bucket, tag); hits != 0; hits &= hits - 1) {
+    /** Whether it was found since the last entry was made that no flow of this hash has one. */
+    boolean isAbsent(long hash) {
+        return isKnown && absent == hash;
+    }
+
+    /** An entry is made: what was found absent may be there now. */
+    void forget() {
+        isKnown = false;
+    }
+
+    private int among(
+            ConnectionIndex index, int bucket, long tagged, long addresses, int ports, int zone, int identity) {
+        for (long hits = tagged; hits != 0; hits &= hits - 1) {
             int handle = index.handle(bucket, ConnectionIndex.slot(hits));
             int slot = HotRecords.slot(handle);
             int direction = direction(slot, addresses, ports, zone, identity);

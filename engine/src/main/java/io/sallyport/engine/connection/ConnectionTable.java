@@ -144,7 +144,7 @@ public final class ConnectionTable {
     }
 
     /**
-     * Makes an entry.
+     * Makes an entry, of which one packet has been seen.
      *
      * @param entry what it shall hold
      * @return its slot, or {@link #NONE} if the index has no room for its key
@@ -153,35 +153,27 @@ public final class ConnectionTable {
         if (index.isCrowded() && index.entries() >= nextGrowth) {
             growIndex();
         }
-        boolean ipv6 = entry.source.isIpv6();
-        boolean translated = isTranslated(entry);
-        long addresses = addresses(entry.source, entry.destination);
-        long hash = hash(addresses, entry.ports, entry.identity);
+        boolean ipv6 = entry.isIpv6();
+        boolean translated = entry.isTranslated();
         // The hash is the same for both directions.
-        long responderAddresses = translated ? addresses(entry.mappedSource, entry.realDestination) : addresses;
-        long responderHash = translated ? hash(responderAddresses, entry.responderPorts, entry.identity) : hash;
-        boolean taken = isTaken(entry, responderHash, ConnectionKey.turn(responderAddresses), ipv6);
+        long responderAddresses = translated ? responderAddresses(entry) : entry.addresses;
+        long responderHash = translated ? hash(responderAddresses, entry.responderPorts, entry.identity) : entry.hash;
+        boolean taken = !finder.isAbsent(responderHash)
+                && isTaken(entry, responderHash, ConnectionKey.turn(responderAddresses), ipv6);
         int slot = takeSlot();
         int attributes = entry.attributes
                 | (translated ? HotRecords.TRANSLATED : 0)
                 | (taken ? HotRecords.ONE_WAY : 0)
                 | (entry.embryonic ? HotRecords.EMBRYONIC : 0)
                 | (ipv6 ? HotRecords.IPV6 : 0);
-        hot.create(
-                slot,
-                addresses,
-                entry.ports,
-                entry.initiatorZone | entry.responderZone << 16,
-                entry.identity,
-                attributes,
-                entry.timeout);
-        int handle = hot.handle(slot);
-        if (!index.insert(hash, handle)) {
+        int handle = hot.create(slot, entry, attributes);
+        finder.forget();
+        if (!index.insert(entry.hash, handle)) {
             release(slot);
             return NONE;
         }
         if (translated && !taken && !index.insert(responderHash, handle)) {
-            index.remove(hash, handle);
+            index.remove(entry.hash, handle);
             release(slot);
             return NONE;
         }
@@ -190,6 +182,10 @@ public final class ConnectionTable {
             wide.create(slot, entry);
         }
         probes.create(slot, entry.probeRetry, entry.probes);
+        if (entry.timeout != 0) {
+            expiry.lower(
+                    slot, EngineTime.stampedSecond(entry.stamp) + Math.min(entry.timeout, HotRecords.LARGEST_TIMEOUT));
+        }
         newest = slot;
         size++;
         mostUsed = Math.max(mostUsed, size);
@@ -214,10 +210,8 @@ public final class ConnectionTable {
         return found != NONE;
     }
 
-    private static boolean isTranslated(NewConnection entry) {
-        return entry.ports != entry.responderPorts
-                || !entry.source.sameAs(entry.mappedSource)
-                || !entry.destination.sameAs(entry.realDestination);
+    private long responderAddresses(NewConnection entry) {
+        return entry.isIpv6() ? addresses(entry.mappedSource, entry.realDestination) : entry.responderAddresses;
     }
 
     private boolean isIpv6(int slot) {
@@ -353,7 +347,7 @@ public final class ConnectionTable {
     }
 
     /**
-     * Tells the expiry when a connection ends; to be called once after its first packet was noted, and when it is to be found again.
+     * Tells the expiry when a connection ends; to be called when it is to be found again.
      *
      * @return the second at which it ends
      */

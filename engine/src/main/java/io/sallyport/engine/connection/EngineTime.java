@@ -41,6 +41,11 @@ public final class EngineTime {
 
     /** The first whole second at or after the stamp: from there a connection's idle time is counted. */
     long stampedSecond() {
+        return stampedSecond(stamp);
+    }
+
+    /** The same of any {@link #stamp}. */
+    static long stampedSecond(long stamp) {
         return (stamp & 0xffff_ffffL) + (stamp >>> HotRecords.EIGHTH_SHIFT == 0 ? 0 : 1);
     }
 

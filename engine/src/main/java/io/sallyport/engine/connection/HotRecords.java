@@ -86,14 +86,39 @@ public final class HotRecords extends RecordBlock {
         return memory.getInt(at(slot));
     }
 
-    void create(int slot, long addresses, int ports, int zones, int identity, int attributes, int timeout) {
+    /** Fills a record, in whole words. Returns its handle. */
+    int create(int slot, NewConnection entry, int attributes) {
         long at = at(slot);
         int generation = memory.getInt(at + TIMEOUT) & 31;
-        memory.putLong(at + ADDRESSES, addresses);
-        memory.putLong(at + PORTS, ports & 0xffff_ffffL | (long) zones << 32);
-        memory.putLong(at + IDENTITY, identity & 0xff_ffff | (attributes | LIVE & 0xffL) << 24);
-        memory.putLong(at + LAST_SECOND, (long) (generation | Math.min(timeout, LARGEST_TIMEOUT) << 8) << 32);
-        memory.clear(at + SEQUENCES, SIZE - SEQUENCES);
+        int timeout = generation | Math.min(entry.timeout, LARGEST_TIMEOUT) << 8;
+        int zones = entry.initiatorZone | entry.responderZone << 16;
+        memory.putLong(at + ADDRESSES, entry.addresses);
+        memory.putLong(at + PORTS, entry.ports & 0xffff_ffffL | (long) zones << 32);
+        memory.putLong(at + IDENTITY, entry.identity & 0xff_ffff | (attributes | LIVE & 0xffL) << 24);
+        memory.putLong(at + LAST_SECOND, entry.stamp | (long) timeout << 32);
+        memory.putLong(at + SEQUENCES, 0);
+        memory.putLong(at + SEQUENCES + DIRECTION_STEP, 0);
+        memory.putLong(at + WINDOWS, 0);
+        memory.putLong(at + OFFSETS + 4, (long) entry.payload << 32);
+        return slot | generation << GENERATION_SHIFT;
+    }
+
+    /**
+     * Begins the tracking of a new record.
+     *
+     * @param state state bits
+     * @param scales window shifts, initiator's low
+     * @param initiator the initiator's {@link #sequences}
+     * @param responder the responder's
+     * @param window the initiator's window, 0-65535
+     * @param offset what is added to the initiator's sequence numbers
+     */
+    public void begin(int slot, int state, int scales, long initiator, long responder, int window, int offset) {
+        long at = at(slot);
+        memory.putInt(at + STATE, state & 0xffff | (scales & 0xff) << 16);
+        memory.putLong(at + SEQUENCES, initiator);
+        memory.putLong(at + SEQUENCES + DIRECTION_STEP, responder);
+        memory.putLong(at + WINDOWS, window & 0xffff | (long) offset << 32);
     }
 
     /** Marks the slot free and changes its generation, so that old handles no longer fit. */

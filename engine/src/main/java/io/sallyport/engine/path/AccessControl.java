@@ -38,7 +38,7 @@ final class AccessControl {
 
     /** Whether the packet may pass; if not, it has been dropped and logged. Sets the deciding rule either way. */
     boolean admits(PacketInHand packet, Itinerary way) {
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.ACCESS_CONTROL));
+        packet.judgement().certainIf(packet.context().isCertain(Feature.ACCESS_CONTROL));
         PolicyInterface ingress = packet.ingressInterface();
         PolicyInterface egress = way.egressInterface();
         if (egress != null && !levelsMeet(packet, ingress, egress)) {

@@ -24,6 +24,9 @@ final class ClassSelection {
 
     static @Nullable CompiledClass select(
             ClassFeature feature, PolicyGeneration policy, PacketInHand packet, Itinerary way) {
+        if (!packet.context().hasClass(feature)) {
+            return null;
+        }
         PolicyInterface egress = way.egressInterface();
         CompiledClass found = on(packet.ingressInterface(), feature, policy, packet, way);
         if (found == null && egress != null) {

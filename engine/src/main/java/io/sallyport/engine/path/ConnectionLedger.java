@@ -10,12 +10,14 @@ import io.sallyport.engine.connection.ConnectionView.Probes;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.LiveConnection;
+import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
 import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
+import io.sallyport.engine.nat.Translations;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
@@ -65,30 +67,28 @@ public final class ConnectionLedger {
         ends = listener;
     }
 
-    /** A connection has been made by the packet in hand. */
-    void built(int slot, PacketInHand packet) {
-        limits.built(slot);
+    /** A connection has been made by the packet in hand, as the entry says. */
+    void built(int slot, PacketInHand packet, NewConnection entry) {
+        if (entry.counted != 0) {
+            limits.built(slot);
+        }
         context.established().built(slot);
         context.threats().built(verdicts.effects(), slot, packet.row(), packet.now());
-        long translations = cold.translations(slot);
-        if (translations != 0) {
-            context.translations().begin((int) translations, packet.now());
-            context.translations().begin((int) (translations >>> 32), packet.now());
+        if ((entry.sourceTranslation | entry.destinationTranslation) != Translations.NONE) {
+            context.translations().begin(entry.sourceTranslation, packet.now());
+            context.translations().begin(entry.destinationTranslation, packet.now());
         }
         hosts.built(slot, packet.now(), packet.row());
-        switch (hot.protocol(slot)) {
-            case Protocol.TCP ->
-                verdicts.emit(
-                        isBypass(slot)
-                                ? ends(
-                                        verdicts.message(packet, SyslogMessage.BYPASS_BUILT)
-                                                .with(cold.number(slot)),
-                                        slot,
-                                        true,
-                                        true)
-                                : ends(begin(slot, packet, SyslogMessage.TCP_BUILT), slot, isInbound(slot), true));
-            case Protocol.UDP ->
-                verdicts.emit(ends(begin(slot, packet, SyslogMessage.UDP_BUILT), slot, isInbound(slot), true));
+        switch (packet.protocol()) {
+            case Protocol.TCP -> {
+                if ((entry.attributes & HotRecords.BYPASS) != 0) {
+                    LogEvent event = verdicts.message(packet, SyslogMessage.BYPASS_BUILT);
+                    verdicts.emit(ends(event.with(cold.number(slot)), slot, true, true));
+                } else {
+                    tellBuilt(slot, packet, entry, SyslogMessage.TCP_BUILT);
+                }
+            }
+            case Protocol.UDP -> tellBuilt(slot, packet, entry, SyslogMessage.UDP_BUILT);
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(
                         icmp(verdicts.message(packet, SyslogMessage.ICMP_BUILT).with(isInbound(slot) ? 1 : 0), slot));
@@ -194,6 +194,22 @@ public final class ConnectionLedger {
         if (context.translations().end(translation, nanos)) {
             translationLedger.end(translation, nanos, row);
         }
+    }
+
+    private void tellBuilt(int slot, PacketInHand packet, NewConnection entry, SyslogMessage message) {
+        int inbound = (entry.attributes & HotRecords.INBOUND) / HotRecords.INBOUND;
+        LogEvent event = verdicts.message(packet, message).with(inbound).with(cold.number(slot));
+        if (entry.isIpv6()) {
+            verdicts.emit(ends(event, slot, inbound != 0, true));
+            return;
+        }
+        long portsAndZones =
+                entry.ports & 0xffff_ffffL | (long) (entry.initiatorZone | entry.responderZone << 16) << 32;
+        int first = inbound != 0 ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
+        for (int end = first, told = 0; told < 2; end = 1 - end, told++) {
+            endpoint4(event, portsAndZones, entry.addresses, entry.responderAddresses, entry.responderPorts, end, true);
+        }
+        verdicts.emit(event);
     }
 
     private LogEvent begin(int slot, PacketInHand packet, SyslogMessage message) {

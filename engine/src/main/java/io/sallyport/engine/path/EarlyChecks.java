@@ -7,6 +7,7 @@ import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.OptionActions;
+import io.sallyport.engine.policy.PolicyInterface;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
@@ -139,7 +140,7 @@ final class EarlyChecks {
     }
 
     /** Whether a packet without a connection may go on; if not, it has been dropped. */
-    boolean admits(PacketInHand packet) {
+    boolean admits(PacketInHand packet, PolicyInterface ingress) {
         if (context.shuns().blocks(packet.source())) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.SHUNNED_PACKET)
                     .with(packet.source())
@@ -148,7 +149,7 @@ final class EarlyChecks {
             verdicts.drop(packet, DropReason.SHUNNED);
             return false;
         }
-        if (packet.ingressInterface().reversePath() && !isRoutedBack(packet)) {
+        if (ingress.reversePath() && !isRoutedBack(packet)) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.REVERSE_PATH_DENIED)
                     .with(packet.protocol())
                     .with(packet.source())

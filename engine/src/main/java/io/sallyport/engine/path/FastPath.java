@@ -6,7 +6,6 @@ import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
-import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
@@ -238,26 +237,6 @@ public final class FastPath {
 
     private TcpTracker tracker(int attributes) {
         return (attributes & HotRecords.BYPASS) != 0 ? bypass : full;
-    }
-
-    /** Prepares the tracking of a connection that was just created by the packet in hand. */
-    void begin(PacketInHand packet, int slot, NewConnection entry) {
-        segment.read(packet.memory(), packet.transport(), packet.payload());
-        int attributes = hot.attributes(slot);
-        (entry.intercepted ? intercept : tracker(attributes)).begin(hot, slot, segment);
-        if ((attributes & HotRecords.BYPASS) == 0) {
-            normalization.begin(packet, slot, segment);
-        }
-        if (entry.resets) {
-            hot.state(slot, hot.state(slot) | TcpState.RESETS);
-        }
-        if (entry.randomized) {
-            hot.state(slot, hot.state(slot) | TcpState.RANDOMIZED);
-            chooseOffset(packet, slot, FlowDirection.INITIATOR);
-        }
-        if (entry.intercepted) {
-            interception.begin(slot);
-        }
     }
 
     /** The packet in hand is the first of its direction. */

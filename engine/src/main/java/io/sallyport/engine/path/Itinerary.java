@@ -25,11 +25,14 @@ final class Itinerary {
     private boolean sourceBackwards;
     private boolean destinationBackwards;
     private int destinationTranslation;
-    private final Address source = new Address();
-    private final Address mappedSource = new Address();
-    private final Address destination = new Address();
-    private final Address realDestination = new Address();
+    private final Address translatedSource = new Address();
+    private final Address translatedDestination = new Address();
     private final Address nextHop = new Address();
+    // The packet's own addresses, or those two above where a translation makes others of them.
+    private Address source = translatedSource;
+    private Address mappedSource = translatedSource;
+    private Address destination = translatedDestination;
+    private Address realDestination = translatedDestination;
     private int protocol;
     private int flags;
     private int trafficClass;
@@ -49,7 +52,7 @@ final class Itinerary {
         translations = context.translations();
     }
 
-    /** Plans for the packet in hand, whose addresses are those on the wire of the ingress interface. */
+    /** Plans for the packet in hand, whose addresses, kept until the next plan, are those on the wire of the ingress interface. */
     void plan(PacketInHand packet) {
         plan(
                 packet,
@@ -61,7 +64,7 @@ final class Itinerary {
                 packet.trafficClass());
     }
 
-    /** Plans for another flow that would enter where the packet in hand does. */
+    /** Plans for another flow that would enter where the packet in hand does. Its addresses are kept until the next plan. */
     void plan(PacketInHand packet, Address sender, Address receiver, int ofProtocol, int ports, int ofTrafficClass) {
         plan(packet, sender, receiver, ofProtocol, ports, 0, ofTrafficClass);
     }
@@ -98,10 +101,19 @@ final class Itinerary {
         trafficClass = ofTrafficClass;
         icmpType = packet.isIcmp() ? packet.icmpType() : 0;
         ingress = packet.ingress();
-        source.set(sender);
-        mappedSource.set(sender);
-        destination.set(receiver);
-        realDestination.set(receiver);
+        // Comparing a reference costs less than what the collector wants to know of a store.
+        if (source != sender) {
+            source = sender;
+        }
+        if (mappedSource != sender) {
+            mappedSource = sender;
+        }
+        if (destination != receiver) {
+            destination = receiver;
+        }
+        if (realDestination != receiver) {
+            realDestination = receiver;
+        }
         sourcePort = ConnectionKey.sourcePort(ports);
         mappedSourcePort = sourcePort;
         destinationPort = ConnectionKey.destinationPort(ports);
@@ -121,7 +133,7 @@ final class Itinerary {
             destinationTranslation = existing;
             destinationRule = rules.numbered(translations.rule(existing));
             destinationBackwards = true;
-            realDestination.v4(translations.realAddress(existing));
+            realDestination = translatedDestination.v4(translations.realAddress(existing));
             if (translations.protocol(existing) != 0) {
                 realDestinationPort = translations.realPort(existing);
             }
@@ -134,7 +146,7 @@ final class Itinerary {
             destinationRule = rules.rule(answer);
             destinationBackwards = TranslationRules.isBackwards(answer);
             destinationTranslation = destinationRule.number();
-            realDestination.v4(rules.realDestination(answer, flow));
+            realDestination = translatedDestination.v4(rules.realDestination(answer, flow));
             realDestinationPort = rules.realDestinationPort(answer, flow);
             int side = destinationBackwards ? destinationRule.realInterface() : destinationRule.mappedInterface();
             diverted = destinationRule.options().divertsEgress() && side != TranslationRule.ANY_INTERFACE;
@@ -164,9 +176,9 @@ final class Itinerary {
         sourceRule = rules.rule(answer);
         sourceBackwards = TranslationRules.isBackwards(answer);
         if (isDynamicSource()) {
-            mappedSource.v4(translations.expected(sourceRule, egress, flow));
+            mappedSource = translatedSource.v4(translations.expected(sourceRule, egress, flow));
         } else {
-            mappedSource.v4(rules.mappedSource(answer, flow));
+            mappedSource = translatedSource.v4(rules.mappedSource(answer, flow));
             mappedSourcePort = rules.mappedSourcePort(answer, flow);
         }
     }
@@ -182,12 +194,10 @@ final class Itinerary {
                 packet.flags(),
                 packet.trafficClass());
         egress = table.hot().zone(slot, 1 - direction);
-        table.address(slot, 1 - direction, 1 - direction, realDestination);
+        realDestination = table.address(slot, 1 - direction, 1 - direction, translatedDestination);
         // Errors may come from routers in between, which nothing translates.
-        if (table.address(slot, direction, direction, mappedSource).sameAs(source)) {
-            table.address(slot, direction, 1 - direction, mappedSource);
-        } else {
-            mappedSource.set(source);
+        if (table.address(slot, direction, direction, translatedSource).sameAs(source)) {
+            mappedSource = table.address(slot, direction, 1 - direction, translatedSource);
         }
         way = plane.locate(packet.policy(), realDestination, egress);
         if (way != ForwardingPlane.NONE) {
@@ -230,7 +240,7 @@ final class Itinerary {
         flow.set(protocol, source, sourcePort, realDestination, realDestinationPort, icmpType);
         int number = translations.acquire(sourceRule, ingress, egress, flow, nanos, wished);
         if (number > Translations.NONE) {
-            mappedSource.v4(translations.mappedAddress(number));
+            mappedSource = translatedSource.v4(translations.mappedAddress(number));
             if (translations.protocol(number) != 0) {
                 mappedSourcePort = translations.mappedPort(number);
             }

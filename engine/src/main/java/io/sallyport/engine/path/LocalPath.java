@@ -51,7 +51,8 @@ final class LocalPath {
         if (!granted && !access.admitsToTheBox(packet, way) || packet.isIcmp() && !takes(packet, ingress)) {
             return;
         }
-        packet.judgement().certainIf(protocol != Protocol.TCP || packet.policy().isCertain(Feature.MANAGEMENT));
+        packet.judgement()
+                .certainIf(protocol != Protocol.TCP || packet.context().isCertain(Feature.MANAGEMENT));
         boolean hasPort = packet.hasPorts();
         if (hasPort && isLate(packet, ingress)) {
             late(packet, ingress);

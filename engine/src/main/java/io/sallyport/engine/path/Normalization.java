@@ -89,6 +89,10 @@ public final class Normalization implements ConnectionLedger.Ends {
     /** The connection of the segment that was admitted has been made. */
     void begin(PacketInHand packet, int slot, TcpSegment segment) {
         normalizer.begin(slot);
+        if (normalizer.remembersTtlOnly()) {
+            hot.ttl(slot, FlowDirection.INITIATOR, TcpNormalizer.ttl(packet.memory(), packet.parsed()));
+            return;
+        }
         normalizer.accept(
                 packet.batch(),
                 packet.row(),

@@ -165,7 +165,7 @@ public final class PacketJudge {
     }
 
     private void firstOfIpv4(PacketInHand packet, PolicyInterface ingress) {
-        if (!early.admits(packet)) {
+        if (!early.admits(packet, ingress)) {
             return;
         }
         if (ingress.isFor(packet.destination()) && !isTranslated(packet)) {
@@ -174,7 +174,7 @@ public final class PacketJudge {
             packet.judgement().certainIf(false);
             verdicts.drop(packet, DropReason.NO_MCAST_INTRF);
         } else {
-            sessions.judge(packet);
+            sessions.judge(packet, ingress);
         }
     }
 
@@ -200,12 +200,12 @@ public final class PacketJudge {
             local.judgeOfLink(packet, ingress);
         } else if (staysOnLink(packet)) {
             onLink(packet, ingress);
-        } else if (!early.admits(packet)) {
+        } else if (!early.admits(packet, ingress)) {
             return;
         } else if (ingress.isFor(packet.destination())) {
             local.judge(packet, ingress);
         } else {
-            sessions.judge(packet);
+            sessions.judge(packet, ingress);
         }
     }
 
@@ -234,7 +234,7 @@ public final class PacketJudge {
                         || found != ConnectionTable.NONE
                         || packet.isIcmpError() && icmp.quotesConnection(packet));
         // Every reply and error is asked for its way back, not only the first packet of a flow (asa-behaviour 17.4).
-        if (transit && (packet.isIcmpReply() || packet.isIcmpError()) && !early.admits(packet)) {
+        if (transit && (packet.isIcmpReply() || packet.isIcmpError()) && !early.admits(packet, ingress)) {
             return;
         }
         if (transit && packet.isIcmpReply()) {

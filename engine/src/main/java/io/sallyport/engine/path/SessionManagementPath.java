@@ -1,35 +1,21 @@
 package io.sallyport.engine.path;
 
-import io.sallyport.config.model.ConnectionSettings;
-import io.sallyport.config.model.DeadConnectionDetection;
 import io.sallyport.config.model.Feature;
-import io.sallyport.config.model.Timeouts;
-import io.sallyport.config.model.Timeouts.Timer;
 import io.sallyport.engine.Effects;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.Judgement;
 import io.sallyport.engine.Path;
-import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionKey;
 import io.sallyport.engine.connection.ConnectionTable;
-import io.sallyport.engine.connection.FlowDirection;
-import io.sallyport.engine.connection.HotRecords;
-import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.drop.DropReason;
-import io.sallyport.engine.forward.TunnelSelector;
-import io.sallyport.engine.icmp.IcmpInspection;
-import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.SyslogMessage;
-import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.NormalizerChoice;
 import io.sallyport.engine.policy.PolicyInterface;
-import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.tcp.intercept.AttackedServers;
 import io.sallyport.engine.tcp.normalize.NormalizerSettings;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
-import io.sallyport.packet.Address;
 import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +24,8 @@ import org.jspecify.annotations.Nullable;
  * (asa-behaviour 1.2, 1.3).
  */
 public final class SessionManagementPath {
-    /** Idle seconds of an embryonic connection (documented). */
-    private static final int EMBRYONIC_TIMEOUT = 30;
-
-    /** Idle seconds of ESP and AH, which no {@code timeout} changes, but a class (documented: Cisco 222075). */
-    private static final int IPSEC_TIMEOUT = 30;
-
-    /** Seconds after which a server is asked again (documented). */
-    private static final int INTERCEPT_TIMEOUT = 1;
-
     private final EngineSettings settings;
     private final Verdicts verdicts;
-    private final ConnectionLedger ledger;
     private final FastPath fastPath;
     private final Normalization normalization;
     private final ConnectionTable table;
@@ -60,7 +36,7 @@ public final class SessionManagementPath {
     private final IcmpCodes codes;
     private final Itinerary way;
     private final TranslationStage translations;
-    private final NewConnection entry = new NewConnection();
+    private final FlowCreation creation;
     private final Interception interception;
     private final WholePacketEffects opening = new WholePacketEffects();
     private boolean proven;
@@ -82,7 +58,6 @@ public final class SessionManagementPath {
         this.settings = settings;
         this.table = table;
         this.verdicts = verdicts;
-        this.ledger = ledger;
         this.fastPath = fastPath;
         this.normalization = normalization;
         this.access = access;
@@ -91,18 +66,20 @@ public final class SessionManagementPath {
         admission = new Admission(settings, verdicts);
         checks = new SlowpathChecks(verdicts);
         codes = new IcmpCodes(verdicts, table);
+        creation = new FlowCreation(
+                settings, table, verdicts, ledger, fastPath, interception, normalization, way, translations);
     }
 
     /** Judges a packet for which there is no connection. */
-    public void judge(PacketInHand packet) {
+    public void judge(PacketInHand packet, PolicyInterface ingress) {
         packet.judgement().path(Path.SESSION_MANAGEMENT);
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.TRANSLATION));
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.ROUTING));
-        if (!checks.admits(packet)) {
+        packet.judgement().certainIf(packet.context().isCertain(Feature.TRANSLATION));
+        packet.judgement().certainIf(packet.context().isCertain(Feature.ROUTING));
+        if (!checks.admits(packet, ingress)) {
             return;
         }
         way.plan(packet);
-        packet.judgement().certainIf(!isForManagement(packet));
+        packet.judgement().certainIf(!isForManagement(packet, ingress));
         CompiledClass normalizing = packet.protocol() == Protocol.TCP
                 ? ClassSelection.select(ClassFeature.NORMALIZATION, packet.policy(), packet, way)
                 : null;
@@ -115,8 +92,8 @@ public final class SessionManagementPath {
     }
 
     /** Whether an interface on the way takes traffic to the firewall itself only, which is not held against others yet. */
-    private boolean isForManagement(PacketInHand packet) {
-        return packet.ingressInterface().settings().managementOnly()
+    private boolean isForManagement(PacketInHand packet, PolicyInterface ingress) {
+        return ingress.settings().managementOnly()
                 || way.egress() != Judgement.NO_INTERFACE
                         && packet.context()
                                 .policyInterface(way.egress())
@@ -169,7 +146,7 @@ public final class SessionManagementPath {
 
     /** A segment that does not begin a connection needs one (106015). */
     void refuseWithoutConnection(PacketInHand packet, DropReason reason) {
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.OTHER_UNIT));
+        packet.judgement().certainIf(packet.context().isCertain(Feature.OTHER_UNIT));
         verdicts.emit(verdicts.message(packet, SyslogMessage.TCP_NO_CONNECTION)
                 .with(packet.source())
                 .with(packet.sourcePort())
@@ -212,7 +189,7 @@ public final class SessionManagementPath {
         int translation = translations.apply(packet, way);
         if (translation != TranslationStage.REFUSED) {
             inspectionCertainty(packet, bypass);
-            create(packet, bypass, limiting, translation);
+            creation.create(packet, bypass, limiting, translation, proven);
         }
     }
 
@@ -270,7 +247,7 @@ public final class SessionManagementPath {
         return normalization.admits(packet, normalizer(packet, normalizing).of(decrements));
     }
 
-    private static boolean decrementsTtl(@Nullable CompiledClass limiting) {
+    static boolean decrementsTtl(@Nullable CompiledClass limiting) {
         return limiting != null && limiting.settings().decrementTtl();
     }
 
@@ -285,14 +262,14 @@ public final class SessionManagementPath {
 
     /** Inspections are not built: a class that asks for one leaves the verdict uncertain. Bypass excludes inspection. */
     private void inspectionCertainty(PacketInHand packet, @Nullable CompiledClass bypass) {
-        if (bypass == null && !packet.policy().isCertain(Feature.INSPECTION)) {
+        if (bypass == null && !packet.context().isCertain(Feature.INSPECTION)) {
             packet.judgement()
                     .certainIf(ClassSelection.select(ClassFeature.MISSING_INSPECTION, packet.policy(), packet, way)
                             == null);
         }
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.CONNECTION_SETTINGS));
-        packet.judgement().certainIf(packet.policy().isCertain(Feature.VPN));
-        packet.judgement().certainIf(bypass != null || packet.policy().isCertain(Feature.NORMALIZATION));
+        packet.judgement().certainIf(packet.context().isCertain(Feature.CONNECTION_SETTINGS));
+        packet.judgement().certainIf(packet.context().isCertain(Feature.VPN));
+        packet.judgement().certainIf(bypass != null || packet.context().isCertain(Feature.NORMALIZATION));
     }
 
     private boolean hasRoom(PacketInHand packet) {
@@ -301,135 +278,5 @@ public final class SessionManagementPath {
         }
         verdicts.drop(packet, DropReason.UNABLE_TO_CREATE_FLOW);
         return false;
-    }
-
-    private void create(
-            PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting, int translation) {
-        fill(packet, bypass, limiting);
-        entry.sourceTranslation = translation;
-        entry.destinationTranslation = way.destinationTranslation();
-        int slot = table.create(entry);
-        if (slot == ConnectionTable.NONE) {
-            translations.discard(translation, packet);
-            verdicts.drop(packet, DropReason.UNABLE_TO_ADD_FLOW);
-            return;
-        }
-        packet.judgement().connection(table.cold(), slot);
-        if (packet.protocol() == Protocol.TCP) {
-            fastPath.begin(packet, slot, entry);
-        } else if (packet.isIcmpQuery()) {
-            IcmpQuery.begin(table.hot(), slot, packet.icmpType() << 8 | packet.icmpCode());
-            inspectIcmp(packet, slot);
-        }
-        if (!entry.embryonic && decrementsTtl(limiting)) {
-            fastPath.decrement(packet, slot);
-        }
-        table.seen(slot, packet.time(), packet.payload());
-        table.schedule(slot);
-        ledger.built(slot, packet);
-        SessionPhases.created(packet, way, table.cold().number(slot));
-        fastPath.forward(packet, slot, FlowDirection.INITIATOR, table.hot().attributes(slot));
-    }
-
-    private void inspectIcmp(PacketInHand packet, int slot) {
-        CompiledClass inspecting = ClassSelection.select(ClassFeature.ICMP_INSPECTION, packet.policy(), packet, way);
-        if (inspecting != null) {
-            IcmpInspection.begin(table.hot(), slot, packet.icmpSequence(), inspecting.number());
-            packet.context().inspections().packet(inspecting.number(), ClassFeature.ICMP_INSPECTION);
-        }
-    }
-
-    private void fill(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
-        detection(packet, bypass, limiting);
-        boolean tcp = packet.protocol() == Protocol.TCP;
-        PolicyInterface ingress = packet.ingressInterface();
-        PolicyInterface egress = packet.context().policyInterface(way.egress());
-        entry.source.set(way.source());
-        entry.destination.set(way.destination());
-        entry.ports = ConnectionKey.ports(packet.sourcePort(), packet.destinationPort());
-        entry.mappedSource.set(way.mappedSource());
-        entry.realDestination.set(way.realDestination());
-        entry.responderPorts = ConnectionKey.ports(way.mappedSourcePort(), way.realDestinationPort());
-        entry.identity = packet.identity();
-        entry.initiatorZone = ingress.index();
-        entry.responderZone = egress.index();
-        entry.attributes = (bypass != null ? HotRecords.BYPASS : 0)
-                | (ingress.securityLevel() <= egress.securityLevel() ? HotRecords.INBOUND : 0)
-                | (packet.judgement().certain() ? 0 : HotRecords.UNCERTAIN);
-        entry.intercepted = proven;
-        entry.embryonic = tcp && bypass == null;
-        entry.resets =
-                entry.embryonic && limiting != null && limiting.settings().resetOnTimeout();
-        entry.randomized = entry.embryonic && isRandomized(limiting);
-        entry.rule = packet.judgement().rule();
-        entry.builtNanos = packet.now();
-        entry.counted = (limiting == null ? 0 : limiting.number())
-                | (isLimiting(way.sourceRule()) ? ColdRecords.SOURCE_HOST : 0)
-                | (isLimiting(way.destinationRule()) ? ColdRecords.DESTINATION_HOST : 0);
-        timeouts(packet, bypass, limiting == null ? ConnectionSettings.NONE : limiting.settings());
-        entry.neighbourTowardsResponder.set(way.nextHop());
-        neighbour(packet, packet.ingress(), way.source(), entry.neighbourTowardsInitiator);
-    }
-
-    private static boolean isLimiting(@Nullable TranslationRule rule) {
-        return rule != null && rule.limits().any();
-    }
-
-    private void detection(PacketInHand packet, @Nullable CompiledClass bypass, @Nullable CompiledClass limiting) {
-        entry.probeRetry = 0;
-        entry.probes = 0;
-        if (limiting == null || bypass != null || packet.protocol() != Protocol.TCP) {
-            return;
-        }
-        DeadConnectionDetection chosen = limiting.settings().deadConnections().orElse(null);
-        if (chosen == null) {
-            return;
-        }
-        entry.probeRetry = chosen.retry();
-        entry.probes = chosen.retries();
-    }
-
-    /** Randomization is off if the class or a translation says so (documented). */
-    private boolean isRandomized(@Nullable CompiledClass limiting) {
-        TranslationRule source = way.sourceRule();
-        TranslationRule destination = way.destinationRule();
-        return (limiting == null || limiting.settings().randomSequenceNumber().orElse(true))
-                && (source == null || !source.options().keepSequence())
-                && (destination == null || !destination.options().keepSequence());
-    }
-
-    private static void neighbour(PacketInHand packet, int interfaceIndex, Address address, Address into) {
-        RouteTable routes = packet.policy().routes();
-        int route = routes.lookup(address, interfaceIndex);
-        if (route == RouteTable.NONE) {
-            into.set(address);
-        } else {
-            routes.nextHop(route, address, into);
-        }
-    }
-
-    private void timeouts(PacketInHand packet, @Nullable CompiledClass bypass, ConnectionSettings chosen) {
-        Timeouts global = packet.policy().timeouts();
-        int idle = switch (packet.protocol()) {
-            case Protocol.TCP -> {
-                int bypassIdle = packet.policy().version().bypassIdleSeconds();
-                yield bypass != null && bypassIdle > 0 ? bypassIdle : global.of(Timer.CONNECTION);
-            }
-            case Protocol.ICMP, Protocol.ICMP6 -> global.of(Timer.ICMP);
-            case Protocol.ESP, Protocol.AH -> IPSEC_TIMEOUT;
-            case Protocol.SCTP -> global.of(packet.policy().version().hasSctpTimeout() ? Timer.SCTP : Timer.UDP);
-            default -> global.of(Timer.UDP);
-        };
-        entry.idleTimeout = chosen.idleTimeout().orElse(idle);
-        entry.halfClosedTimeout = chosen.halfClosedTimeout().orElse(global.of(Timer.HALF_CLOSED));
-        if (entry.intercepted) {
-            entry.timeout = INTERCEPT_TIMEOUT;
-        } else {
-            entry.timeout = entry.embryonic ? chosen.embryonicTimeout().orElse(EMBRYONIC_TIMEOUT) : entry.idleTimeout;
-        }
-        if (settings.tunnels().select(way.egress(), packet.protocol(), way.mappedSource(), way.realDestination())
-                != TunnelSelector.CLEAR) {
-            packet.judgement().certainIf(false);
-        }
     }
 }

@@ -25,7 +25,7 @@ final class SlowpathChecks {
     }
 
     /** Whether the first packet of a flow may go on; if not, it has been dropped. */
-    boolean admits(PacketInHand packet) {
+    boolean admits(PacketInHand packet, PolicyInterface ingress) {
         if (packet.source().sameAs(packet.destination())) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
                     .with(packet.source())
@@ -33,7 +33,8 @@ final class SlowpathChecks {
             verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
             return false;
         }
-        if (!packet.isIpv6() && isSpoofed(packet)) {
+        if (!packet.isIpv6()
+                && isSpoofed(packet.source().bits(), packet.destination().bits(), ingress)) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.SPOOFED)
                     .with(packet.source())
                     .with(packet.destination())
@@ -63,6 +64,7 @@ final class SlowpathChecks {
         if (packet.isIpv6()
                 || way.isDiverted()
                 || way.destinationRule() != null
+                || packet.policy().translations().isEmpty()
                 || !packet.policy()
                         .translations()
                         .isShared(packet.ingress(), packet.destination().bits())) {
@@ -82,14 +84,9 @@ final class SlowpathChecks {
         return false;
     }
 
-    private static boolean isSpoofed(PacketInHand packet) {
-        int sender = packet.source().bits();
+    private static boolean isSpoofed(int sender, int receiver, PolicyInterface ingress) {
         int first = sender >>> 24;
-        return packet.destination().bits() == 0
-                || first == 0
-                || first == LOOPBACK
-                || first == HIGHEST
-                || isNoHost(sender, packet.ingressInterface());
+        return receiver == 0 || first == 0 || first == LOOPBACK || first == HIGHEST || isNoHost(sender, ingress);
     }
 
     /** Whether the host part is all zeros or all ones; only the network of the interface itself tells what that is. */

@@ -35,7 +35,8 @@ public final class ClassPolicy {
         /** Inspections that are not built. */
         MISSING_INSPECTION;
 
-        int bit() {
+        /** Its bit in {@link ClassPolicy#features}. */
+        public int bit() {
             return 1 << ordinal();
         }
 
@@ -191,10 +192,21 @@ public final class ClassPolicy {
 
     private final String name;
     private final CompiledClass[] classes;
+    private final int features;
 
     ClassPolicy(String name, List<CompiledClass> classes) {
         this.name = name;
         this.classes = classes.toArray(new CompiledClass[0]);
+        int bits = 0;
+        for (CompiledClass each : classes) {
+            bits |= each.features();
+        }
+        features = bits;
+    }
+
+    /** What some class of the policy is chosen for: bits of {@link ClassFeature}. */
+    public int features() {
+        return features;
     }
 
     /** Name of the policy map. */

@@ -142,7 +142,7 @@ public final class CompiledAccessList {
 
     /** The log option of an element; the implicit deny has none. */
     public LogOption log(int element) {
-        return element == NO_MATCH ? LogOption.DEFAULT : entry(element).log();
+        return element == NO_MATCH ? LogOption.DEFAULT : elements.log(element);
     }
 
     /** Severity of 106100 for an element that logs. */

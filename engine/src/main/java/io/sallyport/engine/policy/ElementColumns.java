@@ -1,5 +1,7 @@
 package io.sallyport.engine.policy;
 
+import io.sallyport.config.model.AccessListLine;
+import io.sallyport.config.model.AccessListLine.LogOption;
 import java.util.List;
 
 /** Elements of an access list as columns, in the order of the list. Immutable. */
@@ -7,6 +9,7 @@ final class ElementColumns {
     private final int[] rules;
     private final int[] lines;
     private final boolean[] permits;
+    private final LogOption[] logs;
 
     ElementColumns(List<CompiledLine> compiled) {
         int size = 0;
@@ -16,12 +19,14 @@ final class ElementColumns {
         rules = new int[size];
         lines = new int[size];
         permits = new boolean[size];
+        logs = new LogOption[size];
         int at = 0;
         for (int i = 0; i < compiled.size(); i++) {
             CompiledLine line = compiled.get(i);
             for (int j = 0; j < line.rules().length; j++) {
                 rules[at] = line.rules()[j];
                 lines[at] = i;
+                logs[at] = ((AccessListLine.Entry) line.line()).log();
                 permits[at++] = line.elements().get(j).permit();
             }
         }
@@ -48,6 +53,11 @@ final class ElementColumns {
             first--;
         }
         return element - first;
+    }
+
+    /** The log option of an element's line. */
+    LogOption log(int element) {
+        return logs[element];
     }
 
     boolean permits(int element) {

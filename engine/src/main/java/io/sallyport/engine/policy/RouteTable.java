@@ -23,6 +23,7 @@ public final class RouteTable {
     private final long[] low;
     private final long[] lowMask;
     private final int[] egress;
+    private final boolean[] connected;
 
     /**
      * A route.
@@ -54,40 +55,45 @@ public final class RouteTable {
         low = sorted.stream().mapToLong(r -> r.network().address().low()).toArray();
         lowMask = sorted.stream().mapToLong(r -> r.network().mask().low()).toArray();
         egress = sorted.stream().mapToInt(Route::egress).toArray();
-    }
-
-    private int first(Address address) {
-        return address.isIpv6() ? ipv4 : 0;
-    }
-
-    private int end(Address address) {
-        return address.isIpv6() ? routes.length : ipv4;
-    }
-
-    private boolean fits(int route, Address address) {
-        return (address.low() & lowMask[route]) == low[route] && (address.high() & highMask[route]) == high[route];
+        connected = new boolean[routes.length];
+        for (int i = 0; i < routes.length; i++) {
+            connected[i] = routes[i].isConnected();
+        }
     }
 
     /** The best route to an address, or {@link #NONE}. */
     public int lookup(Address address) {
-        int end = end(address);
-        for (int i = first(address); i < end; i++) {
-            if (fits(i, address)) {
-                return i;
-            }
-        }
-        return NONE;
+        int end = address.isIpv6() ? routes.length : ipv4;
+        int route = next(address, address.isIpv6() ? ipv4 : 0, end);
+        return route < end ? route : NONE;
     }
 
     /** The best route to an address that leaves through the interface, or {@link #NONE}. */
     public int lookup(Address address, int egressInterface) {
-        int end = end(address);
-        for (int i = first(address); i < end; i++) {
-            if (egress[i] == egressInterface && fits(i, address)) {
-                return i;
-            }
+        int end = address.isIpv6() ? routes.length : ipv4;
+        int route = next(address, address.isIpv6() ? ipv4 : 0, end);
+        while (route < end && egress[route] != egressInterface) {
+            route = next(address, route + 1, end);
         }
-        return NONE;
+        return route < end ? route : NONE;
+    }
+
+    /** The first route from {@code first} on that fits, or one no less than {@code end}. */
+    private int next(Address address, int first, int end) {
+        long bits = address.low();
+        int route = first;
+        while (route < end && (bits & lowMask[route]) != low[route]) {
+            route++;
+        }
+        // The upper halves of IPv4 are all 0.
+        while (route < end && address.isIpv6() && !fits(route, address)) {
+            route++;
+        }
+        return route;
+    }
+
+    private boolean fits(int route, Address address) {
+        return (address.low() & lowMask[route]) == low[route] && (address.high() & highMask[route]) == high[route];
     }
 
     /** The interface by which the best route to an address leaves, or {@link #NONE}. For readers. */
@@ -102,7 +108,7 @@ public final class RouteTable {
 
     /** The address whose link-layer address is needed, the gateway or the destination itself, written to {@code into}. */
     public Address nextHop(int route, Address destination, Address into) {
-        return routes[route].isConnected() ? into.set(destination) : into.set(routes[route].gateway());
+        return connected[route] ? into.set(destination) : into.set(routes[route].gateway());
     }
 
     /** Destination of a route. */

@@ -9,7 +9,7 @@ import io.sallyport.engine.connection.HotRecords;
 public final class BypassTcpTracker implements TcpTracker {
 
     @Override
-    public void begin(HotRecords connections, int slot, TcpSegment segment) {
+    public void begin(HotRecords connections, int slot, int state, int offset, TcpSegment segment) {
         // Nothing is remembered: whatever comes is forwarded.
     }
 

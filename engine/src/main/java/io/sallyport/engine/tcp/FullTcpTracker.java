@@ -24,13 +24,16 @@ public final class FullTcpTracker implements TcpTracker {
     private static final long UNSCALED = 0;
 
     @Override
-    public void begin(HotRecords c, int slot, TcpSegment s) {
-        c.state(slot, 0);
-        c.scales(slot, Math.max(s.windowScale(), 0), 0);
-        c.sequences(slot, INITIATOR, HotRecords.pack(s.end(), s.sequence()));
-        c.window(slot, INITIATOR, Math.max(s.window(), 1));
+    public void begin(HotRecords c, int slot, int state, int offset, TcpSegment s) {
         // Whether scaling is on is known when the SYN/ACK comes; until then the responder's numbers hold the offer.
-        c.sequences(slot, RESPONDER, s.windowScale() >= 0 ? SCALED : UNSCALED);
+        c.begin(
+                slot,
+                state,
+                Math.max(s.windowScale(), 0),
+                HotRecords.pack(s.end(), s.sequence()),
+                s.windowScale() >= 0 ? SCALED : UNSCALED,
+                Math.max(s.window(), 1),
+                offset);
     }
 
     @Override

@@ -17,9 +17,8 @@ public final class InterceptTcpTracker implements TcpTracker {
     private final FullTcpTracker full = new FullTcpTracker();
 
     @Override
-    public void begin(HotRecords c, int slot, TcpSegment s) {
-        full.begin(c, slot, s);
-        c.state(slot, TcpState.INTERCEPTED);
+    public void begin(HotRecords c, int slot, int state, int offset, TcpSegment s) {
+        full.begin(c, slot, state | TcpState.INTERCEPTED, offset, s);
     }
 
     @Override

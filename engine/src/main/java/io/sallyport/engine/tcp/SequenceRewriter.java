@@ -44,12 +44,18 @@ public final class SequenceRewriter {
      */
     public static void rewrite(Memory m, long at, long numbers, int own, int other, ChecksumState state) {
         if (other == 0) {
-            add(m, at, at + SEQUENCE, own, state);
+            moveSequence(m, at, (int) (numbers >>> 32), own, state);
             return;
         }
         long moved = (numbers >>> 32) + own << 32 | (int) numbers - other & 0xffff_ffffL;
         m.setU64(at + SEQUENCE, moved);
         Checksum.replace64(m, at + CHECKSUM, numbers, moved, state);
+    }
+
+    /** Adds {@code own} to the sequence number of the header at {@code at}, which is known. */
+    public static void moveSequence(Memory m, long at, int sequence, int own, ChecksumState state) {
+        m.setU32(at + SEQUENCE, sequence + own);
+        Checksum.replace32(m, at + CHECKSUM, sequence, sequence + own, false, state);
     }
 
     private static void sack(Memory m, long at, int headerLength, int offset, ChecksumState state) {

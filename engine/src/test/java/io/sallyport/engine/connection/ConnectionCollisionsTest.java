@@ -29,10 +29,9 @@ class ConnectionCollisionsTest {
     }
 
     private int create(Address source, Address mapped, Address server, int identity, int zone, int responderZone) {
-        entry.source.set(source);
-        entry.mappedSource.set(mapped);
-        entry.destination.set(server);
-        entry.realDestination.set(server);
+        entry.addresses = table.addresses(source, server);
+        entry.hash = table.hash(entry.addresses, PORTS, identity);
+        entry.ends(source, server, mapped, server);
         entry.ports = PORTS;
         entry.responderPorts = PORTS;
         entry.identity = identity;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.engine.connection.ConnectionFilter.End;
 import io.sallyport.engine.connection.ConnectionView.Endpoint;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.IpNetwork;
 import io.sallyport.packet.Protocol;
@@ -25,13 +26,14 @@ class ConnectionRecordsTest {
     private final EngineTime time = new EngineTime();
 
     private int create(int host) {
-        entry.source.v4(host);
-        entry.mappedSource.v4(host);
-        entry.destination.v4(-1);
-        entry.realDestination.v4(-1);
+        Address initiator = new Address().v4(host);
+        Address responder = new Address().v4(-1);
+        entry.addresses = table.addresses(initiator, responder);
+        entry.ends(initiator, responder, initiator, responder);
         entry.ports = ConnectionKey.ports(1, 2);
         entry.responderPorts = entry.ports;
         entry.identity = ConnectionKey.identity(0, Protocol.TCP);
+        entry.hash = table.hash(entry.addresses, entry.ports, entry.identity);
         entry.responderZone = 1;
         return table.create(entry);
     }
@@ -72,9 +74,9 @@ class ConnectionRecordsTest {
     @CsvSource({"0, 110", "1, 111", "124999999, 111", "875000001, 111", "999999999, 111"})
     void aPartOfASecondCountsAsOne(long nanos, long end) {
         entry.timeout = 10;
-        int slot = create(1);
         time.advance(100 * SECOND + nanos);
-        table.seen(slot, time, 0);
+        entry.stamp = time.stamp();
+        int slot = create(1);
         assertThat(table.schedule(slot)).isEqualTo(end);
         assertThat(table.isExpiryDue(end - 1)).isFalse();
         assertThat(table.collectExpired(end)).isOne();

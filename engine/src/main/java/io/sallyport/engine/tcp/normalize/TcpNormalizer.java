@@ -87,6 +87,14 @@ public final class TcpNormalizer {
         }
     }
 
+    /**
+     * Whether all that {@link #accept} would do with the first segment of a connection is to remember its time to live, and there is
+     * nothing to tell.
+     */
+    public boolean remembersTtlOnly() {
+        return extension == 0 && !options.hasTimestamp() && !settings.decrementsTtl && !clearedUrgent;
+    }
+
     /** The connection in the slot ends: what it kept is given back, what waits is passed on to be dropped. */
     public void end(int slot) {
         if (records.has(slot) && records.extension(slot) != 0) {
