@@ -68,6 +68,10 @@ final class SegmentWriter {
         return this;
     }
 
+    Firewall firewall() {
+        return firewall;
+    }
+
     SegmentWriter options(int... bytes) {
         options = octets(bytes);
         return this;

@@ -70,8 +70,11 @@ public final class ConnectionLedger {
         limits.built(slot);
         context.established().built(slot);
         context.threats().built(verdicts.effects(), slot, packet.row(), packet.now());
-        context.translations().begin(cold.translation(slot, false), packet.now());
-        context.translations().begin(cold.translation(slot, true), packet.now());
+        long translations = cold.translations(slot);
+        if (translations != 0) {
+            context.translations().begin((int) translations, packet.now());
+            context.translations().begin((int) (translations >>> 32), packet.now());
+        }
         hosts.built(slot, packet.now(), packet.row());
         switch (hot.protocol(slot)) {
             case Protocol.TCP ->
@@ -98,10 +101,10 @@ public final class ConnectionLedger {
         verdicts.effects().built(spoken);
     }
 
-    /** The handshake of a connection is complete. */
-    void completed(int slot) {
-        limits.completed(slot);
-        table.complete(slot);
+    /** The handshake of a connection is complete; with these attributes, of which the caller takes {@link HotRecords#EMBRYONIC} away. */
+    void completed(int slot, int attributes) {
+        limits.completed(slot, attributes);
+        table.completed(attributes);
     }
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
@@ -111,21 +114,56 @@ public final class ConnectionLedger {
 
     /** The same; an end of the connection has ended it, with its last acknowledgment or a RST, in this direction. */
     void end(int slot, TeardownReason reason, int direction, long nanos, int row) {
-        long seconds = Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
-        switch (hot.protocol(slot)) {
-            case Protocol.TCP -> {
-                SyslogMessage message = isBypass(slot) ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
-                boolean initiatorFirst = isBypass(slot) || isInbound(slot);
-                verdicts.emit(ends(
-                                verdicts.log().begin(message, nanos, row).with(cold.number(slot)),
-                                slot,
-                                initiatorFirst,
-                                false)
-                        .with(seconds)
+        end(slot, reason, direction, nanos, row, table.hash(slot));
+    }
+
+    /** The same; {@code hash} is that of the initiator's key. */
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row, long hash) {
+        int attributes = hot.attributes(slot);
+        int protocol = hot.protocol(slot);
+        if (protocol == Protocol.TCP) {
+            tellEnd(slot, attributes, reason, direction, nanos, row);
+        } else {
+            tellEnd(protocol, slot, nanos, row);
+        }
+        FlowDrop drop = reason.flowDrop();
+        if (drop != null) {
+            context.drops().count(drop);
+        }
+        spoken.slot = slot;
+        verdicts.effects().ended(spoken, reason, nanos);
+        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
+        limits.ended(slot, attributes);
+        context.established().ended(slot);
+        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
+        hosts.ended(slot, nanos, row);
+        long translations = cold.translations(slot);
+        table.remove(slot, hash);
+        if (translations != 0) {
+            release((int) translations, nanos, row);
+            release((int) (translations >>> 32), nanos, row);
+        }
+    }
+
+    private void tellEnd(int slot, int attributes, TeardownReason reason, int direction, long nanos, int row) {
+        boolean bypass = (attributes & HotRecords.BYPASS) != 0;
+        SyslogMessage message = bypass ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
+        boolean initiatorFirst = bypass || (attributes & HotRecords.INBOUND) != 0;
+        verdicts.emit(
+                ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot))
                         .with(reason.ordinal())
-                        .with(isBypass(slot) ? 0 : from(slot, direction)));
-            }
+                        .with(bypass ? 0 : from(slot, direction)));
+    }
+
+    /** How long it has lasted. */
+    private long seconds(int slot, long nanos) {
+        return Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
+    }
+
+    private void tellEnd(int protocol, int slot, long nanos, int row) {
+        switch (protocol) {
             case Protocol.UDP ->
                 verdicts.emit(ends(
                                 verdicts.log()
@@ -134,7 +172,7 @@ public final class ConnectionLedger {
                                 slot,
                                 isInbound(slot),
                                 false)
-                        .with(seconds)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot)));
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(icmp(verdicts.log().begin(SyslogMessage.ICMP_TEARDOWN, nanos, row), slot));
@@ -144,28 +182,12 @@ public final class ConnectionLedger {
                                         .begin(SyslogMessage.GRE_TEARDOWN, nanos, row)
                                         .with(cold.number(slot)),
                                 slot)
-                        .with(seconds)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot)));
             default -> {
-                // As above.
+                // An ASA says nothing about connections of other protocols.
             }
         }
-        FlowDrop drop = reason.flowDrop();
-        if (drop != null) {
-            context.drops().count(drop);
-        }
-        spoken.slot = slot;
-        verdicts.effects().ended(spoken, reason, nanos);
-        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
-        limits.ended(slot);
-        context.established().ended(slot);
-        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
-        hosts.ended(slot, nanos, row);
-        int source = cold.translation(slot, false);
-        int destination = cold.translation(slot, true);
-        table.remove(slot);
-        release(source, nanos, row);
-        release(destination, nanos, row);
     }
 
     private void release(int translation, long nanos, int row) {
