@@ -3,6 +3,7 @@ package io.sallyport.engine.path;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.IcmpHeader;
 
 /**
@@ -30,15 +31,15 @@ final class SlowpathChecks {
             verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
                     .with(packet.source())
                     .with(packet.destination()));
-            verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, reason(packet));
             return false;
         }
-        if (!packet.isIpv6() && isSpoofed(packet)) {
+        if (isSpoofed(packet)) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.SPOOFED)
                     .with(packet.source())
                     .with(packet.destination())
                     .with(packet.ingress()));
-            verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, reason(packet));
             return false;
         }
         if (packet.hasPorts() && (packet.sourcePort() == 0 || packet.destinationPort() == 0)) {
@@ -48,7 +49,7 @@ final class SlowpathChecks {
                     .with(packet.sourcePort())
                     .with(packet.destination())
                     .with(packet.destinationPort()));
-            verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, reason(packet));
             return false;
         }
         return true;
@@ -82,7 +83,14 @@ final class SlowpathChecks {
         return false;
     }
 
+    private static DropReason reason(PacketInHand packet) {
+        return packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED;
+    }
+
     private static boolean isSpoofed(PacketInHand packet) {
+        if (packet.isIpv6()) {
+            return isNobody(packet.source()) || isNobody(packet.destination());
+        }
         int sender = packet.source().bits();
         int first = sender >>> 24;
         return packet.destination().bits() == 0
@@ -90,6 +98,11 @@ final class SlowpathChecks {
                 || first == LOOPBACK
                 || first == HIGHEST
                 || isNoHost(sender, packet.ingressInterface());
+    }
+
+    /** The unspecified address and that of the host itself leave no host (RFC 4291, 2.5.2 and 2.5.3). */
+    private static boolean isNobody(Address address) {
+        return address.high() == 0 && address.low() >>> 1 == 0;
     }
 
     /** Whether the host part is all zeros or all ones; only the network of the interface itself tells what that is. */
