@@ -8,6 +8,7 @@ import io.sallyport.config.model.RunningLine;
 import io.sallyport.config.model.RunningLines;
 import io.sallyport.config.model.Section;
 import io.sallyport.config.model.SourceLine;
+import io.sallyport.config.model.TcpMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,6 +67,9 @@ final class RunningDefaults {
                 .parse("defaults", String.join("\n", text) + "\n")
                 .configuration();
         onlyPrinted.forEach((prefix, lines) -> add(complete.runningLines(), prefix, lines));
+        complete.runningLines().stream()
+                .filter(line -> line.section() == Section.TCP_MAP)
+                .forEach(line -> printAll(line, complete));
         return complete;
     }
 
@@ -78,12 +82,16 @@ final class RunningDefaults {
                 .toList();
     }
 
-    private static void add(RunningLines root, String prefix, List<String> lines) {
-        for (RunningLine line : root.lines()) {
-            if (line.section() == Section.TCP_MAP && prefix.equals("tcp-map")) {
-                lines.forEach(each -> add(line.below(), Section.BODY, each.strip()));
-            }
+    /** A map says all that it does in an order of its own. */
+    private static void printAll(RunningLine line, Configuration complete) {
+        TcpMap map = complete.tcpMaps().get(line.text().substring("tcp-map ".length()));
+        if (map != null) {
+            line.below().removeIf(each -> true);
+            map.allLines(complete.version()).forEach(each -> put(line.below(), Section.BODY, each));
         }
+    }
+
+    private static void add(RunningLines root, String prefix, List<String> lines) {
         if (prefix.equals("sysopt")) {
             lines.forEach(each -> add(root, Section.SYSOPT, each));
         }
@@ -92,8 +100,12 @@ final class RunningDefaults {
     /** Adds a line unless another one says what it would. */
     private static void add(RunningLines lines, Section section, String text) {
         if (lines.lines().stream().noneMatch(line -> line.section() == section && decides(line.text(), text))) {
-            lines.put(section, text, "", text, new SourceLine("defaults", 0, text), Optional.empty());
+            put(lines, section, text);
         }
+    }
+
+    private static void put(RunningLines lines, Section section, String text) {
+        lines.put(section, text, "", text, new SourceLine("defaults", 0, text), Optional.empty());
     }
 
     private static boolean decides(String line, String byDefault) {
@@ -103,11 +115,8 @@ final class RunningDefaults {
         while (same < Math.min(there.length, here.length) && there[same].equals(here[same])) {
             same++;
         }
-        // An option is named by two words, other settings of a block by their first, those of sysopt by all but the
-        // value.
-        int naming = here[0].equals("tcp-options") ? 2 : here[0].equals("sysopt") ? here.length - 1 : 1;
-        boolean sameLength = !here[0].equals("sysopt") || there.length == here.length;
-        return same >= naming && sameLength;
+        // A setting of sysopt is named by all but its value.
+        return same >= here.length - 1 && there.length == here.length;
     }
 
     private static String withoutNo(String line) {

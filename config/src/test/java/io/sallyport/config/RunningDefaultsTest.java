@@ -41,8 +41,46 @@ class RunningDefaultsTest {
                         "\nfragment size 200 inside\n",
                         "\nsysopt connection tcpmss 1380\n",
                         "interface GigabitEthernet0/0\n speed auto\n duplex auto\n nameif inside\n",
-                        "\n queue-limit 0\n",
+                        "\n queue-limit 0 timeout 4\n",
                         "\ntimeout xlate 3:00:00\n");
+    }
+
+    /** Documented: 8.3 configuration guide and command reference, {@code show running-config all tcp-map}: lines and their order. */
+    @Test
+    void aMapSaysAllThatItDoes() {
+        assertThat(all("ASA Version 8.2(1)\ntcp-map t\n syn-data drop\n tcp-options range 19 19 allow\n"))
+                .contains("""
+                        tcp-map t
+                         no check-retransmission
+                         no checksum-verification
+                         exceed-mss allow
+                         queue-limit 0 timeout 4
+                         reserved-bits allow
+                         syn-data drop
+                         synack-data drop
+                         invalid-ack drop
+                         seq-past-window drop
+                         tcp-options range 6 7 clear
+                         tcp-options range 9 18 clear
+                         tcp-options range 19 19 allow
+                         tcp-options range 20 255 clear
+                         tcp-options selective-ack allow
+                         tcp-options timestamp allow
+                         tcp-options window-scale allow
+                         ttl-evasion-protection
+                         urgent-flag clear
+                         window-variation allow-connection
+                        """);
+    }
+
+    /** What is printed can be read, and says the same. */
+    @Test
+    void aMapThatSaysAllIsReadAsItself() {
+        String all = all("ASA Version 9.8(1)\ntcp-map t\n tcp-options md5 clear\n ttl-evasion-protection\n");
+        assertThat(all)
+                .contains(
+                        " tcp-options range 9 18 clear\n tcp-options range 20 255 clear\n", " tcp-options md5 clear\n");
+        assertThat(all(all)).isEqualTo(all);
     }
 
     @Test

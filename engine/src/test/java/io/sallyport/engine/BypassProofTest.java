@@ -12,6 +12,7 @@ import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.packet.Protocol;
+import io.sallyport.packet.TcpHeader;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,54 @@ class BypassProofTest {
         }
         assertThat(fw.count()).isEqualTo(made);
         assertThat(fw.engine.context().connections().embryonic()).isZero();
+    }
+
+    /** As above, over IPv6. */
+    @Test
+    void everyFirstSegmentMakesTheConnectionOverIpv6() {
+        Ipv6Firewall six = new Ipv6Firewall(bypassing(0));
+        int made = 0;
+        for (int flags = 0; flags <= FLAGS; flags++) {
+            boolean nonsense = flags == 0 || (flags & SYN) != 0 && (flags & (FIN | RST)) != 0;
+            String verdict = six.tcp(
+                    INSIDE, Ipv6Firewall.CLIENT, 1000 + flags, Ipv6Firewall.SERVER, 80, flags, 77 * flags, 99, flags);
+            assertThat(verdict).as("flags %d", flags).isEqualTo(nonsense ? "drop bad-tcp-flags" : "forward outside");
+            made += nonsense ? 0 : 1;
+        }
+        assertThat(six.fw.count()).isEqualTo(made);
+        assertThat(six.fw.engine.context().connections().embryonic()).isZero();
+    }
+
+    /** Documented: document 111986, unsupported features: intercept, normalizer, randomization; embryonic limits need a state. */
+    @Test
+    void whatNeedsAStateIsExcluded() {
+        Firewall fw = new Firewall()
+                .configure(
+                        "tcp-map M",
+                        "syn-data drop",
+                        "class-map all",
+                        "match any",
+                        "policy-map all",
+                        "class all",
+                        "set connection embryonic-conn-max 1 per-client-embryonic-max 1",
+                        "set connection timeout idle 0:05:00 reset dcd",
+                        "set connection advanced-options M",
+                        "set connection advanced-options tcp-state-bypass",
+                        "inspect icmp",
+                        "service-policy all global");
+        for (int port = 1; port <= 5; port++) {
+            assertThat(fw.tcp(INSIDE, CLIENT, port, SERVER, 80, SYN, 7, 0, 9))
+                    .as("no cookie, no check of data in a SYN")
+                    .isEqualTo("forward outside");
+        }
+        assertThat(TcpHeader.sequence(fw.memory, SegmentWriter.TCP))
+                .as("no other number")
+                .isEqualTo(7);
+        assertThat(fw.generated).isEmpty();
+        fw.advance(301);
+        assertThat(fw.count()).isZero();
+        assertThat(fw.generated).as("no probe, no RST").isEmpty();
+        assertThat(fw.lastLog()).contains("%ASA-6-302304").endsWith("Connection timeout");
     }
 
     /** Documented: document 111986: access lists, limits and routes act as ever. */

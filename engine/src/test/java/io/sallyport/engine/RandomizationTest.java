@@ -15,11 +15,13 @@ import io.sallyport.config.model.TranslationLimits;
 import io.sallyport.config.model.TranslationOptions;
 import io.sallyport.engine.tcp.RandomOffsets;
 import io.sallyport.engine.tcp.SequenceOffsets;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.FrameWriter;
 import io.sallyport.packet.IcmpHeader;
 import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
@@ -92,6 +94,37 @@ class RandomizationTest {
         assertThat(server(ACK, PEER + 501, ISN + 0x7000_0003, 10))
                 .as("one more than the client has sent, as the server counts")
                 .isEqualTo("drop tcp-invalid-ack");
+    }
+
+    /** Documented for TCP, whatever carries it: numbers, acknowledgments and blocks of selective acknowledgment over IPv6. */
+    @Test
+    void overIpv6NumbersFitTheEndsToo() {
+        Ipv6Firewall six = new Ipv6Firewall(with(FIXED));
+        SegmentWriter s = new SegmentWriter(six);
+        assertThat(s.client(SYN, ISN, 0)).isEqualTo("forward outside");
+        leaves(six, ISN + 0x7000_0001, 0);
+        assertThat(s.server(SYN | ACK, PEER, ISN + 0x7000_0002)).isEqualTo("forward inside");
+        leaves(six, PEER + 0x1_2345, ISN + 1);
+        int from = PEER + 0x1_2345 + 100;
+        s.options(1, 1, TcpHeader.OPTION_SACK, 10, from >>> 24, from >>> 16, from >>> 8, from, 0, 0, 0, 0);
+        assertThat(s.client(ACK, ISN + 1, PEER + 0x1_2346)).isEqualTo("forward outside");
+        leaves(six, ISN + 0x7000_0002, PEER + 1);
+        assertThat(six.fw.memory.u32(IP + Ipv6Header.LENGTH + TcpHeader.MIN_LENGTH + 4))
+                .isEqualTo(PEER + 100);
+        s.options().data(1);
+        assertThat(s.server(ACK, PEER + 1, ISN + 0x7000_0003)).isEqualTo("drop tcp-invalid-ack");
+    }
+
+    private static void leaves(Ipv6Firewall six, int sequence, int acknowledgment) {
+        long tcp = IP + Ipv6Header.LENGTH;
+        Memory m = six.fw.memory;
+        assertThat(TcpHeader.sequence(m, tcp)).as("sequence").isEqualTo(sequence);
+        assertThat(TcpHeader.acknowledgment(m, tcp)).as("acknowledgment").isEqualTo(acknowledgment);
+        long addresses =
+                Checksum.addresses(new Address().set(Ipv6Firewall.CLIENT), new Address().set(Ipv6Firewall.SERVER));
+        assertThat(Checksum.isTransportValid(m, tcp, Ipv6Header.payloadLength(m, IP), addresses, Protocol.TCP))
+                .as("checksum")
+                .isTrue();
     }
 
     @Test

@@ -10,9 +10,11 @@ import static io.sallyport.packet.TcpHeader.FIN;
 import static io.sallyport.packet.TcpHeader.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.packet.IpAddress;
 import io.sallyport.packet.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the first packet of a flow before any rule. */
@@ -49,6 +51,19 @@ class SlowpathChecksTest {
     @ValueSource(strings = {"10.2.2.255", "192.168.0.0", "10.1.1.254"})
     void hostsOfOtherNetworksMayHaveAnyHostPart(String sender) {
         assertThat(udp(open(), INSIDE, address(sender), 1000, SERVER, 2000)).isEqualTo("forward outside");
+    }
+
+    /** Documented for IPv4 as above; that the same is so for the addresses that RFC 4291 (2.5.2, 2.5.3) keeps from routers is inferred. */
+    @ParameterizedTest
+    @CsvSource({"::,2001:db8:99::80", "::1,2001:db8:99::80", "2001:db8:1::5,::", "2001:db8:1::5,::1"})
+    void nobodyHasSuchAnAddressOfIpv6(String sender, String receiver) {
+        Ipv6Firewall six = new Ipv6Firewall();
+        assertThat(six.udp(INSIDE, IpAddress.parse(sender), 1000, IpAddress.parse(receiver), 2000))
+                .isEqualTo("drop ipv6-sp-security-failed");
+        assertThat(six.fw.lastLog())
+                .isEqualTo(
+                        "%ASA-2-106016: Deny IP spoof from (" + sender + ") to " + receiver + " on interface inside");
+        assertThat(six.fw.count()).isZero();
     }
 
     /** Documented: as above. */

@@ -75,6 +75,7 @@ final class FuzzedFirewall {
              class all
               inspect ipv6 headers
               inspect ip-options options
+              inspect icmp error
              class bp
               set connection per-client-max 3
               set connection advanced-options tcp-state-bypass
@@ -93,6 +94,7 @@ final class FuzzedFirewall {
             ip audit name I info action alarm
             ip audit interface inside A
             ip audit interface outside I
+            ip verify reverse-path interface dmz
             route outside 0.0.0.0 0.0.0.0 203.0.113.254
             ipv6 route outside ::/0 2001:db8:f::fe
             """;

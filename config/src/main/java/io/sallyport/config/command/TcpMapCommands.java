@@ -216,7 +216,8 @@ final class TcpMapCommands {
 
     private static Outcome queue(Editor editor, Bindings b) {
         int limit = b.get(PACKETS);
-        if (limit == 0 && b.find(SECONDS).isPresent()) {
+        // The default is printed with its time by show running-config all.
+        if (limit == 0 && b.find(SECONDS).orElse(TcpMap.QUEUE_TIMEOUT) != TcpMap.QUEUE_TIMEOUT) {
             return Outcome.refused(
                     b, SECONDS, "ERROR: timeout requires a queue-limit of at least 1", "leave the timeout out");
         }

@@ -233,24 +233,33 @@ public record TcpMap(
 
     /** The lines that differ from the defaults, in the order of {@code show running-config} (documented for the defaults). */
     public List<String> lines(AsaVersion version) {
+        return lines(version, false);
+    }
+
+    /** Every line, as {@code show running-config all} prints them (documented; those of MD5 and MSS are inferred). */
+    public List<String> allLines(AsaVersion version) {
+        return lines(version, true);
+    }
+
+    private List<String> lines(AsaVersion version, boolean all) {
         List<String> lines = new ArrayList<>();
         for (Check check : Check.values()) {
-            if (check == Check.RESERVED_BITS && queueLimit > 0) {
+            if (check == Check.RESERVED_BITS && (all || queueLimit > 0)) {
                 lines.add("queue-limit " + queueLimit
-                        + (queueTimeout == QUEUE_TIMEOUT ? "" : " timeout " + queueTimeout));
+                        + (all || queueTimeout != QUEUE_TIMEOUT ? " timeout " + queueTimeout : ""));
             }
             if (check == Check.TTL_EVASION) {
-                optionLines(version, lines);
+                optionLines(version, all, lines);
             }
             Action action = action(check, version);
-            if (action != check.byDefault(version)) {
+            if (all || action != check.byDefault(version)) {
                 lines.add(check.line(action));
             }
         }
         return List.copyOf(lines);
     }
 
-    private void optionLines(AsaVersion version, List<String> lines) {
+    private void optionLines(AsaVersion version, boolean all, List<String> lines) {
         int kind = 6;
         while (kind <= LAST_OPTION) {
             OptionAction action = action(kind, version);
@@ -261,19 +270,24 @@ public record TcpMap(
                     && action(last + 1, version) == action) {
                 last++;
             }
-            if (isInRange(kind, version) && action != OptionAction.CLEAR) {
-                boolean drops = action == OptionAction.DROP;
-                lines.add("tcp-options range " + kind + " " + last + (drops ? " drop" : " allow"));
+            if (isInRange(kind, version) && (all || action != OptionAction.CLEAR)) {
+                lines.add("tcp-options range " + kind + " " + last + " " + single(action).words);
             }
             kind = last + 1;
         }
         for (NamedOption option : NamedOption.values()) {
             OptionAction action = action(option.first, version);
-            if (option.isKnownTo(version) && action != defaultOf(option.first, version)) {
-                lines.add("tcp-options " + option.word + " " + action.words);
+            if (option.isKnownTo(version) && (all || action != defaultOf(option.first, version))) {
+                OptionAction printed = version.countsTcpOptions() ? action : single(action);
+                lines.add("tcp-options " + option.word + " " + printed.words);
             }
         }
         maximumSegmentSize.ifPresent(most -> lines.add("tcp-options mss maximum " + most));
+    }
+
+    /** Only named options, from 9.6(2) on, may stand more than once or not. */
+    private static OptionAction single(OptionAction action) {
+        return action == OptionAction.ALLOW_MULTIPLE ? OptionAction.ALLOW : action;
     }
 
     private static boolean isInRange(int kind, AsaVersion version) {

@@ -3,6 +3,7 @@ package io.sallyport.engine.path;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.policy.PolicyInterface;
+import io.sallyport.packet.Address;
 import io.sallyport.packet.IcmpHeader;
 
 /**
@@ -30,16 +31,15 @@ final class SlowpathChecks {
             verdicts.emit(verdicts.message(packet, SyslogMessage.LAND_ATTACK)
                     .with(packet.source())
                     .with(packet.destination()));
-            verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, reason(packet));
             return false;
         }
-        if (!packet.isIpv6()
-                && isSpoofed(packet.source().bits(), packet.destination().bits(), ingress)) {
+        if (isSpoofed(packet, ingress)) {
             verdicts.emit(verdicts.message(packet, SyslogMessage.SPOOFED)
                     .with(packet.source())
                     .with(packet.destination())
                     .with(packet.ingress()));
-            verdicts.drop(packet, DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, reason(packet));
             return false;
         }
         if (packet.hasPorts() && (packet.sourcePort() == 0 || packet.destinationPort() == 0)) {
@@ -49,7 +49,7 @@ final class SlowpathChecks {
                     .with(packet.sourcePort())
                     .with(packet.destination())
                     .with(packet.destinationPort()));
-            verdicts.drop(packet, packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED);
+            verdicts.drop(packet, reason(packet));
             return false;
         }
         return true;
@@ -84,9 +84,23 @@ final class SlowpathChecks {
         return false;
     }
 
-    private static boolean isSpoofed(int sender, int receiver, PolicyInterface ingress) {
+    private static DropReason reason(PacketInHand packet) {
+        return packet.isIpv6() ? DropReason.IPV6_SP_SECURITY_FAILED : DropReason.SP_SECURITY_FAILED;
+    }
+
+    private static boolean isSpoofed(PacketInHand packet, PolicyInterface ingress) {
+        if (packet.isIpv6()) {
+            return isNobody(packet.source()) || isNobody(packet.destination());
+        }
+        int sender = packet.source().bits();
+        int receiver = packet.destination().bits();
         int first = sender >>> 24;
         return receiver == 0 || first == 0 || first == LOOPBACK || first == HIGHEST || isNoHost(sender, ingress);
+    }
+
+    /** The unspecified address and that of the host itself leave no host (RFC 4291, 2.5.2 and 2.5.3). */
+    private static boolean isNobody(Address address) {
+        return address.high() == 0 && address.low() >>> 1 == 0;
     }
 
     /** Whether the host part is all zeros or all ones; only the network of the interface itself tells what that is. */
