@@ -119,7 +119,9 @@ class RunningDefaultsTest {
                 crypto map m 65535 ipsec-isakmp dynamic d
                 """);
 
-        assertThat(all).as("order observed in a published show running-config all crypto map").contains("""
+        assertThat(all)
+                .as("order observed in a published show running-config all crypto map")
+                .contains("""
 
                 crypto map m 10 match address vpn
                 crypto map m 10 set connection-type bidirectional
