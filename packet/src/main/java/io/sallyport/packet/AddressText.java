@@ -1,5 +1,6 @@
 package io.sallyport.packet;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Text forms of addresses: dotted quad, and RFC 4291 with the compression of RFC 5952. */
@@ -79,7 +80,23 @@ final class AddressText {
     }
 
     static String formatV4(int bits) {
-        return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+        // Digit by digit: long lists of addresses are printed.
+        byte[] text = new byte[15];
+        int length = 0;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            int part = bits >>> shift & 255;
+            if (part >= 100) {
+                text[length++] = (byte) ('0' + part / 100);
+            }
+            if (part >= 10) {
+                text[length++] = (byte) ('0' + part / 10 % 10);
+            }
+            text[length++] = (byte) ('0' + part % 10);
+            if (shift > 0) {
+                text[length++] = '.';
+            }
+        }
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     static String formatV6(long high, long low) {

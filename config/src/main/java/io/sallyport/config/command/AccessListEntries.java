@@ -34,6 +34,8 @@ final class AccessListEntries {
             [default 'Keyword for restoring default log behaviour' | disable 'Disable log option on this ACL element' \
             | <level> [interval 'Configure log interval' <secs>] | interval <secs>]]""";
 
+    private static final int ICMP = 1;
+    private static final int ICMP6 = 58;
     private static final int SCTP = 132;
     private static final Versions NAMES_SCTP = Versions.since(9, 5);
 
@@ -188,41 +190,41 @@ final class AccessListEntries {
         }
     }
 
+    /** Reads an entry. Each part is asked for only where it may stand: lists are long, and this is most of what a line costs. */
     Read read(Editor editor, Bindings b) {
         AsaVersion version = editor.version();
+        ProtocolMatch protocol = protocol(b);
+        int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : ServiceMatch.ANY;
         AddressMatch source = AddressOperand.in(b.get(from), version);
         AddressMatch destination = AddressOperand.in(b.get(to), version);
-        boolean portsUnread = b.find(sctpFrom).isPresent() || b.find(sctpTo).isPresent();
         PortPart sourcePort = first(b, tcpFrom, udpFrom, bothFrom, sctpFrom).orElse(PortPart.ANY);
         PortPart destinationPort = first(b, tcpTo, udpTo, bothTo, sctpTo).orElse(PortPart.ANY);
-        ProtocolMatch protocol = protocol(b);
-        IcmpPart icmp = icmp(b);
-        int number = protocol instanceof ProtocolMatch.OfNumber given ? given.protocol() : ServiceMatch.ANY;
+        boolean portsUnread = number == SCTP && first(b, sctpFrom, sctpTo).isPresent();
+        IcmpPart icmp = number == ICMP || number == ICMP6 ? icmp(b) : IcmpPart.ANY;
+        boolean identity = first(b, user, fromSecurity, toSecurity).isPresent();
+        boolean permit = b.has("permit");
         PortNames names = PortNames.of(number);
-        String meaning = (b.has("permit") ? "permit " : "deny ") + protocolText(protocol, version)
-                + spaced(b.find(user)) + spaced(b.find(fromSecurity))
+        String meaning = (permit ? "permit " : "deny ") + protocolText(protocol, version)
+                + (identity ? spaced(b.find(user)) + spaced(b.find(fromSecurity)) : "")
                 + " " + EntryText.address(source, version) + EntryText.ports(sourcePort, names)
-                + spaced(b.find(toSecurity))
+                + (identity ? spaced(b.find(toSecurity)) : "")
                 + " " + EntryText.address(destination, version) + EntryText.ports(destinationPort, names)
                 + icmpText(number, icmp);
+        boolean logs = b.has("log");
         AccessListLine.Entry entry = new AccessListLine.Entry(
                 editor.source(),
-                b.has("permit"),
+                permit,
                 protocol,
                 source,
                 portsUnread ? PortPart.ANY : sourcePort,
                 destination,
                 portsUnread ? PortPart.ANY : destinationPort,
                 icmp,
-                b.find(user).isPresent()
-                        || b.find(fromSecurity).isPresent()
-                        || b.find(toSecurity).isPresent(),
+                identity,
                 b.find(timeRange),
-                !b.has("log") || b.has("default") && !b.has("disable")
-                        ? b.has("log") ? LogOption.EXPLICIT_DEFAULT : LogOption.DEFAULT
-                        : b.has("disable") ? LogOption.DISABLED : LogOption.ENABLED,
-                b.find(level).orElse(EntryText.DEFAULT_LEVEL),
-                b.find(interval).orElse(EntryText.DEFAULT_INTERVAL),
+                logs ? log(b) : LogOption.DEFAULT,
+                logs ? b.find(level).orElse(EntryText.DEFAULT_LEVEL) : EntryText.DEFAULT_LEVEL,
+                logs ? b.find(interval).orElse(EntryText.DEFAULT_INTERVAL) : EntryText.DEFAULT_INTERVAL,
                 b.has("inactive"));
         entry = entry.from(editor.source(command()
                 + b.get(list)
@@ -235,6 +237,12 @@ final class AccessListEntries {
                 portsUnread,
                 refusal(editor, b, entry, sourcePort, destinationPort),
                 warnings(b, source, destination));
+    }
+
+    private static LogOption log(Bindings b) {
+        return b.has("disable")
+                ? LogOption.DISABLED
+                : b.has("default") ? LogOption.EXPLICIT_DEFAULT : LogOption.ENABLED;
     }
 
     /** The value of the first of these places that the line has. */
@@ -250,12 +258,12 @@ final class AccessListEntries {
     }
 
     private ProtocolMatch protocol(Bindings b) {
-        if (b.has("sctp") || b.has("132")) {
-            return new ProtocolMatch.OfNumber(SCTP);
-        }
         Optional<Integer> number = first(b, tcp, udp, icmp, icmp6, other);
         if (number.isPresent()) {
             return number.get() == 0 ? ProtocolMatch.ANY : new ProtocolMatch.OfNumber(number.get());
+        }
+        if (b.has("sctp") || b.has("132")) {
+            return new ProtocolMatch.OfNumber(SCTP);
         }
         return b.find(serviceObject)
                 .<ProtocolMatch>map(ProtocolMatch.OfObject::new)

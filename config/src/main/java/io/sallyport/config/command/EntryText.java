@@ -7,7 +7,6 @@ import io.sallyport.config.model.PortMatch;
 import io.sallyport.config.model.PortPart;
 import io.sallyport.config.model.ServiceMatch;
 import io.sallyport.packet.IpNetwork;
-import java.util.Locale;
 
 /** The parts of an access-list entry as an ASA prints them (reference 1.6; layout of expanded entries observed). */
 public final class EntryText {
@@ -80,8 +79,10 @@ public final class EntryText {
         return switch (ports.operator()) {
             case ANY -> "";
             case RANGE -> " range " + names.print(ports.low()) + " " + names.print(ports.high());
-            case EQ, NEQ, LT, GT ->
-                " " + ports.operator().name().toLowerCase(Locale.ROOT) + " " + names.print(ports.low());
+            case EQ -> " eq " + names.print(ports.low());
+            case NEQ -> " neq " + names.print(ports.low());
+            case LT -> " lt " + names.print(ports.low());
+            case GT -> " gt " + names.print(ports.low());
         };
     }
 

@@ -2,6 +2,7 @@ package io.sallyport.config.language;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a line said from what was consumed and passed, the oldest first. */
@@ -21,8 +22,10 @@ final class Assembly {
             current.addKeyword(keyword.text(), token);
         } else if (event instanceof Trace.Bracket bracket) {
             bracket(bracket.mark());
-        } else if (event.holding(values) instanceof Trace.Value value) {
+        } else if (event instanceof Trace.Value value) {
             current.addValue(value.argument(), value.value(), token);
+        } else if (event instanceof Trace.Read read) {
+            current.addValue(read.argument(), Objects.requireNonNull(values[read.number()]), token);
         }
     }
 

@@ -123,7 +123,8 @@ public final class Bindings {
             text.append(text.isEmpty() ? "" : " ")
                     .append(item.argument == null ? item.keyword : print(item.argument, item.value));
         }
-        return text.toString();
+        // Most lines of a long file are in normal form already: one copy is enough.
+        return line.text().contentEquals(text) ? line.text() : text.toString();
     }
 
     @SuppressWarnings("unchecked")

@@ -25,6 +25,10 @@ final class CutTreeBuilder {
     private final int[] columns;
     private final long budget;
     private final int[] counts = new int[(1 << MOST_BITS) + 1];
+    /** The bounds in one column of the rows at work, cut to the box: read once for all cuts that are tried. */
+    private final long[] starts;
+
+    private final long[] ends;
     private long[] nodes = new long[64];
     private int[] children = new int[256];
     private int[] leaves = new int[256];
@@ -38,6 +42,8 @@ final class CutTreeBuilder {
     CutTreeBuilder(RuleRows rows, int[] members) {
         this.rows = rows;
         this.members = members;
+        starts = new long[members.length];
+        ends = new long[members.length];
         columns = rows.isV6()
                 ? new int[] {
                     PacketKey.SOURCE,
@@ -105,8 +111,9 @@ final class CutTreeBuilder {
         long oldHigh = high[column];
         // Bits above the cut are the same for all rows that are no wider than the box, or they do not matter.
         long above = cut.shift + cut.bits >= 64 ? 0 : -1L << cut.shift + cut.bits;
-        long base = minimum(some, column, oldLow) & above;
-        int[][] inside = distribute(some, cut, oldLow, oldHigh);
+        bounds(some, column, oldLow, oldHigh);
+        long base = least(some.length) & above;
+        int[][] inside = distribute(some, cut);
         for (int part = 0; part < parts; part++) {
             low[column] = base | (long) part << cut.shift;
             high[column] = low[column] | (1L << cut.shift) - 1;
@@ -118,19 +125,19 @@ final class CutTreeBuilder {
         return node;
     }
 
-    /** The rows of each part of a cut, in order. */
-    private int[][] distribute(int[] some, Cut cut, long low, long high) {
-        count(some, cut.column, low, high, cut.shift, cut.bits);
+    /** The rows of each part of a cut of the column whose bounds were read, in order. */
+    private int[][] distribute(int[] some, Cut cut) {
+        count(some.length, cut.shift, cut.bits);
         int mask = (1 << cut.bits) - 1;
         int[][] inside = new int[mask + 1][];
         for (int part = 0; part <= mask; part++) {
             inside[part] = counts[part] == 0 ? NO_ROWS : new int[counts[part]];
         }
         int[] sizes = new int[mask + 1];
-        for (int row : some) {
-            int last = (int) (min(rows.high(row, cut.column), high) >>> cut.shift) & mask;
-            for (int part = (int) (max(rows.low(row, cut.column), low) >>> cut.shift) & mask; part <= last; part++) {
-                inside[part][sizes[part]++] = row;
+        for (int i = 0; i < some.length; i++) {
+            int last = (int) (ends[i] >>> cut.shift) & mask;
+            for (int part = (int) (starts[i] >>> cut.shift) & mask; part <= last; part++) {
+                inside[part][sizes[part]++] = some[i];
             }
         }
         return inside;
@@ -152,17 +159,17 @@ final class CutTreeBuilder {
 
     /** The finest cut of a column that does not multiply the rows too much; null where none separates anything. */
     private @Nullable Cut cut(int[] some, int column, long low, long high) {
-        long least = minimum(some, column, low);
+        bounds(some, column, low, high);
+        long least = least(some.length);
         long most = least;
-        for (int row : some) {
-            long end = min(rows.high(row, column), high);
-            most = Long.compareUnsigned(end, most) > 0 ? end : most;
+        for (int i = 0; i < some.length; i++) {
+            most = max(ends[i], most);
         }
         int differing = 64 - Long.numberOfLeadingZeros(least ^ most);
         int most2 = Math.min(Math.min(differing, MOST_BITS), 32 - Integer.numberOfLeadingZeros(some.length));
         for (int bits = most2; bits > 0; bits--) {
             int shift = differing - bits;
-            long total = count(some, column, low, high, shift, bits);
+            long total = count(some.length, shift, bits);
             int biggest = 0;
             for (int part = 0; part < 1 << bits; part++) {
                 biggest = Math.max(biggest, counts[part]);
@@ -176,14 +183,22 @@ final class CutTreeBuilder {
         return null;
     }
 
+    /** Reads the bounds of rows in a column. */
+    private void bounds(int[] some, int column, long low, long high) {
+        for (int i = 0; i < some.length; i++) {
+            starts[i] = max(rows.low(some[i], column), low);
+            ends[i] = min(rows.high(some[i], column), high);
+        }
+    }
+
     /** Counts the rows of each part; their sum. */
-    private long count(int[] some, int column, long low, long high, int shift, int bits) {
+    private long count(int size, int shift, int bits) {
         int mask = (1 << bits) - 1;
         Arrays.fill(counts, 0, mask + 2, 0);
         long total = 0;
-        for (int row : some) {
-            int first = (int) (max(rows.low(row, column), low) >>> shift) & mask;
-            int last = (int) (min(rows.high(row, column), high) >>> shift) & mask;
+        for (int i = 0; i < size; i++) {
+            int first = (int) (starts[i] >>> shift) & mask;
+            int last = (int) (ends[i] >>> shift) & mask;
             counts[first]++;
             counts[last + 1]--;
             total += last - first + 1;
@@ -194,11 +209,10 @@ final class CutTreeBuilder {
         return total;
     }
 
-    private long minimum(int[] some, int column, long low) {
+    private long least(int size) {
         long least = -1L;
-        for (int row : some) {
-            long start = max(rows.low(row, column), low);
-            least = Long.compareUnsigned(start, least) < 0 ? start : least;
+        for (int i = 0; i < size; i++) {
+            least = min(starts[i], least);
         }
         return least;
     }
