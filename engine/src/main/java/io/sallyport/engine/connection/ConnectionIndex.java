@@ -202,7 +202,8 @@ public final class ConnectionIndex {
             for (long hits = matches(bucket, tag); hits != 0; hits &= hits - 1) {
                 int slot = slot(hits);
                 if (handle(bucket, slot) == handle) {
-                    set(bucket, slot, EMPTY, 0);
+                    // What handle stands in an empty slot does not matter.
+                    memory.putInt(at(bucket) + 4L * slot, EMPTY);
                     entries--;
                     return;
                 }

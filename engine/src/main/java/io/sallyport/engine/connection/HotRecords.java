@@ -100,8 +100,9 @@ public final class HotRecords extends RecordBlock {
     void free(int slot, int handle, int nextFree) {
         long at = at(slot);
         memory.putByte(at + ATTRIBUTES, (byte) 0);
-        memory.putInt(at + TIMEOUT, (handle >>> GENERATION_SHIFT) + 1 & 31);
-        memory.putInt(at + ADDRESSES, nextFree);
+        memory.putLong(
+                at + LAST_SECOND,
+                nextFree & 0xffff_ffffL | ((handle >>> GENERATION_SHIFT) + 1L & 31) << 32);
     }
 
     /** The slot and its generation, as the index keeps them. */
@@ -120,7 +121,7 @@ public final class HotRecords extends RecordBlock {
     }
 
     int nextFree(int slot) {
-        return memory.getInt(at(slot) + ADDRESSES);
+        return memory.getInt(at(slot) + LAST_SECOND);
     }
 
     public int generation(int slot) {

@@ -13,6 +13,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
+import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.tcp.TcpState;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /** Begins and ends connections in the books: limits, translations, messages, journal. */
 public final class ConnectionLedger {
     private static final long NANOS = 1_000_000_000L;
+    /** No end of a connection. */
+    private static final int NOBODY = -1;
 
     /** Who must know that a connection ends, because it keeps something for it. */
     interface Ends {
@@ -106,16 +109,21 @@ public final class ConnectionLedger {
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
     public void end(int slot, TeardownReason reason, long nanos, int row) {
-        end(slot, reason, nanos, row, table.hash(slot));
+        end(slot, reason, NOBODY, nanos, row);
+    }
+
+    /** The same; an end of the connection has ended it, with its last acknowledgment or a RST, in this direction. */
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row) {
+        end(slot, reason, direction, nanos, row, table.hash(slot));
     }
 
     /** The same; {@code hash} is that of the initiator's key. */
-    void end(int slot, TeardownReason reason, long nanos, int row, long hash) {
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row, long hash) {
         int traits = (int) hot.traits(slot);
         int attributes = HotRecords.attributesOfTraits(traits);
         int protocol = HotRecords.protocolOfTraits(traits);
         if (protocol == Protocol.TCP) {
-            tellEnd(slot, attributes, reason, nanos, row);
+            tellEnd(slot, attributes, reason, direction, nanos, row);
         } else {
             tellEnd(protocol, slot, nanos, row);
         }
@@ -138,14 +146,15 @@ public final class ConnectionLedger {
         }
     }
 
-    private void tellEnd(int slot, int attributes, TeardownReason reason, long nanos, int row) {
+    private void tellEnd(int slot, int attributes, TeardownReason reason, int direction, long nanos, int row) {
         boolean bypass = (attributes & HotRecords.BYPASS) != 0;
         SyslogMessage message = bypass ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
         LogEvent event = verdicts.log().begin(message, nanos, row).with(cold.number(slot));
         verdicts.emit(ends(event, slot, attributes, bypass || (attributes & HotRecords.INBOUND) != 0, false)
                 .with(seconds(slot, nanos))
                 .with(table.bytes(slot))
-                .with(reason.ordinal()));
+                .with(reason.ordinal())
+                .with(bypass ? 0 : from(slot, direction)));
     }
 
     /** How long it has lasted. */
@@ -255,7 +264,12 @@ public final class ConnectionLedger {
                 .with(port(slot, to, from));
     }
 
-    /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */
+    /** Who ended a connection, as late versions tell; the last acknowledgment comes from whoever closed first (inferred). */
+    private long from(int slot, int direction) {
+        return direction != NOBODY && context.policy().version().tellsWhoEnded() ? hot.zone(slot, direction) + 1 : 0;
+    }
+
+    /** faddr is the outside host, gaddr and laddr the inside one mapped and real; late versions tell type and code of the query. */
     private LogEvent icmp(LogEvent event, int slot) {
         int outside = isInbound(slot) ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
         int inside = 1 - outside;
@@ -264,7 +278,8 @@ public final class ConnectionLedger {
                 .with(address(slot, inside, outside))
                 .with(port(slot, inside, inside))
                 .with(address(slot, inside, inside))
-                .with(port(slot, inside, inside));
+                .with(port(slot, inside, inside))
+                .with(context.policy().version().tellsIcmpTypes() ? IcmpQuery.typeAndCode(hot, slot) : -1);
     }
 
     /** The address of an end as one of the ends sees it; valid until the next call. */
@@ -281,6 +296,12 @@ public final class ConnectionLedger {
         return (hot.attributes(slot) & HotRecords.INBOUND) != 0;
     }
 
+    /** Whether its translated port ends with it. */
+    private boolean isPerSession(int slot) {
+        return context.translations().isPerSession(cold.translation(slot, false))
+                || context.translations().isPerSession(cold.translation(slot, true));
+    }
+
     private boolean isBypass(int slot) {
         return (hot.attributes(slot) & HotRecords.BYPASS) != 0;
     }
@@ -289,8 +310,8 @@ public final class ConnectionLedger {
     public ConnectionView view(int slot) {
         boolean inbound = isInbound(slot);
         String flags = switch (hot.protocol(slot)) {
-            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
-            default -> "";
+            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound, isPerSession(slot));
+            default -> isPerSession(slot) ? "x" : "";
         };
         return new ConnectionView(
                 cold.number(slot),
