@@ -100,9 +100,7 @@ public final class HotRecords extends RecordBlock {
     void free(int slot, int handle, int nextFree) {
         long at = at(slot);
         memory.putByte(at + ATTRIBUTES, (byte) 0);
-        memory.putLong(
-                at + LAST_SECOND,
-                nextFree & 0xffff_ffffL | ((handle >>> GENERATION_SHIFT) + 1L & 31) << 32);
+        memory.putLong(at + LAST_SECOND, nextFree & 0xffff_ffffL | ((handle >>> GENERATION_SHIFT) + 1L & 31) << 32);
     }
 
     /** The slot and its generation, as the index keeps them. */

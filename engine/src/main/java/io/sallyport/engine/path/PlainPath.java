@@ -77,7 +77,15 @@ final class PlainPath {
             return (parsed.flags() & TcpHeader.SYN) != 0
                     && direction == FlowDirection.RESPONDER
                     && answers.judge(
-                            batch, row, parsed, judgement, slot, portsAndZones, traits, windowsAndOffset, offsetAndBytes);
+                            batch,
+                            row,
+                            parsed,
+                            judgement,
+                            slot,
+                            portsAndZones,
+                            traits,
+                            windowsAndOffset,
+                            offsetAndBytes);
         }
         int state = (int) (traits >>> 32);
         if ((parsed.flags() & (TcpHeader.FIN | TcpHeader.SYN)) != 0 || !TcpState.isOpen(state)) {

@@ -68,7 +68,8 @@ public final class PlainChange {
         boolean completes = (before & TcpState.ESTABLISHED) == 0;
         if (!TcpState.isClosable(before)
                 || completes && !completes(before, direction, others, acknowledgment)
-                || !isInside(before, direction, window >>> 16, own, others, sequence, segmentEnd, fin, acknowledgment)) {
+                || !isInside(
+                        before, direction, window >>> 16, own, others, sequence, segmentEnd, fin, acknowledgment)) {
             return NONE;
         }
         int otherAcked = SequenceNumber.max(HotRecords.acked(others), acknowledgment);
