@@ -56,7 +56,7 @@ class ConnectionTableTest {
             if (slot == null) {
                 model.put(addresses, table.create(entry(table, addresses, ports)));
             } else if (random.nextInt(3) == 0) {
-                table.remove(slot, table.hash(slot));
+                table.remove(slot, table.hot().attributes(slot), table.hash(slot));
                 model.remove(addresses);
             }
         }
@@ -85,7 +85,7 @@ class ConnectionTableTest {
         }
         assertThat(table.index().entries()).isEqualTo(60_000);
         for (int i = 0; i < 30_000; i++) {
-            table.remove(i, table.hash(i));
+            table.remove(i, table.hot().attributes(i), table.hash(i));
         }
         assertThat(table.index().entries()).isZero();
         assertThat(table.index().occupied()).isZero();
@@ -128,7 +128,7 @@ class ConnectionTableTest {
                 NewConnection entry = entry(table, source, source, server, ports, identity);
                 model.put(source.value(), table.create(entry));
             } else if (random.nextInt(3) == 0) {
-                table.remove(slot, table.hash(slot));
+                table.remove(slot, table.hot().attributes(slot), table.hash(slot));
                 model.remove(source.value());
             }
         }

@@ -193,25 +193,24 @@ public final class ConnectionIndex {
         }
     }
 
-    /** Removes an entry. */
+    /** Removes an entry. Written as a loop over its two buckets, so that the compiler sees the search once. */
     void remove(long hash, int handle) {
         int tag = tag(hash);
-        int bucket = bucket(hash);
-        if (!removeFrom(bucket, tag, handle) && !removeFrom(otherBucket(bucket, tag), tag, handle)) {
-            throw new IllegalStateException("connection " + handle + " is not in the index");
-        }
-        entries--;
-    }
-
-    private boolean removeFrom(int bucket, int tag, int handle) {
-        for (long hits = matches(bucket, tag); hits != 0; hits &= hits - 1) {
-            int slot = slot(hits);
-            if (handle(bucket, slot) == handle) {
-                set(bucket, slot, EMPTY, 0);
-                return true;
+        int first = bucket(hash);
+        int bucket = first;
+        do {
+            for (long hits = matches(bucket, tag); hits != 0; hits &= hits - 1) {
+                int slot = slot(hits);
+                if (handle(bucket, slot) == handle) {
+                    // What handle stands in an empty slot does not matter.
+                    memory.putInt(at(bucket) + 4L * slot, EMPTY);
+                    entries--;
+                    return;
+                }
             }
-        }
-        return false;
+            bucket = otherBucket(bucket, tag);
+        } while (bucket != first);
+        throw new IllegalStateException("connection " + handle + " is not in the index");
     }
 
     /** Where a bucket begins. */

@@ -169,12 +169,12 @@ public final class ConnectionTable {
         int handle = hot.create(slot, entry, attributes);
         finder.forget();
         if (!index.insert(entry.hash, handle)) {
-            release(slot);
+            release(slot, handle);
             return NONE;
         }
         if (translated && !taken && !index.insert(responderHash, handle)) {
             index.remove(entry.hash, handle);
-            release(slot);
+            release(slot, handle);
             return NONE;
         }
         cold.create(slot, ++lastNumber, responderAddresses, entry);
@@ -289,8 +289,8 @@ public final class ConnectionTable {
         return highWater++;
     }
 
-    private void release(int slot) {
-        hot.free(slot, firstFree);
+    private void release(int slot, int handle) {
+        hot.free(slot, handle, firstFree);
         firstFree = slot;
     }
 
@@ -302,17 +302,17 @@ public final class ConnectionTable {
     /**
      * Removes a connection.
      *
+     * @param attributes its own
      * @param hash that of the initiator's key, {@link #hash(int)}
      */
-    public void remove(int slot, long hash) {
-        int attributes = hot.attributes(slot);
+    public void remove(int slot, int attributes, long hash) {
         int handle = hot.handle(slot);
         index.remove(hash, handle);
         if (HotRecords.hasOwnResponderKey(attributes)) {
             index.remove(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle);
         }
         completed(attributes);
-        release(slot);
+        release(slot, handle);
         size--;
     }
 

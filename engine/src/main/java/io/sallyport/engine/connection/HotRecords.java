@@ -122,12 +122,10 @@ public final class HotRecords extends RecordBlock {
     }
 
     /** Marks the slot free and changes its generation, so that old handles no longer fit. */
-    void free(int slot, int nextFree) {
+    void free(int slot, int handle, int nextFree) {
         long at = at(slot);
-        int generation = memory.getInt(at + TIMEOUT) + 1 & 31;
         memory.putByte(at + ATTRIBUTES, (byte) 0);
-        memory.putInt(at + TIMEOUT, generation);
-        memory.putInt(at + ADDRESSES, nextFree);
+        memory.putLong(at + LAST_SECOND, nextFree & 0xffff_ffffL | ((handle >>> GENERATION_SHIFT) + 1L & 31) << 32);
     }
 
     /** The slot and its generation, as the index keeps them. */
@@ -146,7 +144,7 @@ public final class HotRecords extends RecordBlock {
     }
 
     int nextFree(int slot) {
-        return memory.getInt(at(slot) + ADDRESSES);
+        return memory.getInt(at(slot) + LAST_SECOND);
     }
 
     public int generation(int slot) {
@@ -241,12 +239,22 @@ public final class HotRecords extends RecordBlock {
                 && isLive(slot);
     }
 
+    /** The attributes of a connection, from the lower half of {@link #traits}. */
+    public static int attributesOfTraits(int traits) {
+        return traits >>> 24;
+    }
+
     public int attributes(int slot) {
         return memory.getByte(at(slot) + ATTRIBUTES) & 0xff;
     }
 
     public void attributes(int slot, int value) {
         memory.putByte(at(slot) + ATTRIBUTES, (byte) value);
+    }
+
+    /** Its protocol from there. */
+    public static int protocolOfTraits(int traits) {
+        return traits >>> 16 & 0xff;
     }
 
     public int protocol(int slot) {
@@ -305,6 +313,14 @@ public final class HotRecords extends RecordBlock {
 
     public void sequences(int slot, int direction, long packed) {
         memory.putLong(at(slot) + SEQUENCES + step(direction, DIRECTION_STEP), packed);
+    }
+
+    /** Both directions' words; {@code turned} is 0 if {@code own} are the initiator's, and all ones if the responder's. */
+    public void sequences(int slot, long own, long others, long turned) {
+        long exchanged = (own ^ others) & turned;
+        long at = at(slot) + SEQUENCES;
+        memory.putLong(at, own ^ exchanged);
+        memory.putLong(at + DIRECTION_STEP, others ^ exchanged);
     }
 
     /** Both numbers in one word. */

@@ -48,14 +48,20 @@ final class AnswerPath {
     }
 
     /**
-     * Judges a SYN ACK of the responder of the connection in {@code slot}.
+     * Judges a SYN ACK of the responder of the connection in {@code slot}, whose words follow.
      *
      * @return false if it needs another way: nothing has changed that this way would not change too, and no verdict was given
      */
-    boolean judge(PacketBatch batch, int row, ParsedPacket parsed, Judgement judgement, int slot) {
-        long traits = hot.traits(slot);
-        long windowsAndOffset = hot.windowsAndOffset(slot);
-        long offsetAndBytes = hot.offsetAndBytes(slot);
+    boolean judge(
+            PacketBatch batch,
+            int row,
+            ParsedPacket parsed,
+            Judgement judgement,
+            int slot,
+            long portsAndZones,
+            long traits,
+            long windowsAndOffset,
+            long offsetAndBytes) {
         long initiator = hot.sequences(slot, FlowDirection.INITIATOR);
         long numbers = parsed.numbers();
         boolean randomized = (traits >>> 32 & TcpState.RANDOMIZED) != 0;
@@ -86,7 +92,7 @@ final class AnswerPath {
                 acknowledgment,
                 parsed.window(),
                 scale);
-        int egress = hot.zone(slot, FlowDirection.INITIATOR);
+        int egress = (int) (portsAndZones >>> 32) & 0xffff;
         int own = (int) offsetAndBytes;
         if (randomized) {
             own = offsets.offset(

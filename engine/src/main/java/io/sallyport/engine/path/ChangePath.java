@@ -43,21 +43,31 @@ final class ChangePath {
     }
 
     /**
-     * Judges a segment of the connection in {@code slot}.
+     * Judges a segment of the connection in {@code slot}, whose words follow.
      *
      * @return false if it needs another way: nothing has changed, and no verdict was given
      */
-    boolean judge(PacketBatch batch, int row, ParsedPacket parsed, Judgement judgement, int slot, int direction) {
+    boolean judge(
+            PacketBatch batch,
+            int row,
+            ParsedPacket parsed,
+            Judgement judgement,
+            int slot,
+            int direction,
+            long portsAndZones,
+            long traits,
+            long windowsAndOffset,
+            long offsetAndBytes) {
         if ((parsed.flags() & TcpHeader.SYN) != 0) {
             return false;
         }
-        long traits = hot.traits(slot);
         int state = (int) (traits >>> 32);
-        long windowsAndOffset = hot.windowsAndOffset(slot);
-        long offsetAndBytes = hot.offsetAndBytes(slot);
-        boolean fromInitiator = direction == 0;
-        int own = fromInitiator ? (int) (windowsAndOffset >>> 32) : (int) offsetAndBytes;
-        int other = fromInitiator ? (int) offsetAndBytes : (int) (windowsAndOffset >>> 32);
+        int initiatorOffset = (int) (windowsAndOffset >>> 32);
+        int responderOffset = (int) offsetAndBytes;
+        // As in the plain path: nobody can guess the direction, so nothing branches on it.
+        int turned = -direction;
+        int own = PlainPath.pick(initiatorOffset, responderOffset, turned);
+        int other = PlainPath.pick(responderOffset, initiatorOffset, turned);
         boolean randomized = (state & TcpState.RANDOMIZED) != 0;
         long numbers = parsed.numbers();
         int done = PlainChange.track(
@@ -80,6 +90,7 @@ final class ChangePath {
         if (randomized) {
             SequenceRewriter.rewrite(batch.memory(), parsed.transport(), numbers, own, other, batch.checksumState(row));
         }
+        int zones = (int) (portsAndZones >>> 32);
         judgement.forward(
                 row,
                 cold,
@@ -87,7 +98,7 @@ final class ChangePath {
                 slot,
                 direction,
                 ((int) traits >>> 24 & HotRecords.UNCERTAIN) == 0,
-                hot.zone(slot, 1 - direction));
+                PlainPath.pick(zones >>> 16, zones & 0xffff, turned));
         if ((done & PlainChange.LIFE) != 0) {
             change(slot, (int) traits >>> 24, direction, done, row, parsed.hash());
         }

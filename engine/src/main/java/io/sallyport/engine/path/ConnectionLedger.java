@@ -119,8 +119,9 @@ public final class ConnectionLedger {
 
     /** The same; {@code hash} is that of the initiator's key. */
     void end(int slot, TeardownReason reason, int direction, long nanos, int row, long hash) {
-        int attributes = hot.attributes(slot);
-        int protocol = hot.protocol(slot);
+        int traits = (int) hot.traits(slot);
+        int attributes = HotRecords.attributesOfTraits(traits);
+        int protocol = HotRecords.protocolOfTraits(traits);
         if (protocol == Protocol.TCP) {
             tellEnd(slot, attributes, reason, direction, nanos, row);
         } else {
@@ -138,7 +139,7 @@ public final class ConnectionLedger {
         context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
         hosts.ended(slot, nanos, row);
         long translations = cold.translations(slot);
-        table.remove(slot, hash);
+        table.remove(slot, attributes, hash);
         if (translations != 0) {
             release((int) translations, nanos, row);
             release((int) (translations >>> 32), nanos, row);
@@ -148,13 +149,12 @@ public final class ConnectionLedger {
     private void tellEnd(int slot, int attributes, TeardownReason reason, int direction, long nanos, int row) {
         boolean bypass = (attributes & HotRecords.BYPASS) != 0;
         SyslogMessage message = bypass ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
-        boolean initiatorFirst = bypass || (attributes & HotRecords.INBOUND) != 0;
-        verdicts.emit(
-                ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
-                        .with(seconds(slot, nanos))
-                        .with(table.bytes(slot))
-                        .with(reason.ordinal())
-                        .with(bypass ? 0 : from(slot, direction)));
+        LogEvent event = verdicts.log().begin(message, nanos, row).with(cold.number(slot));
+        verdicts.emit(ends(event, slot, attributes, bypass || (attributes & HotRecords.INBOUND) != 0, false)
+                .with(seconds(slot, nanos))
+                .with(table.bytes(slot))
+                .with(reason.ordinal())
+                .with(bypass ? 0 : from(slot, direction)));
     }
 
     /** How long it has lasted. */
@@ -218,7 +218,11 @@ public final class ConnectionLedger {
 
     /** The two ends; the lower security level stands first, except for bypass, where the initiator does (documented). */
     private LogEvent ends(LogEvent event, int slot, boolean initiatorFirst, boolean mapped) {
-        if ((hot.attributes(slot) & HotRecords.IPV6) != 0) {
+        return ends(event, slot, hot.attributes(slot), initiatorFirst, mapped);
+    }
+
+    private LogEvent ends(LogEvent event, int slot, int attributes, boolean initiatorFirst, boolean mapped) {
+        if ((attributes & HotRecords.IPV6) != 0) {
             endpoint(event, slot, initiatorFirst, mapped);
             return endpoint(event, slot, !initiatorFirst, mapped);
         }

@@ -76,11 +76,30 @@ final class PlainPath {
                 || !HotRecords.hasRoomFor(parsed.payload(), offsetAndBytes)) {
             return (parsed.flags() & TcpHeader.SYN) != 0
                     && direction == FlowDirection.RESPONDER
-                    && answers.judge(batch, row, parsed, judgement, slot);
+                    && answers.judge(
+                            batch,
+                            row,
+                            parsed,
+                            judgement,
+                            slot,
+                            portsAndZones,
+                            traits,
+                            windowsAndOffset,
+                            offsetAndBytes);
         }
         int state = (int) (traits >>> 32);
         if ((parsed.flags() & (TcpHeader.FIN | TcpHeader.SYN)) != 0 || !TcpState.isOpen(state)) {
-            return changes.judge(batch, row, parsed, judgement, slot, direction);
+            return changes.judge(
+                    batch,
+                    row,
+                    parsed,
+                    judgement,
+                    slot,
+                    direction,
+                    portsAndZones,
+                    traits,
+                    windowsAndOffset,
+                    offsetAndBytes);
         }
         int initiatorOffset = (int) (windowsAndOffset >>> 32);
         int responderOffset = (int) offsetAndBytes;
@@ -118,7 +137,7 @@ final class PlainPath {
     }
 
     /** {@code first} or, if all bits of {@code turned} are set, {@code second}. */
-    private static int pick(int first, int second, int turned) {
+    static int pick(int first, int second, int turned) {
         return first ^ (first ^ second) & turned;
     }
 }

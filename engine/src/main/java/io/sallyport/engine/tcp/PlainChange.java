@@ -1,6 +1,7 @@
 package io.sallyport.engine.tcp;
 
 import static io.sallyport.engine.connection.FlowDirection.INITIATOR;
+import static io.sallyport.engine.connection.FlowDirection.RESPONDER;
 import static io.sallyport.packet.SequenceNumber.after;
 
 import io.sallyport.engine.connection.HotRecords;
@@ -54,61 +55,69 @@ public final class PlainChange {
             int payload,
             int offered,
             int flags) {
-        int other = 1 - direction;
-        long own = c.sequences(slot, direction);
-        long others = c.sequences(slot, other);
+        // All ones for the responder: both directions' words stand at fixed places and are exchanged without a branch.
+        long turned = -direction;
+        long first = c.sequences(slot, INITIATOR);
+        long second = c.sequences(slot, RESPONDER);
+        long unlike = (first ^ second) & turned;
+        long own = first ^ unlike;
+        long others = second ^ unlike;
+        int window = Integer.rotateRight(windows, direction << 4);
         int fin = flags & TcpHeader.FIN;
         int segmentEnd = sequence + payload + fin;
         boolean completes = (before & TcpState.ESTABLISHED) == 0;
         if (!TcpState.isClosable(before)
                 || completes && !completes(before, direction, others, acknowledgment)
-                || !isInside(before, direction, windows, own, others, sequence, segmentEnd, fin, acknowledgment)) {
+                || !isInside(
+                        before, direction, window >>> 16, own, others, sequence, segmentEnd, fin, acknowledgment)) {
             return NONE;
         }
         int otherAcked = SequenceNumber.max(HotRecords.acked(others), acknowledgment);
-        long end = SequenceNumber.max(HotRecords.end(own), segmentEnd) & END_BITS;
-        c.sequences(slot, direction, own & ~END_BITS | end);
-        c.sequences(slot, other, others & END_BITS | (long) otherAcked << 32);
+        long ownAfter = own & ~END_BITS | SequenceNumber.max(HotRecords.end(own), segmentEnd) & END_BITS;
+        long othersAfter = others & END_BITS | (long) otherAcked << 32;
+        c.sequences(slot, ownAfter, othersAfter, turned);
         // What completes the handshake replaces the unscaled window of the SYN.
-        if (completes || offered > HotRecords.window(windows, direction)) {
+        if (completes || offered > (window & 0xffff)) {
             c.window(slot, direction, offered);
         }
         int data = payload > 0 ? TcpState.DATA << direction : 0;
         int state = before & STATE | TcpState.ESTABLISHED | fin * TcpState.FIN << direction | data;
         int done = completes ? PASSED | ESTABLISHED : PASSED;
+        int other = 1 - direction;
         return TcpState.has(state, TcpState.FIN, other) && otherAcked == HotRecords.end(others)
                 ? done | acknowledged(state, other)
                 : done | state;
     }
 
-    /** Whether it lies within the windows and acknowledges what was sent, and a FIN is the last that its sender sends. */
+    /** The FIN of {@code sender} is acknowledged, for the first time or again. */
+    private static int acknowledged(int before, int sender) {
+        int state = before | TcpState.FIN_ACKED << sender;
+        return state | ((before & BOTH_ACKED) == 0 ? HALF_CLOSED : (state & BOTH_ACKED) == BOTH_ACKED ? ENDED : 0);
+    }
+
+    /**
+     * Whether it lies within the windows and acknowledges what was sent, and a FIN is the last that its sender sends.
+     *
+     * @param otherWindow of the other end, unscaled
+     */
     private static boolean isInside(
             int before,
             int direction,
-            int windows,
+            int otherWindow,
             long own,
             long others,
             int sequence,
             int segmentEnd,
             int fin,
             int acknowledgment) {
-        int other = 1 - direction;
         int end = HotRecords.end(own);
-        int window = HotRecords.window(windows, other) << HotRecords.scale(before, other);
+        int window = otherWindow << HotRecords.scale(before, 1 - direction);
         int outside = HotRecords.acked(own) + window - (segmentEnd - fin)
                 | segmentEnd - (end - Math.max(window, 1))
                 | HotRecords.end(others) - acknowledgment;
         return outside >= 0
                 && (fin == 0 || !after(sequence, end))
                 && (!TcpState.has(before, TcpState.FIN, direction) || !after(segmentEnd, end));
-    }
-
-    /** The FIN of {@code sender} is acknowledged, for the first time or again. */
-    private static int acknowledged(int before, int sender) {
-        int state = before | TcpState.FIN_ACKED << sender;
-        return state
-                | ((before & BOTH_ACKED) == 0 ? HALF_CLOSED : 0)
-                | ((state & BOTH_ACKED) == BOTH_ACKED ? ENDED : 0);
     }
 
     /** Whether it acknowledges the SYN/ACK; data that came with that may be acknowledged with it or not. */

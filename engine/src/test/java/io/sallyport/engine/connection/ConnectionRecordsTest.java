@@ -111,9 +111,9 @@ class ConnectionRecordsTest {
         table.completed(attributes);
         table.hot().attributes(slot, attributes & ~HotRecords.EMBRYONIC);
         assertThat(table.embryonic()).isOne();
-        table.remove(slot, table.hash(slot));
+        table.remove(slot, table.hot().attributes(slot), table.hash(slot));
         assertThat(table.embryonic()).isOne();
-        table.remove(other, table.hash(other));
+        table.remove(other, table.hot().attributes(other), table.hash(other));
         assertThat(table.embryonic()).isZero();
     }
 

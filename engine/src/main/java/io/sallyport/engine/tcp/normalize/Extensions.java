@@ -44,6 +44,11 @@ final class Extensions {
         return number;
     }
 
+    /** Whether some connection ever had one. */
+    boolean areUsed() {
+        return highWater > 1;
+    }
+
     void give(int number) {
         memory.putInt(at(number) + NEXT_FREE, firstFree);
         firstFree = number;

@@ -97,7 +97,7 @@ public final class TcpNormalizer {
 
     /** The connection in the slot ends: what it kept is given back, what waits is passed on to be dropped. */
     public void end(int slot) {
-        if (records.has(slot) && records.extension(slot) != 0) {
+        if (extensions.areUsed() && records.has(slot) && records.extension(slot) != 0) {
             int number = records.extension(slot);
             records.extension(slot, 0);
             waiting.abandon(extensions, number);
@@ -159,7 +159,7 @@ public final class TcpNormalizer {
      * @return false if it needs {@link #inspect}, which finds options that are half cleaned as if it had begun to clean them
      */
     public boolean admitsAnswer(Memory m, long at, int control, ChecksumState state, int slot) {
-        if (records.extension(slot) != 0) {
+        if (extensions.areUsed() && records.extension(slot) != 0) {
             return false;
         }
         if (TcpHeader.headerLength(control) == TcpHeader.MIN_LENGTH) {
