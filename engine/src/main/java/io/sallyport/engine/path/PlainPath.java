@@ -45,21 +45,20 @@ final class PlainPath {
         if (slot == ConnectionTable.NONE) {
             return false;
         }
-        long portsAndZones = hot.portsAndZones(slot);
+        long arrival = parsed.arrival();
         long traits = hot.traits(slot);
         int direction = HotRecords.plainDirection(
                 hot.addresses(slot),
-                portsAndZones,
+                hot.portsAndZones(slot),
                 (int) traits,
                 parsed.addresses(),
                 parsed.ports(),
-                batch.ingress(row),
+                (int) arrival,
                 parsed.identity());
-        long windowsAndOffset = hot.windowsAndOffset(slot);
         long offsetAndBytes = hot.offsetAndBytes(slot);
-        // All ones for the responder: nobody can guess the direction, so nothing branches on it.
-        int turned = -direction;
-        int expectedTtl = pick((int) (traits >>> 56), (int) (offsetAndBytes >>> 56), turned);
+        int initiatorTtl = (int) (traits >>> 56);
+        // Nobody can guess the direction, so nothing branches on it.
+        int expectedTtl = initiatorTtl ^ (initiatorTtl ^ (int) (offsetAndBytes >>> 56)) & -direction;
         // A time to live of 0 is expected where every segment needs the normalizer.
         if (direction == ConnectionTable.NONE
                 || (parsed.ttl() ^ expectedTtl | expectedTtl - 1 >>> 31) != 0
@@ -70,10 +69,7 @@ final class PlainPath {
         if ((parsed.flags() & TcpHeader.FIN) != 0 || !TcpState.isOpen(state)) {
             return changes.judge(batch, row, parsed, judgement, slot, direction);
         }
-        int initiatorOffset = (int) (windowsAndOffset >>> 32);
-        int responderOffset = (int) offsetAndBytes;
-        int own = pick(initiatorOffset, responderOffset, turned);
-        int other = pick(responderOffset, initiatorOffset, turned);
+        int other = hot.offset(slot, 1 - direction);
         boolean randomized = (state & TcpState.RANDOMIZED) != 0;
         long numbers = parsed.numbers();
         if (!FullTcpTracker.trackOpen(
@@ -81,7 +77,7 @@ final class PlainPath {
                 slot,
                 direction,
                 state,
-                (int) windowsAndOffset,
+                hot.windows(slot),
                 (int) (numbers >>> 32),
                 (int) numbers - (randomized ? other : 0),
                 parsed.payload(),
@@ -90,9 +86,9 @@ final class PlainPath {
         }
         hot.seen(slot, time.stamp(), offsetAndBytes, parsed.payload());
         if (randomized) {
-            SequenceRewriter.rewrite(batch.memory(), parsed.transport(), numbers, own, other, batch.checksumState(row));
+            SequenceRewriter.rewrite(
+                    batch.memory(), parsed.transport(), numbers, hot.offset(slot, direction), other, PacketBatch.checksumState(arrival));
         }
-        int zones = (int) (portsAndZones >>> 32);
         judgement.forward(
                 row,
                 cold,
@@ -100,13 +96,8 @@ final class PlainPath {
                 slot,
                 direction,
                 ((int) traits >>> 24 & HotRecords.UNCERTAIN) == 0,
-                pick(zones >>> 16, zones & 0xffff, turned));
+                hot.zone(slot, 1 - direction));
         verdicts.effects().transmit(judgement);
         return true;
-    }
-
-    /** {@code first} or, if all bits of {@code turned} are set, {@code second}. */
-    private static int pick(int first, int second, int turned) {
-        return first ^ (first ^ second) & turned;
     }
 }
