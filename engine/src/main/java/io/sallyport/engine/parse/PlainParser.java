@@ -35,6 +35,12 @@ final class PlainParser {
 
     private static final int PLAIN_MARKS = Kind.IPV4.ordinal() | ParsedPacket.PLAIN;
 
+    /** The flags that may not be otherwise in an answer to a SYN. */
+    private static final int ANSWER =
+            (TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG | TcpHeader.FIN) << 16;
+
+    private static final int SYN_ACK = (TcpHeader.SYN | TcpHeader.ACK) << 16;
+
     private PlainParser() {}
 
     // Two methods, each no longer than what the compiler inlines into the loop over the rows: 325 bytes of code.
@@ -70,7 +76,7 @@ final class PlainParser {
             if (!isWellFormed(control, header, payload, captured)) {
                 return false;
             }
-            marks = PLAIN_MARKS & ~ParsedPacket.PLAIN;
+            marks = marks(control);
         }
         out.network = frame + IP;
         out.transport = frame + TCP;
@@ -99,6 +105,11 @@ final class PlainParser {
         out.ttl = (int) (second >>> 56);
         out.control = Integer.rotateLeft((int) rest, 16) & WINDOW_AND_FLAGS;
         out.numbers = portsAndSequence << 32 | rest >>> 32;
+    }
+
+    /** Of a segment with options or other flags: an answer to a SYN is called plain. */
+    private static int marks(int control) {
+        return (control & ANSWER) == SYN_ACK ? PLAIN_MARKS : PLAIN_MARKS & ~ParsedPacket.PLAIN;
     }
 
     private static boolean isWellFormed(int control, int header, int payload, int captured) {
