@@ -44,8 +44,8 @@ public final class Checksum {
     }
 
     /**
-     * The same for a header without options, from its three words in either byte order (RFC 1071, 2.B). A sum folds to all ones if it is
-     * a multiple of 0xffff, and not zero; the remainder takes half the instructions of folding.
+     * The same for a header without options, from its three words. A sum of all ones is one in either byte order (RFC 1071, 2.B), so any
+     * reads will do.
      */
     public static boolean ipv4HeaderValid(long first, long second, int third) {
         long sum = (first & 0xffff_ffffL)
@@ -53,7 +53,7 @@ public final class Checksum {
                 + (second & 0xffff_ffffL)
                 + (second >>> 32)
                 + (third & 0xffff_ffffL);
-        return sum % 0xffff == 0 && sum != 0;
+        return fold(sum) == 0xffff;
     }
 
     /** The checksum of a transport segment with its IPv4 pseudo header, the field itself being zero. */
@@ -114,13 +114,11 @@ public final class Checksum {
      */
     public static void replace64(Memory m, long field, long before, long after, ChecksumState state) {
         if (state != ChecksumState.PARTIAL) {
-            // In the order of the machine, because the sum does not care (RFC 1071, 2.B); and the remainder, counted
-            // from 1, is what
-            // folding leaves.
+            // In the order of the machine, because the sum does not care (RFC 1071, 2.B).
             long sum = (~m.getShort(field) & 0xffff)
                     + halves(~Long.reverseBytes(before))
                     + halves(Long.reverseBytes(after));
-            m.putShort(field, (short) ~((sum - 1) % 0xffff + 1));
+            m.putShort(field, (short) ~fold(sum));
         }
     }
 

@@ -87,13 +87,7 @@ final class PlainParser {
     }
 
     private static void note(
-            ParsedPacket out,
-            int marks,
-            int payload,
-            long second,
-            int destination,
-            long portsAndSequence,
-            long rest) {
+            ParsedPacket out, int marks, int payload, long second, int destination, long portsAndSequence, long rest) {
         // Comparing a reference costs less than what the collector wants to know of a store.
         if (out.defect != null) {
             out.defect = null;
