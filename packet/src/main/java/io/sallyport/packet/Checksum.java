@@ -44,8 +44,8 @@ public final class Checksum {
     }
 
     /**
-     * The same for a header without options, from its three words as {@link Memory#getLong} and {@link Memory#getInt} read
-     * them. A sum of all ones is one in either byte order (RFC 1071, 2.B), so the quickest reads will do.
+     * The same for a header without options, from its three words. A sum of all ones is one in either byte order (RFC 1071, 2.B), so any
+     * reads will do.
      */
     public static boolean ipv4HeaderValid(long first, long second, int third) {
         long sum = (first & 0xffff_ffffL)
@@ -114,8 +114,11 @@ public final class Checksum {
      */
     public static void replace64(Memory m, long field, long before, long after, ChecksumState state) {
         if (state != ChecksumState.PARTIAL) {
-            long sum = (~m.u16(field) & 0xffff) + halves(~before) + halves(after);
-            m.setU16(field, ~fold(sum) & 0xffff);
+            // In the order of the machine, because the sum does not care (RFC 1071, 2.B).
+            long sum = (~m.getShort(field) & 0xffff)
+                    + halves(~Long.reverseBytes(before))
+                    + halves(Long.reverseBytes(after));
+            m.putShort(field, (short) ~fold(sum));
         }
     }
 

@@ -3,6 +3,8 @@ package io.sallyport.packet;
 /** View of an Ethernet II header (14 bytes) and of the 802.1Q tags behind it. */
 public final class EthernetHeader {
     public static final int LENGTH = 14;
+    /** Offset of the type field. */
+    public static final int TYPE = 12;
     /** Length of one 802.1Q tag. */
     public static final int TAG_LENGTH = 4;
 
@@ -26,7 +28,7 @@ public final class EthernetHeader {
 
     /** The type field right behind the addresses; 802.1Q tags are not skipped. */
     public static int type(Memory m, long at) {
-        return m.u16(at + 12);
+        return m.u16(at + TYPE);
     }
 
     /** VLAN identifier of the tag whose type field stands at {@code at}: 0-4095. */

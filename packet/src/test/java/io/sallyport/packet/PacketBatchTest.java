@@ -36,6 +36,30 @@ class PacketBatchTest {
     }
 
     @Test
+    void whatIsToldLaterChangesNothingElseOfARow() {
+        int row = batch.add(64, 60, 1514, 7, 0x7fff_fffe, ChecksumState.UNKNOWN);
+        batch.vlan(row, 4095);
+        batch.partialChecksum(row, 34, 16);
+        batch.time(row, -5);
+        assertThat(batch.vlan(row)).isEqualTo(4095);
+        assertThat(batch.checksumState(row)).isEqualTo(ChecksumState.PARTIAL);
+        assertThat(batch.ingress(row)).isEqualTo(0x7fff_fffe);
+        assertThat(batch.time(row)).isEqualTo(-5);
+        assertThat(batch.capturedLength(row)).isEqualTo(60);
+        assertThat(batch.wireLength(row)).isEqualTo(1514);
+        assertThat(batch.checksumStart(row)).isEqualTo(34);
+        assertThat(batch.checksumOffset(row)).isEqualTo(16);
+        PacketBatch other = new PacketBatch(memory, 2);
+        other.copy(batch, row, 1, 1024, Origin.RELEASED);
+        assertThat(other.offset(1)).isEqualTo(1024);
+        assertThat(other.arrival(1)).isEqualTo(batch.arrival(row));
+        assertThat(other.origin(1)).isEqualTo(Origin.RELEASED);
+        batch.clear();
+        assertThat(batch.vlan(batch.add(64, 60, 60, 7, 1, ChecksumState.COMPLETE)))
+                .isZero();
+    }
+
+    @Test
     void holdsAsManyRowsAsItHasRoomFor() {
         assertThat(batch.capacity()).isEqualTo(3);
         for (int row = 0; row < 3; row++) {

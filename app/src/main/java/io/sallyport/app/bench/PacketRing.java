@@ -19,26 +19,24 @@ final class PacketRing {
     private final Memory memory;
     private final int packets;
     private final int connections;
-    private final byte[] ingress;
     private final long[] numbers;
-    private final short[] checksums;
+    /** Checksum, ingress interface {@code << 16}: one read. */
+    private final int[] checksumAndIngress;
 
     PacketRing(int connections, int packets, long seed) {
         this.connections = connections;
         this.packets = packets;
         memory = Memory.allocate((long) packets * STRIDE + PacketBatch.HEADROOM);
-        ingress = new byte[packets];
         numbers = new long[packets];
-        checksums = new short[packets];
+        checksumAndIngress = new int[packets];
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < packets; i++) {
             int connection = random.nextInt(connections);
             boolean fromClient = random.nextBoolean();
             long at = (long) i * STRIDE;
-            ingress[i] = (byte) (fromClient ? 0 : 1);
             Segments.writeAck(memory, at, connection, fromClient);
             numbers[i] = Segments.numbers(memory, at);
-            checksums[i] = Segments.checksum(memory, at);
+            checksumAndIngress[i] = Segments.checksum(memory, at) & 0xffff | (fromClient ? 0 : 1 << 16);
         }
     }
 
@@ -79,20 +77,16 @@ final class PacketRing {
         batch.clear();
         for (int i = 0; i < batch.capacity(); i++) {
             int packet = first + i;
-            restore(packet);
-            batch.add(
-                    (long) packet * STRIDE,
-                    Segments.FRAME,
-                    Segments.FRAME,
-                    now,
-                    ingress[packet],
-                    ChecksumState.COMPLETE);
+            long at = (long) packet * STRIDE;
+            int rest = checksumAndIngress[packet];
+            Segments.restore(memory, at, numbers[packet], (short) rest);
+            batch.add(at, Segments.FRAME, Segments.FRAME, now, rest >>> 16, ChecksumState.COMPLETE);
         }
     }
 
     /** Puts back what whoever forwarded the packet rewrote. */
     void restore(int packet) {
-        Segments.restore(memory, (long) packet * STRIDE, numbers[packet], checksums[packet]);
+        Segments.restore(memory, (long) packet * STRIDE, numbers[packet], (short) checksumAndIngress[packet]);
     }
 
     Memory memory() {
@@ -104,6 +98,6 @@ final class PacketRing {
     }
 
     int ingress(int packet) {
-        return ingress[packet];
+        return checksumAndIngress[packet] >>> 16;
     }
 }

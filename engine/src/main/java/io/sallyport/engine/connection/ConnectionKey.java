@@ -50,6 +50,11 @@ public final class ConnectionKey {
         return identity(context, protocol) | (ipv6 ? IPV6 : 0);
     }
 
+    /** The protocol of an identity. */
+    public static int protocol(int identity) {
+        return identity >>> 16 & 0xff;
+    }
+
     public static int source(long addresses) {
         return (int) addresses;
     }

@@ -49,7 +49,6 @@ final class Ipv6Parser {
 
     /** Keeps the context, which stands in the lower half. */
     private static void identify(ParsedPacket out, int protocol) {
-        out.protocol = protocol;
         out.identity = ConnectionKey.identity(out.identity, protocol, true);
     }
 
@@ -111,7 +110,7 @@ final class Ipv6Parser {
         if ((field & (FRAGMENT_OFFSET | MORE_FRAGMENTS)) == 0) {
             return false;
         }
-        out.fragment = true;
+        out.marks |= ParsedPacket.FRAGMENT;
         out.fragmentOffset = field & FRAGMENT_OFFSET;
         out.moreFragments = (field & MORE_FRAGMENTS) != 0;
         out.fragmentIdentification = m.u32(at + 4);

@@ -41,25 +41,21 @@ public final class PacketParser {
         long frame = batch.offset(row);
         int captured = batch.capturedLength(row);
         out.defect = null;
-        out.cutShort = false;
-        out.fragment = false;
-        out.plain = false;
-        out.vlan = batch.vlan(row);
-        out.protocol = 0;
+        out.arrival = batch.arrival(row);
         out.addresses = 0;
         out.ports = 0;
         out.identity = context;
-        out.flags = 0;
+        out.control = 0;
         out.payload = 0;
         if (captured < EthernetHeader.LENGTH) {
-            out.kind = Kind.OTHER;
+            out.marks = Kind.OTHER.ordinal();
             return;
         }
         int type = EthernetHeader.type(m, frame);
         int header = EthernetHeader.LENGTH;
         for (int tags = 0; tags < MOST_TAGS && isTag(type) && captured >= header + EthernetHeader.TAG_LENGTH; tags++) {
-            if (tags == 0 && out.vlan == 0) {
-                out.vlan = EthernetHeader.vlanId(m, frame + header - 2);
+            if (tags == 0 && out.vlan() == 0) {
+                out.arrival = PacketBatch.withVlan(out.arrival, EthernetHeader.vlanId(m, frame + header - 2));
             }
             type = m.u16(frame + header + 2);
             header += EthernetHeader.TAG_LENGTH;
@@ -67,15 +63,15 @@ public final class PacketParser {
         out.network = frame + header;
         switch (type) {
             case EthernetHeader.IPV4 -> {
-                out.kind = Kind.IPV4;
+                out.marks = Kind.IPV4.ordinal();
                 ipv4(m, frame + header, captured - header, batch.wireLength(row) - header, out);
             }
-            case EthernetHeader.ARP -> out.kind = Kind.ARP;
+            case EthernetHeader.ARP -> out.marks = Kind.ARP.ordinal();
             case EthernetHeader.IPV6 -> {
-                out.kind = Kind.IPV6;
+                out.marks = Kind.IPV6.ordinal();
                 Ipv6Parser.parse(m, frame + header, captured - header, batch.wireLength(row) - header, out);
             }
-            default -> out.kind = Kind.OTHER;
+            default -> out.marks = Kind.OTHER.ordinal();
         }
     }
 
@@ -99,7 +95,6 @@ public final class PacketParser {
         int headerLength = (int) (first & 15) * 4;
         int total = Short.toUnsignedInt(Short.reverseBytes((short) (first >>> 16)));
         int protocol = (int) (second >>> 8) & 0xff;
-        out.protocol = protocol;
         out.identity = ConnectionKey.identity(out.identity, protocol);
         out.addresses =
                 ConnectionKey.addresses(Integer.reverseBytes((int) (second >>> 32)), Integer.reverseBytes(third));
@@ -124,7 +119,7 @@ public final class PacketParser {
     }
 
     private static void fragment(int field, ParsedPacket out) {
-        out.fragment = true;
+        out.marks |= ParsedPacket.FRAGMENT;
         out.fragmentOffset = (field & FRAGMENT_OFFSET) * FRAGMENT_UNIT;
         out.moreFragments = (field & MORE_FRAGMENTS) != 0;
     }
@@ -154,7 +149,7 @@ public final class PacketParser {
         int flags = TcpHeader.flags(control);
         int ports = m.u32(at);
         out.ports = ConnectionKey.ports(ports >>> 16, ports);
-        out.flags = flags;
+        out.control = flags;
         out.payload = Math.max(0, length - headerLength);
         if (headerLength < TcpHeader.MIN_LENGTH || headerLength > length) {
             defect(out, DropReason.INVALID_TCP_HDR_LENGTH, false);
@@ -190,7 +185,7 @@ public final class PacketParser {
             return;
         }
         int type = IcmpHeader.type(m, at);
-        out.flags = type << 8 | IcmpHeader.code(m, at);
+        out.control = type << 8 | IcmpHeader.code(m, at);
         out.payload = length - IcmpHeader.LENGTH;
         if (IcmpHeader.isQuery(type)) {
             out.ports = ConnectionKey.ports(IcmpHeader.identifier(m, at), 0);
@@ -205,7 +200,7 @@ public final class PacketParser {
             return;
         }
         int type = IcmpHeader.type(m, at);
-        out.flags = type << 8 | IcmpHeader.code(m, at);
+        out.control = type << 8 | IcmpHeader.code(m, at);
         out.payload = length - IcmpHeader.LENGTH;
         if (type == Icmp6Header.ECHO) {
             out.ports = ConnectionKey.ports(IcmpHeader.identifier(m, at), 0);
@@ -216,6 +211,8 @@ public final class PacketParser {
 
     static void defect(ParsedPacket out, DropReason reason, boolean cutShort) {
         out.defect = reason;
-        out.cutShort = cutShort;
+        if (cutShort) {
+            out.marks |= ParsedPacket.CUT_SHORT;
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.sallyport.packet.Address;
 import io.sallyport.packet.Ipv4Header;
 import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
+import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,29 @@ public final class ParsedPacket {
         OTHER
     }
 
-    Kind kind = Kind.OTHER;
+    /** Bits of {@link #marks}, behind the ordinal of the kind. */
+    static final int CUT_SHORT = 4;
+
+    static final int FRAGMENT = 8;
+    static final int PLAIN = 16;
+    private static final int KIND_BITS = 3;
+    private static final Kind[] KINDS = Kind.values();
+
+    /** Kind and yes-or-no findings in one word: one store for each packet. */
+    int marks = Kind.OTHER.ordinal();
 
     @Nullable
     DropReason defect;
 
-    boolean cutShort;
-    boolean fragment;
-    int protocol;
-    int vlan;
+    /** As {@link PacketBatch#arrival} has it, with the VLAN that a tag in the frame names. */
+    long arrival;
+
     int ports;
     int identity;
     int payload;
-    int flags;
+    /** Flags, and of TCP the window {@code << 16}. */
+    int control;
+
     long network;
     long transport;
     long addresses;
@@ -48,16 +59,14 @@ public final class ParsedPacket {
     int fragmentOffset;
     int fragmentIdentification;
     boolean moreFragments;
-    // Written for what the quick parser takes only, but for the first.
-    boolean plain;
+    // Written for what the quick parser takes only.
     int ttl;
-    int window;
     long numbers;
     private int candidate;
     private long hash;
 
     public Kind kind() {
-        return kind;
+        return KINDS[marks & KIND_BITS];
     }
 
     /** Why the packet is malformed, or null. */
@@ -67,16 +76,20 @@ public final class ParsedPacket {
 
     /** Whether the capture cut off bytes that were needed: the verdict is then uncertain. */
     public boolean isCutShort() {
-        return cutShort;
+        return (marks & CUT_SHORT) != 0;
     }
 
     /** Whether it is an IPv4 or IPv6 packet. */
     public boolean isIp() {
-        return kind == Kind.IPV4 || kind == Kind.IPV6;
+        return isIpv4() || isIpv6();
     }
 
     public boolean isIpv6() {
-        return kind == Kind.IPV6;
+        return (marks & KIND_BITS) == Kind.IPV6.ordinal();
+    }
+
+    private boolean isIpv4() {
+        return (marks & KIND_BITS) == Kind.IPV4.ordinal();
     }
 
     /** The sender. */
@@ -91,12 +104,12 @@ public final class ParsedPacket {
 
     /** Whether it is ICMP for IPv4 or ICMPv6. */
     public boolean isIcmp() {
-        return protocol == (isIpv6() ? Protocol.ICMP6 : Protocol.ICMP);
+        return protocol() == (isIpv6() ? Protocol.ICMP6 : Protocol.ICMP);
     }
 
     /** Whether it is a fragment; then there are no ports, and the transport header is the fragment's data. */
     public boolean isFragment() {
-        return fragment;
+        return (marks & FRAGMENT) != 0;
     }
 
     /** Where the data of a fragment belong in its packet, bytes. */
@@ -121,9 +134,9 @@ public final class ParsedPacket {
 
     /** Whether it is IPv4 with options, or IPv6 with an extension header. */
     public boolean hasOptions() {
-        return kind == Kind.IPV4
+        return isIpv4()
                 ? transport - network > Ipv4Header.MIN_LENGTH
-                : kind == Kind.IPV6 && (transport - network > Ipv6Header.LENGTH || protocol == Protocol.ESP);
+                : isIpv6() && (transport - network > Ipv6Header.LENGTH || protocol() == Protocol.ESP);
     }
 
     /** What was found wrong is allowed here. */
@@ -137,12 +150,12 @@ public final class ParsedPacket {
     }
 
     public int protocol() {
-        return protocol;
+        return ConnectionKey.protocol(identity);
     }
 
     /** VLAN of the outermost tag, or 0. */
     public int vlan() {
-        return vlan;
+        return PacketBatch.vlan(arrival);
     }
 
     /** Key of the flow ({@link ConnectionKey}): addresses, or folds of them for IPv6. */
@@ -153,6 +166,11 @@ public final class ParsedPacket {
     /** Takes the folds of IPv6 addresses. */
     public void addresses(long folds) {
         addresses = folds;
+    }
+
+    /** Ingress interface, state of the checksum and VLAN: see {@link PacketBatch#arrival}. */
+    public long arrival() {
+        return arrival;
     }
 
     public int ports() {
@@ -170,7 +188,7 @@ public final class ParsedPacket {
 
     /** TCP flags, or ICMP type << 8 | code. */
     public int flags() {
-        return flags;
+        return control & 0xffff;
     }
 
     /**
@@ -178,7 +196,7 @@ public final class ParsedPacket {
      * which may have options. Only then are {@link #ttl}, {@link #window} and {@link #numbers} known.
      */
     public boolean isPlain() {
-        return plain;
+        return (marks & PLAIN) != 0;
     }
 
     /** Time to live of a plain segment. */
@@ -188,7 +206,7 @@ public final class ParsedPacket {
 
     /** The window field of a plain segment, unscaled. */
     public int window() {
-        return window;
+        return control >>> 16;
     }
 
     /** Sequence number << 32 | acknowledgment of a plain segment. */

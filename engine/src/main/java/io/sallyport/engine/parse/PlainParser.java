@@ -16,16 +16,24 @@ import io.sallyport.packet.TcpHeader;
  * ({@link ParsedPacket#isPlain}) their numbers besides.
  */
 final class PlainParser {
-    private static final int HEADERS = EthernetHeader.LENGTH + Ipv4Header.MIN_LENGTH + TcpHeader.MIN_LENGTH;
+    private static final int IP = EthernetHeader.LENGTH;
+    private static final int TCP = IP + Ipv4Header.MIN_LENGTH;
+    private static final int HEADERS = TCP + TcpHeader.MIN_LENGTH;
     private static final int VERSION_AND_LENGTH = 0x45;
-    /** More fragments, or an offset, as a little-endian read of the word shows them. */
-    private static final int FRAGMENT = 0xff3f;
+    /** More fragments, or an offset. */
+    private static final int FRAGMENT = 0x3fff;
+    /** As {@link Memory#getShort} reads it: turning a constant costs less than turning what was read. */
+    private static final short IPV4_TYPE = Short.reverseBytes((short) EthernetHeader.IPV4);
 
     /** All that may not be otherwise in a plain segment: header length and flags, of which PSH and FIN are free. */
     private static final int CONTROL =
             0xf000_0000 | (TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG) << 16;
 
     private static final int PLAIN_CONTROL = 0x5000_0000 | TcpHeader.ACK << 16;
+    /** Of the turned control word: the window, and the flags. */
+    private static final int WINDOW_AND_FLAGS = 0xffff_0000 | TcpHeader.FLAGS;
+
+    private static final int PLAIN_MARKS = Kind.IPV4.ordinal() | ParsedPacket.PLAIN;
 
     /** The flags that may not be otherwise in an answer to a SYN. */
     private static final int ANSWER =
@@ -35,6 +43,8 @@ final class PlainParser {
 
     private PlainParser() {}
 
+    // Two methods, each no longer than what the compiler inlines into the loop over the rows: 325 bytes of code.
+
     /** Parses one row; false if it is not such a segment or malformed, and then nothing is said about it. */
     static boolean parse(PacketBatch batch, int row, int context, ParsedPacket out) {
         int captured = batch.capturedLength(row);
@@ -43,55 +53,57 @@ final class PlainParser {
         }
         Memory m = batch.memory();
         long frame = batch.offset(row);
-        long ip = frame + EthernetHeader.LENGTH;
-        long tcp = ip + Ipv4Header.MIN_LENGTH;
-        long first = m.getLong(ip);
-        long second = m.getLong(ip + 8);
-        int third = m.getInt(ip + 16);
-        long portsAndSequence = m.u64(tcp);
-        long rest = m.u64(tcp + 8);
-        int total = Short.toUnsignedInt(Short.reverseBytes((short) (first >>> 16)));
+        long first = m.u64(frame + IP);
+        long second = m.u64(frame + IP + 8);
+        int destination = m.u32(frame + IP + 16);
+        // What a header without options leaves: almost always the payload.
+        int payload = ((int) (first >>> 32) & 0xffff) - (HEADERS - IP);
+        int unusual = m.getShort(frame + EthernetHeader.TYPE) ^ IPV4_TYPE
+                | (int) (first >>> 56) ^ VERSION_AND_LENGTH
+                | (int) first & FRAGMENT
+                | (int) (second >>> 48) & 0xff ^ Protocol.TCP
+                | (payload | batch.wireLength(row) - HEADERS - payload) >>> 31;
+        if (unusual != 0 || !Checksum.ipv4HeaderValid(first, second, destination)) {
+            return false;
+        }
+        long portsAndSequence = m.u64(frame + TCP);
+        long rest = m.u64(frame + TCP + 8);
         int control = (int) rest;
-        int unusual = EthernetHeader.type(m, frame) ^ EthernetHeader.IPV4
-                | (int) first & 0xff ^ VERSION_AND_LENGTH
-                | (int) (first >>> 48) & FRAGMENT
-                | (int) (second >>> 8) & 0xff ^ Protocol.TCP
-                | (total - (HEADERS - EthernetHeader.LENGTH) | batch.wireLength(row) - EthernetHeader.LENGTH - total)
-                        >>> 31;
-        if (unusual != 0 || !Checksum.ipv4HeaderValid(first, second, third)) {
-            return false;
+        int marks = PLAIN_MARKS;
+        if ((control & CONTROL) != PLAIN_CONTROL) {
+            int header = TcpHeader.headerLength(control);
+            payload -= header - TcpHeader.MIN_LENGTH;
+            if (!isWellFormed(control, header, payload, captured)) {
+                return false;
+            }
+            marks = marks(control);
         }
-        boolean plain = (control & CONTROL) == PLAIN_CONTROL;
-        int header = TcpHeader.headerLength(control);
-        int payload = total - Ipv4Header.MIN_LENGTH - header;
-        if (!plain && !isWellFormed(control, header, payload, captured)) {
-            return false;
-        }
-        int ports = (int) (portsAndSequence >>> 32);
+        out.network = frame + IP;
+        out.transport = frame + TCP;
+        out.arrival = batch.arrival(row);
+        out.identity = ConnectionKey.identity(context, Protocol.TCP);
+        note(out, marks, payload, second, destination, portsAndSequence, rest);
+        return true;
+    }
+
+    private static void note(
+            ParsedPacket out, int marks, int payload, long second, int destination, long portsAndSequence, long rest) {
         // Comparing a reference costs less than what the collector wants to know of a store.
-        if (out.kind != Kind.IPV4) {
-            out.kind = Kind.IPV4;
-        }
         if (out.defect != null) {
             out.defect = null;
         }
-        out.cutShort = false;
-        out.fragment = false;
-        out.vlan = batch.vlan(row);
-        out.protocol = Protocol.TCP;
-        out.addresses =
-                ConnectionKey.addresses(Integer.reverseBytes((int) (second >>> 32)), Integer.reverseBytes(third));
-        out.ports = ConnectionKey.ports(ports >>> 16, ports);
-        out.identity = ConnectionKey.identity(context, Protocol.TCP);
-        out.flags = TcpHeader.flags(control);
+        out.marks = marks;
         out.payload = payload;
-        out.network = ip;
-        out.transport = tcp;
-        out.plain = plain || (control & ANSWER) == SYN_ACK;
-        out.ttl = (int) second & 0xff;
-        out.window = TcpHeader.window(control);
+        out.addresses = ConnectionKey.addresses((int) second, destination);
+        out.ports = Integer.rotateLeft((int) (portsAndSequence >>> 32), 16);
+        out.ttl = (int) (second >>> 56);
+        out.control = Integer.rotateLeft((int) rest, 16) & WINDOW_AND_FLAGS;
         out.numbers = portsAndSequence << 32 | rest >>> 32;
-        return true;
+    }
+
+    /** Of a segment with options or other flags: an answer to a SYN is called plain. */
+    private static int marks(int control) {
+        return (control & ANSWER) == SYN_ACK ? PLAIN_MARKS : PLAIN_MARKS & ~ParsedPacket.PLAIN;
     }
 
     private static boolean isWellFormed(int control, int header, int payload, int captured) {

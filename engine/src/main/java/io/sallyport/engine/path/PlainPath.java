@@ -55,21 +55,21 @@ final class PlainPath {
         if (slot == ConnectionTable.NONE) {
             return false;
         }
-        long portsAndZones = hot.portsAndZones(slot);
+        long arrival = parsed.arrival();
         long traits = hot.traits(slot);
+        long portsAndZones = hot.portsAndZones(slot);
         int direction = HotRecords.plainDirection(
                 hot.addresses(slot),
                 portsAndZones,
                 (int) traits,
                 parsed.addresses(),
                 parsed.ports(),
-                batch.ingress(row),
+                (int) arrival,
                 parsed.identity());
-        long windowsAndOffset = hot.windowsAndOffset(slot);
         long offsetAndBytes = hot.offsetAndBytes(slot);
-        // All ones for the responder: nobody can guess the direction, so nothing branches on it.
-        int turned = -direction;
-        int expectedTtl = pick((int) (traits >>> 56), (int) (offsetAndBytes >>> 56), turned);
+        int initiatorTtl = (int) (traits >>> 56);
+        // Nobody can guess the direction, so nothing branches on it.
+        int expectedTtl = initiatorTtl ^ (initiatorTtl ^ (int) (offsetAndBytes >>> 56)) & -direction;
         // A time to live of 0 is expected where every segment needs the normalizer.
         if (direction == ConnectionTable.NONE
                 || (parsed.ttl() ^ expectedTtl | expectedTtl - 1 >>> 31) != 0
@@ -84,7 +84,7 @@ final class PlainPath {
                             slot,
                             portsAndZones,
                             traits,
-                            windowsAndOffset,
+                            hot.windowsAndOffset(slot),
                             offsetAndBytes);
         }
         int state = (int) (traits >>> 32);
@@ -98,13 +98,10 @@ final class PlainPath {
                     direction,
                     portsAndZones,
                     traits,
-                    windowsAndOffset,
+                    hot.windowsAndOffset(slot),
                     offsetAndBytes);
         }
-        int initiatorOffset = (int) (windowsAndOffset >>> 32);
-        int responderOffset = (int) offsetAndBytes;
-        int own = pick(initiatorOffset, responderOffset, turned);
-        int other = pick(responderOffset, initiatorOffset, turned);
+        int other = hot.offset(slot, 1 - direction);
         boolean randomized = (state & TcpState.RANDOMIZED) != 0;
         long numbers = parsed.numbers();
         if (!FullTcpTracker.trackOpen(
@@ -112,7 +109,7 @@ final class PlainPath {
                 slot,
                 direction,
                 state,
-                (int) windowsAndOffset,
+                hot.windows(slot),
                 (int) (numbers >>> 32),
                 (int) numbers - (randomized ? other : 0),
                 parsed.payload(),
@@ -121,9 +118,14 @@ final class PlainPath {
         }
         hot.seen(slot, time.stamp(), offsetAndBytes, parsed.payload());
         if (randomized) {
-            SequenceRewriter.rewrite(batch.memory(), parsed.transport(), numbers, own, other, batch.checksumState(row));
+            SequenceRewriter.rewrite(
+                    batch.memory(),
+                    parsed.transport(),
+                    numbers,
+                    hot.offset(slot, direction),
+                    other,
+                    PacketBatch.checksumState(arrival));
         }
-        int zones = (int) (portsAndZones >>> 32);
         judgement.forward(
                 row,
                 cold,
@@ -131,7 +133,7 @@ final class PlainPath {
                 slot,
                 direction,
                 ((int) traits >>> 24 & HotRecords.UNCERTAIN) == 0,
-                pick(zones >>> 16, zones & 0xffff, turned));
+                hot.zone(slot, 1 - direction));
         verdicts.effects().transmit(judgement);
         return true;
     }
