@@ -89,18 +89,18 @@ final class ChangePath {
                 ((int) traits >>> 24 & HotRecords.UNCERTAIN) == 0,
                 hot.zone(slot, 1 - direction));
         if ((done & PlainChange.LIFE) != 0) {
-            change(slot, (int) traits >>> 24, done, row, parsed.hash());
+            change(slot, (int) traits >>> 24, direction, done, row, parsed.hash());
         }
         verdicts.effects().transmit(judgement);
         return true;
     }
 
     /** The segment has changed the life of its connection; the message about an end precedes the verdict. */
-    private void change(int slot, int attributes, int done, int row, long hash) {
+    private void change(int slot, int attributes, int direction, int done, int row, long hash) {
         if ((done & PlainChange.ENDED) != 0) {
             // The neighbour that a driver may ask for stands in the cold record, which stays until the next connection
             // begins.
-            ledger.end(slot, TeardownReason.TCP_FINS, time.now(), row, hash);
+            ledger.end(slot, TeardownReason.TCP_FINS, direction, time.now(), row, hash);
             return;
         }
         if ((done & PlainChange.ESTABLISHED) != 0) {

@@ -14,6 +14,7 @@ import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
+import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.Translations;
@@ -25,6 +26,8 @@ import java.util.Optional;
 /** Begins and ends connections in the books: limits, translations, messages, journal. */
 public final class ConnectionLedger {
     private static final long NANOS = 1_000_000_000L;
+    /** No end of a connection. */
+    private static final int NOBODY = -1;
 
     /** Who must know that a connection ends, because it keeps something for it. */
     interface Ends {
@@ -106,21 +109,20 @@ public final class ConnectionLedger {
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
     public void end(int slot, TeardownReason reason, long nanos, int row) {
-        end(slot, reason, nanos, row, table.hash(slot));
+        end(slot, reason, NOBODY, nanos, row);
+    }
+
+    /** The same; an end of the connection has ended it, with its last acknowledgment or a RST, in this direction. */
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row) {
+        end(slot, reason, direction, nanos, row, table.hash(slot));
     }
 
     /** The same; {@code hash} is that of the initiator's key. */
-    void end(int slot, TeardownReason reason, long nanos, int row, long hash) {
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row, long hash) {
         int attributes = hot.attributes(slot);
         int protocol = hot.protocol(slot);
         if (protocol == Protocol.TCP) {
-            tellEnd(
-                    (attributes & HotRecords.BYPASS) != 0 ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN,
-                    slot,
-                    (attributes & (HotRecords.BYPASS | HotRecords.INBOUND)) != 0,
-                    reason,
-                    nanos,
-                    row);
+            tellEnd(slot, attributes, reason, direction, nanos, row);
         } else {
             tellEnd(protocol, slot, nanos, row);
         }
@@ -143,13 +145,16 @@ public final class ConnectionLedger {
         }
     }
 
-    private void tellEnd(
-            SyslogMessage message, int slot, boolean initiatorFirst, TeardownReason reason, long nanos, int row) {
+    private void tellEnd(int slot, int attributes, TeardownReason reason, int direction, long nanos, int row) {
+        boolean bypass = (attributes & HotRecords.BYPASS) != 0;
+        SyslogMessage message = bypass ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
+        boolean initiatorFirst = bypass || (attributes & HotRecords.INBOUND) != 0;
         verdicts.emit(
                 ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
                         .with(seconds(slot, nanos))
                         .with(table.bytes(slot))
-                        .with(reason.ordinal()));
+                        .with(reason.ordinal())
+                        .with(bypass ? 0 : from(slot, direction)));
     }
 
     /** How long it has lasted. */
@@ -271,7 +276,12 @@ public final class ConnectionLedger {
                 .with(port(slot, to, from));
     }
 
-    /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */
+    /** Who ended a connection, as late versions tell; the last acknowledgment comes from whoever closed first (inferred). */
+    private long from(int slot, int direction) {
+        return direction != NOBODY && context.policy().version().tellsWhoEnded() ? hot.zone(slot, direction) + 1 : 0;
+    }
+
+    /** faddr is the outside host, gaddr and laddr the inside one mapped and real; late versions tell type and code of the query. */
     private LogEvent icmp(LogEvent event, int slot) {
         int outside = isInbound(slot) ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
         int inside = 1 - outside;
@@ -280,7 +290,8 @@ public final class ConnectionLedger {
                 .with(address(slot, inside, outside))
                 .with(port(slot, inside, inside))
                 .with(address(slot, inside, inside))
-                .with(port(slot, inside, inside));
+                .with(port(slot, inside, inside))
+                .with(context.policy().version().tellsIcmpTypes() ? IcmpQuery.typeAndCode(hot, slot) : -1);
     }
 
     /** The address of an end as one of the ends sees it; valid until the next call. */
@@ -297,6 +308,12 @@ public final class ConnectionLedger {
         return (hot.attributes(slot) & HotRecords.INBOUND) != 0;
     }
 
+    /** Whether its translated port ends with it. */
+    private boolean isPerSession(int slot) {
+        return context.translations().isPerSession(cold.translation(slot, false))
+                || context.translations().isPerSession(cold.translation(slot, true));
+    }
+
     private boolean isBypass(int slot) {
         return (hot.attributes(slot) & HotRecords.BYPASS) != 0;
     }
@@ -305,8 +322,8 @@ public final class ConnectionLedger {
     public ConnectionView view(int slot) {
         boolean inbound = isInbound(slot);
         String flags = switch (hot.protocol(slot)) {
-            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
-            default -> "";
+            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound, isPerSession(slot));
+            default -> isPerSession(slot) ? "x" : "";
         };
         return new ConnectionView(
                 cold.number(slot),

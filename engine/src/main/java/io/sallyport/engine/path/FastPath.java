@@ -231,7 +231,7 @@ public final class FastPath {
         int egress = hot.zone(slot, 1 - direction);
         table.neighbour(slot, direction, neighbour);
         rewrite(packet, slot, direction, hot.attributes(slot));
-        ledger.end(slot, reason, packet.now(), packet.row());
+        ledger.end(slot, reason, direction, packet.now(), packet.row());
         verdicts.transmit(packet, egress, neighbour);
     }
 

@@ -70,7 +70,7 @@ public final class PacketJudge {
                 way,
                 translations);
         local = new LocalPath(verdicts, access, way, sessions, settings.localStack(), denied);
-        icmp = new IcmpPath(table, verdicts, fastPath, access, way);
+        icmp = new IcmpPath(table, verdicts, fastPath, access, way, translations);
     }
 
     /** The time of a connection is over. Returns whether it goes on, because its ends are asked first. */

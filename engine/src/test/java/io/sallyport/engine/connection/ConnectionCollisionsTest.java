@@ -167,6 +167,17 @@ class ConnectionCollisionsTest {
         assertThat(create(v4(8), v4(8), v4(9), TCP)).isNotNegative();
     }
 
+    /** What was sought and found absent is there once it was made: the key of its responder is not given away a second time. */
+    @Test
+    void aFlowThatWasFoundAbsentOwnsItsKeyOnceItIsMade() {
+        assertThat(table.find(v4(1), v4(2), PORTS, 0, TCP)).isEqualTo(ConnectionTable.NONE);
+        int first = create(v4(1), v4(1), v4(2), TCP);
+        int second = create(v4(1), v4(1), v4(2), TCP, 7, 100);
+        assertThat(table.hot().attributes(first) & HotRecords.ONE_WAY).isZero();
+        assertThat(table.hot().attributes(second) & HotRecords.ONE_WAY).isNotZero();
+        assertThat(fromResponder(v4(2), v4(1), TCP)).isEqualTo(first << 1 | 1);
+    }
+
     /** The index grows by keys, not by slots: slots that are free then are passed over. */
     @Test
     void theIndexGrowsWhileSlotsAreFree() {
