@@ -134,6 +134,19 @@ class ConnectionCollisionsTest {
                 .isEqualTo(ConnectionTable.NONE);
     }
 
+    /** No rule translates IPv6, but the table would hold it. */
+    @Test
+    void theResponderOfATranslatedIpv6ConnectionUsesItsOwnKey() {
+        Address client = new Address().set(IpAddress.parse("2001:db8::5"));
+        Address mapped = new Address().set(IpAddress.parse("2001:db8::50"));
+        Address server = new Address().set(IpAddress.parse("2001:db8::80"));
+        int slot = create(client, mapped, server, TCP6);
+        assertThat(table.find(client, server, PORTS, 0, TCP6)).isEqualTo(slot << 1);
+        assertThat(fromResponder(server, mapped, TCP6)).isEqualTo(slot << 1 | 1);
+        assertThat(fromResponder(server, client, TCP6)).isEqualTo(ConnectionTable.NONE);
+        assertThat(table.address(slot, 0, 1, new Address()).sameAs(mapped)).isTrue();
+    }
+
     /** Inferred ("one key, two flows"): who came first keeps the key of the responder. */
     @Test
     void theSecondConnectionOfOneResponderKeyIsOneWay() {
