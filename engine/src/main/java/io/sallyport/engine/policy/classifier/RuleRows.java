@@ -129,6 +129,43 @@ public final class RuleRows {
         return end;
     }
 
+    /** The first row from {@code from} on that matches a packet of their version, or {@code end} if none before that does. */
+    int firstMatch(int from, int end, long[] key) {
+        int row = from;
+        if (v6) {
+            while (row < end && !matchesV6(row * STRIDE_V6, key)) {
+                row++;
+            }
+            return row;
+        }
+        long[] rows = words;
+        long source = key[PacketKey.SOURCE];
+        long destination = key[PacketKey.DESTINATION];
+        for (; row < end; row++) {
+            int at = row * STRIDE_V4;
+            if ((unlike(source, rows[at]) | unlike(destination, rows[at + 1])) == 0
+                    && matchesRest(rows[at + 2], (int) rows[at + 3], key)) {
+                return row;
+            }
+        }
+        return end;
+    }
+
+    /** How many rows have a lower slot. */
+    int rowsBefore(int slot) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (slot(middle) < slot) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private int firstMatchV6(int[] some, int from, int end, long[] key) {
         int i = from;
         while (i < end && !matchesV6(some[i] * STRIDE_V6, key)) {
