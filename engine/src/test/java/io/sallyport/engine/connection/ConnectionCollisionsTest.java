@@ -134,6 +134,19 @@ class ConnectionCollisionsTest {
                 .isEqualTo(ConnectionTable.NONE);
     }
 
+    /** No rule translates IPv6, but the table would hold it. */
+    @Test
+    void theResponderOfATranslatedIpv6ConnectionUsesItsOwnKey() {
+        Address client = new Address().set(IpAddress.parse("2001:db8::5"));
+        Address mapped = new Address().set(IpAddress.parse("2001:db8::50"));
+        Address server = new Address().set(IpAddress.parse("2001:db8::80"));
+        int slot = create(client, mapped, server, TCP6);
+        assertThat(table.find(client, server, PORTS, 0, TCP6)).isEqualTo(slot << 1);
+        assertThat(fromResponder(server, mapped, TCP6)).isEqualTo(slot << 1 | 1);
+        assertThat(fromResponder(server, client, TCP6)).isEqualTo(ConnectionTable.NONE);
+        assertThat(table.address(slot, 0, 1, new Address()).sameAs(mapped)).isTrue();
+    }
+
     /** Inferred ("one key, two flows"): who came first keeps the key of the responder. */
     @Test
     void theSecondConnectionOfOneResponderKeyIsOneWay() {
@@ -165,6 +178,17 @@ class ConnectionCollisionsTest {
         assertThat(table.index().entries()).isEqualTo(entries);
         assertThat(table.find(v4(7), v4(2), PORTS, 0, TCP)).isEqualTo(ConnectionTable.NONE);
         assertThat(create(v4(8), v4(8), v4(9), TCP)).isNotNegative();
+    }
+
+    /** What was sought and found absent is there once it was made: the key of its responder is not given away a second time. */
+    @Test
+    void aFlowThatWasFoundAbsentOwnsItsKeyOnceItIsMade() {
+        assertThat(table.find(v4(1), v4(2), PORTS, 0, TCP)).isEqualTo(ConnectionTable.NONE);
+        int first = create(v4(1), v4(1), v4(2), TCP);
+        int second = create(v4(1), v4(1), v4(2), TCP, 7, 100);
+        assertThat(table.hot().attributes(first) & HotRecords.ONE_WAY).isZero();
+        assertThat(table.hot().attributes(second) & HotRecords.ONE_WAY).isNotZero();
+        assertThat(fromResponder(v4(2), v4(1), TCP)).isEqualTo(first << 1 | 1);
     }
 
     /** The index grows by keys, not by slots: slots that are free then are passed over. */

@@ -44,17 +44,16 @@ final class CutTree implements Classifier {
             at = children[(int) (node >>> 32) + part];
         }
         int leaf = ~at;
-        int end = leaf + leaves[leaf];
-        for (int i = leaf + 1; i <= end; i++) {
-            int row = leaves[i];
-            if (rows.matches(row, columns)) {
-                int slot = rows.slot(row);
-                if (slot >= before) {
-                    return NONE;
-                }
-                if (slots.isInForce(slot)) {
-                    return slot;
-                }
+        int end = leaf + leaves[leaf] + 1;
+        for (int i = rows.firstMatch(leaves, leaf + 1, end, columns);
+                i < end;
+                i = rows.firstMatch(leaves, i + 1, end, columns)) {
+            int slot = rows.slot(leaves[i]);
+            if (slot >= before) {
+                return NONE;
+            }
+            if (slots.isInForce(slot)) {
+                return slot;
             }
         }
         return NONE;

@@ -18,12 +18,10 @@ public final class LinearClassifier implements Classifier {
     @Override
     public int first(PacketKey key, Slots slots, int before) {
         long[] columns = key.columns;
-        for (int row = 0; row < rows.size(); row++) {
+        int end = before == NONE ? rows.size() : rows.rowsBefore(before);
+        for (int row = rows.firstMatch(0, end, columns); row < end; row = rows.firstMatch(row + 1, end, columns)) {
             int slot = rows.slot(row);
-            if (slot >= before) {
-                return NONE;
-            }
-            if (rows.matches(row, columns) && slots.isInForce(slot)) {
+            if (slots.isInForce(slot)) {
                 return slot;
             }
         }

@@ -104,18 +104,88 @@ public final class RuleRows {
         return words[row * stride + stride - 2];
     }
 
+    /**
+     * The first of some rows that matches a packet of their version.
+     *
+     * @param some numbers of rows
+     * @param from where to begin in them
+     * @param end where to end, exclusive
+     * @return its place in {@code some}, or {@code end}
+     */
+    int firstMatch(int[] some, int from, int end, long[] key) {
+        if (v6) {
+            return firstMatchV6(some, from, end, key);
+        }
+        long[] rows = words;
+        long source = key[PacketKey.SOURCE];
+        long destination = key[PacketKey.DESTINATION];
+        for (int i = from; i < end; i++) {
+            int at = some[i] * STRIDE_V4;
+            if ((unlike(source, rows[at]) | unlike(destination, rows[at + 1])) == 0
+                    && matchesRest(rows[at + 2], (int) rows[at + 3], key)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /** The first row from {@code from} on that matches a packet of their version, or {@code end} if none before that does. */
+    int firstMatch(int from, int end, long[] key) {
+        int row = from;
+        if (v6) {
+            while (row < end && !matchesV6(row * STRIDE_V6, key)) {
+                row++;
+            }
+            return row;
+        }
+        long[] rows = words;
+        long source = key[PacketKey.SOURCE];
+        long destination = key[PacketKey.DESTINATION];
+        for (; row < end; row++) {
+            int at = row * STRIDE_V4;
+            if ((unlike(source, rows[at]) | unlike(destination, rows[at + 1])) == 0
+                    && matchesRest(rows[at + 2], (int) rows[at + 3], key)) {
+                return row;
+            }
+        }
+        return end;
+    }
+
+    /** How many rows have a lower slot. */
+    int rowsBefore(int slot) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (slot(middle) < slot) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int firstMatchV6(int[] some, int from, int end, long[] key) {
+        int i = from;
+        while (i < end && !matchesV6(some[i] * STRIDE_V6, key)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The bits of an IPv4 address that a word of a row wants otherwise: the mask stands below the address in it. */
+    private static long unlike(long address, long word) {
+        return (address ^ word >>> 32) & word & 0xffff_ffffL;
+    }
+
     /** Whether a row matches a packet of its version. */
     boolean matches(int row, long[] key) {
         return v6 ? matchesV6(row * STRIDE_V6, key) : matchesV4(row * STRIDE_V4, key);
     }
 
     private boolean matchesV4(int at, long[] key) {
-        long source = words[at];
-        long destination = words[at + 1];
-        // The mask stands below the address: one exclusive or compares, the mask chooses the bits that count.
-        return (((key[PacketKey.SOURCE] ^ source >>> 32) & source & 0xffff_ffffL)
-                                | ((key[PacketKey.DESTINATION] ^ destination >>> 32) & destination & 0xffff_ffffL))
-                        == 0
+        return (unlike(key[PacketKey.SOURCE], words[at]) | unlike(key[PacketKey.DESTINATION], words[at + 1])) == 0
                 && matchesRest(words[at + 2], (int) words[at + 3], key);
     }
 
