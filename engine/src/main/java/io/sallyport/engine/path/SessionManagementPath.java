@@ -208,6 +208,7 @@ public final class SessionManagementPath {
         int translation = translations.apply(packet, way);
         if (translation != TranslationStage.REFUSED) {
             inspectionCertainty(packet, bypass);
+            packet.judgement().certainIf(!Encryption.isPossible(packet, way));
             create(packet, bypass, limiting, translation);
         }
     }
