@@ -101,7 +101,8 @@ class RunningDefaultsTest {
                         "\n vpn-tunnel-protocol "
                                 + (version.compareTo("8.4") < 0
                                         ? "IPSec webvpn\n"
-                                        : "ikev1 ikev2 l2tp-ipsec ssl-clientless\n"),
+                                        : "ikev1 ikev2 l2tp-ipsec"
+                                                + (version.equals("9.18") ? "\n" : " ssl-clientless\n")),
                         "\npolicy-map type inspect skinny _default_skinny_map\n",
                         "  timeout signaling 1:00:00\n  no rtp-conformance\n");
     }

@@ -101,6 +101,7 @@ public final class Engine {
             case EngineInput.ClearHosts clear -> orders.clear(clear.host(), time.now());
             case EngineInput.ClearDrops clear -> context.drops().clear(clear.frames(), clear.flows());
             case EngineInput.ClearLog ignored -> context.messages().clearBuffer();
+            case EngineInput.ClearReversePath clear -> context.reversePath().clear(clear.interfaceIndex());
             case EngineInput.InjectPacket inject -> inject(inject);
             case EngineInput.LinkChange ignored -> {}
             case EngineInput.AdjacencyChange ignored -> {}

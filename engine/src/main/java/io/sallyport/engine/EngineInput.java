@@ -51,6 +51,9 @@ public sealed interface EngineInput {
     /** {@code clear asp drop}: of frames, of flows, or both. */
     record ClearDrops(boolean frames, boolean flows) implements OperatorAction {}
 
+    /** {@code clear ip verify statistics} of an interface. */
+    record ClearReversePath(int interfaceIndex) implements OperatorAction {}
+
     /**
      * {@code packet-tracer}: the only row of the batch takes the real path; a connection that it builds is removed at
      * once, with its own teardown reason.

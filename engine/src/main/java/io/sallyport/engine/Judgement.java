@@ -61,11 +61,13 @@ public final class Judgement {
             boolean isCertain,
             int interfaceIndex) {
         row = newRow;
-        path = Path.FAST;
         dropped = false;
         rule = RuleRegistry.NONE;
         // References are the same from packet to packet: comparing costs less than what the collector wants to know of
         // a store.
+        if (path != Path.FAST) {
+            path = Path.FAST;
+        }
         if (connection != records) {
             connection = records;
         }

@@ -2,6 +2,7 @@ package io.sallyport.engine;
 
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.drop.DropCounters;
+import io.sallyport.engine.drop.InterfaceCounts;
 import io.sallyport.engine.established.EstablishedFlows;
 import io.sallyport.engine.fragment.FragmentQueue;
 import io.sallyport.engine.limit.ConnectionLimits;
@@ -41,6 +42,7 @@ public final class SecurityContext implements SyslogText.Names {
     private final EstablishedFlows established;
     private final AttackedServers attackedServers;
     private final InspectionCounts inspections = new InspectionCounts();
+    private final InterfaceCounts reversePath = new InterfaceCounts();
     private final ThreatDetection threats;
     private final DropCounters drops = new DropCounters();
     private PolicyGeneration policy;
@@ -92,6 +94,7 @@ public final class SecurityContext implements SyslogText.Names {
     void policy(PolicyGeneration generation) {
         policy = generation;
         interfaces = generation.interfaces().toArray(PolicyInterface[]::new);
+        reversePath.interfaces(interfaces.length);
         messages.adopt(generation.logging());
         hosts.keep(messages.isWanted(SyslogMessage.LOCAL_HOST_BUILT)
                 || messages.isWanted(SyslogMessage.LOCAL_HOST_TEARDOWN));
@@ -146,6 +149,11 @@ public final class SecurityContext implements SyslogText.Names {
 
     public Translations translations() {
         return translations;
+    }
+
+    /** What {@code ip verify reverse-path} has dropped. */
+    public InterfaceCounts reversePath() {
+        return reversePath;
     }
 
     /** Fragments that wait. */

@@ -50,7 +50,7 @@ class ConnectionTableTest {
             if (slot == null) {
                 model.put(addresses, table.create(entry(addresses, ports)));
             } else if (random.nextInt(3) == 0) {
-                table.remove(slot);
+                table.remove(slot, table.hash(slot));
                 model.remove(addresses);
             }
         }
@@ -74,7 +74,7 @@ class ConnectionTableTest {
         }
         assertThat(table.index().entries()).isEqualTo(60_000);
         for (int i = 0; i < 30_000; i++) {
-            table.remove(i);
+            table.remove(i, table.hash(i));
         }
         assertThat(table.index().entries()).isZero();
         assertThat(table.index().occupied()).isZero();
@@ -122,7 +122,7 @@ class ConnectionTableTest {
                 entry.realDestination.set(server);
                 model.put(source.value(), table.create(entry));
             } else if (random.nextInt(3) == 0) {
-                table.remove(slot);
+                table.remove(slot, table.hash(slot));
                 model.remove(source.value());
             }
         }

@@ -30,6 +30,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogText;
+import io.sallyport.engine.trace.DecisionRecorder;
 import io.sallyport.packet.Address;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.ChecksumState;
@@ -74,6 +75,7 @@ final class Firewall {
     final Sink sink = new Sink();
     final Engine engine;
     long now = START;
+    DecisionRecorder recorder = DecisionRecorder.NONE;
     String verdict = "";
 
     Firewall() {
@@ -273,7 +275,7 @@ final class Firewall {
         batch.clear();
         batch.add(PacketBatch.HEADROOM, length, length, now, ingress, ChecksumState.UNKNOWN);
         verdict = "none";
-        engine.accept(new EngineInput.Packets(batch), sink);
+        engine.accept(new EngineInput.TracedPackets(batch, recorder), sink);
         return verdict;
     }
 

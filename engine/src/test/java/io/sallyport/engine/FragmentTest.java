@@ -264,6 +264,20 @@ class FragmentTest {
         assertThat(dropped()).isEqualTo(4);
     }
 
+    /** Documented: 209004, a datagram is no longer than 65,535 bytes. */
+    @Test
+    void whatWouldBeTooLongADatagramIsRefused() {
+        Memory packet = Memory.allocate(70_000);
+        new FrameWriter(packet, 0).raw(CLIENT, SERVER, 99, 1000);
+        arrives(INSIDE, packet, 0, 400, true);
+        arrives(INSIDE, packet, 65_528, 100, false);
+        assertThat(told).endsWith("resume 1 drop fragment-reassembly-failed");
+        assertThat(fw.lastLog())
+                .startsWith(
+                        "%ASA-4-209004: Invalid IP fragment, size = 65628 exceeds maximum size = 65535: src = 10.1.1.5,"
+                                + " dest = 203.0.113.80, proto = protocol 99, id = ");
+    }
+
     @Test
     void sizeAndThresholdBoundWhatWaits() {
         limits(3, 24, 5);

@@ -99,6 +99,23 @@ class InterceptTest {
                         + " 203.0.113.80/5000 to 192.0.2.5/80 on interface outside");
     }
 
+    /** Documented: 733104 and 733105, when a sample of the window exceeds a rate. */
+    @Test
+    void anAttackIsToldWhenItsSampleIsOver() {
+        fw.configure("threat-detection statistics tcp-intercept rate-interval 1 burst-rate 25 average-rate 25");
+        fill();
+        for (int i = 0; i < 2000; i++) {
+            client(5000 + i, SYN, 1000, 0, 0);
+        }
+        fw.advance(3);
+        fw.logs.clear();
+        client(6000, SYN, 1000, 0, 0);
+        assertThat(fw.logs)
+                .contains(
+                        "%ASA-4-733104: TD_SYSLOG_TCP_INTERCEPT_AVERAGE_RATE_EXCEED",
+                        "%ASA-4-733105: TD_SYSLOG_TCP_INTERCEPT_BURST_RATE_EXCEED");
+    }
+
     @Test
     void belowTheLimitNobodyIsAsked() {
         assertThat(client(5000, SYN, 1000, 0, 0)).isEqualTo("forward inside");

@@ -72,7 +72,7 @@ class Ipv6Test {
         assertThat(v6.icmp(INSIDE, CLIENT, SERVER, Icmp6Header.ECHO, 7)).isEqualTo("forward outside");
         assertThat(fw.lastLog())
                 .isEqualTo("%ASA-6-302020: Built outbound ICMP connection for faddr 2001:db8:99::80/0 gaddr"
-                        + " 2001:db8:1::5/7 laddr 2001:db8:1::5/7");
+                        + " 2001:db8:1::5/7 laddr 2001:db8:1::5/7 type 128 code 0");
         fw.permit("out", true, Protocol.ICMP6, "any", "any")
                 .bind("out", "outside")
                 .apply();

@@ -101,7 +101,7 @@ class LimitsTest {
         assertThat(syn(OUTSIDE, SERVER, 3, MAPPED + 1)).isEqualTo("forward inside");
         assertThat(fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 53, MAPPED, 53, 9))).isEqualTo("forward inside");
         assertThat(fw.arrives(OUTSIDE, fw.frame.udp(SERVER, 54, MAPPED, 53, 9))).isEqualTo("drop conn-limit");
-        assertThat(fw.lastLog()).isEqualTo("%ASA-3-201004: Too many UDP connections on static 192.0.2.5! 1");
+        assertThat(fw.lastLog()).isEqualTo("%ASA-3-201004: Too many udp connections on static 192.0.2.5! 1");
         fw.advance(60);
         assertThat(syn(OUTSIDE, SERVER, 3, MAPPED))
                 .as("embryonic ones have ended")

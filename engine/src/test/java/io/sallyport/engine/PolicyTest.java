@@ -124,6 +124,18 @@ class PolicyTest {
                         "%ASA-6-110002: Failed to locate egress interface for TCP from inside:10.1.1.5/1 to 8.8.8.8/80");
     }
 
+    /** Documented: 110003, and that a translation chooses the interface before a route is looked for there (order of 8.2). */
+    @Test
+    void whereATranslationLeadsThereMustBeARoute() {
+        fw.permit("out", true, -1, "any", "any").bind("out", "outside").apply();
+        fw.configure("static (dmz,outside) 192.0.2.50 198.51.100.7 netmask 255.255.255.255");
+        int mapped = Firewall.address("192.0.2.50");
+        assertThat(fw.tcp(OUTSIDE, SERVER, 1, mapped, 80, SYN, 1, 0, 0)).isEqualTo("drop no-route");
+        assertThat(fw.lastLog())
+                .isEqualTo("%ASA-6-110003: Routing failed to locate next hop for TCP from outside:203.0.113.80/1 to"
+                        + " dmz:192.0.2.50/80");
+    }
+
     @Test
     void backOutOfTheSameInterfaceNeedsPermission() {
         int neighbour = Firewall.address("10.1.1.9");

@@ -1,12 +1,16 @@
 package io.sallyport.engine;
 
+import io.sallyport.packet.Address;
 import io.sallyport.packet.Checksum;
 import io.sallyport.packet.EthernetHeader;
 import io.sallyport.packet.Ipv4Header;
+import io.sallyport.packet.Ipv6FrameWriter;
+import io.sallyport.packet.Ipv6Header;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.PacketBatch;
 import io.sallyport.packet.Protocol;
 import io.sallyport.packet.TcpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Segments with everything that a normalizer looks at, between {@link Firewall#CLIENT} port 4000 and its server's port 80. */
 final class SegmentWriter {
@@ -16,7 +20,10 @@ final class SegmentWriter {
     static final int SERVER_ISN = 5000;
 
     private final Firewall firewall;
+    private final @Nullable Ipv6FrameWriter ipv6;
     private final Memory memory;
+    private int port = 4000;
+    private int headerWords;
     private byte[] options = {};
     private byte[] data = {};
     private int ttl = 64;
@@ -25,8 +32,44 @@ final class SegmentWriter {
     private int damage;
 
     SegmentWriter(Firewall firewall) {
+        this(firewall, null);
+    }
+
+    /** The same segments over IPv6, between {@link Ipv6Firewall#CLIENT} and its server. */
+    SegmentWriter(Ipv6Firewall firewall) {
+        this(firewall.fw, firewall.frame);
+    }
+
+    private SegmentWriter(Firewall firewall, @Nullable Ipv6FrameWriter ipv6) {
         this.firewall = firewall;
+        this.ipv6 = ipv6;
         memory = firewall.memory;
+    }
+
+    /** The client's port from now on. */
+    SegmentWriter port(int value) {
+        port = value;
+        return this;
+    }
+
+    /** The window that is offered from now on. */
+    SegmentWriter window(int value) {
+        if (ipv6 == null) {
+            firewall.frame.window(value);
+        } else {
+            ipv6.window(value);
+        }
+        return this;
+    }
+
+    /** A data offset that is not the true one. */
+    SegmentWriter headerWords(int value) {
+        headerWords = value;
+        return this;
+    }
+
+    Firewall firewall() {
+        return firewall;
     }
 
     SegmentWriter options(int... bytes) {
@@ -70,29 +113,57 @@ final class SegmentWriter {
 
     /** A segment of the client. */
     String client(int flags, int sequence, int ack) {
-        return send(Firewall.INSIDE, Firewall.CLIENT, 4000, Firewall.SERVER, 80, flags, sequence, ack);
+        return send(true, port, 80, flags, sequence, ack);
     }
 
     /** A segment of the server. */
     String server(int flags, int sequence, int ack) {
-        return send(Firewall.OUTSIDE, Firewall.SERVER, 80, Firewall.CLIENT, 4000, flags, sequence, ack);
+        return send(false, 80, port, flags, sequence, ack);
     }
 
-    private String send(int in, int from, int sport, int to, int dport, int flags, int sequence, int ack) {
+    private String send(boolean fromClient, int sport, int dport, int flags, int sequence, int ack) {
         int padded = (options.length + 3) / 4 * 4;
-        int length = firewall.frame.tcp(from, sport, to, dport, flags, sequence, ack, padded + data.length);
-        memory.setU8(TCP + 12, (TcpHeader.MIN_LENGTH + padded) / 4 << 4 | reserved);
-        memory.setU16(TCP + TcpHeader.URGENT_POINTER, urgent);
-        memory.putBytes(TCP + TcpHeader.MIN_LENGTH, options, 0, options.length);
-        memory.putBytes(TCP + TcpHeader.MIN_LENGTH + padded, data, 0, data.length);
-        memory.setU8(IP + 8, ttl);
-        memory.setU16(IP + Ipv4Header.CHECKSUM, 0);
-        memory.setU16(IP + Ipv4Header.CHECKSUM, ~Checksum.fold(Checksum.sum(memory, IP, Ipv4Header.MIN_LENGTH)));
-        memory.setU16(TCP + TcpHeader.CHECKSUM, 0);
-        int segment = TcpHeader.MIN_LENGTH + padded + data.length;
+        int data = padded + this.data.length;
+        int length = ipv6 == null
+                ? firewall.frame.tcp(
+                        fromClient ? Firewall.CLIENT : Firewall.SERVER,
+                        sport,
+                        fromClient ? Firewall.SERVER : Firewall.CLIENT,
+                        dport,
+                        flags,
+                        sequence,
+                        ack,
+                        data)
+                : ipv6.tcp(
+                        fromClient ? Ipv6Firewall.CLIENT : Ipv6Firewall.SERVER,
+                        sport,
+                        fromClient ? Ipv6Firewall.SERVER : Ipv6Firewall.CLIENT,
+                        dport,
+                        flags,
+                        sequence,
+                        ack,
+                        data);
+        long tcp = ipv6 == null ? TCP : IP + Ipv6Header.LENGTH;
+        int words = headerWords > 0 ? headerWords : (TcpHeader.MIN_LENGTH + padded) / 4;
+        memory.setU8(tcp + 12, words << 4 | reserved);
+        memory.setU16(tcp + TcpHeader.URGENT_POINTER, urgent);
+        memory.putBytes(tcp + TcpHeader.MIN_LENGTH, options, 0, options.length);
+        memory.putBytes(tcp + TcpHeader.MIN_LENGTH + padded, this.data, 0, this.data.length);
+        if (ipv6 == null) {
+            memory.setU8(IP + 8, ttl);
+            memory.setU16(IP + Ipv4Header.CHECKSUM, 0);
+            memory.setU16(IP + Ipv4Header.CHECKSUM, ~Checksum.fold(Checksum.sum(memory, IP, Ipv4Header.MIN_LENGTH)));
+        } else {
+            memory.setU8(IP + 7, ttl);
+        }
+        long addresses = ipv6 == null
+                ? Checksum.addresses(Firewall.CLIENT, Firewall.SERVER)
+                : Checksum.addresses(new Address().set(Ipv6Firewall.CLIENT), new Address().set(Ipv6Firewall.SERVER));
+        memory.setU16(tcp + TcpHeader.CHECKSUM, 0);
+        int segment = TcpHeader.MIN_LENGTH + data;
         memory.setU16(
-                TCP + TcpHeader.CHECKSUM, Checksum.transport(memory, TCP, segment, from, to, Protocol.TCP) ^ damage);
-        return firewall.arrives(in, length);
+                tcp + TcpHeader.CHECKSUM, Checksum.transport(memory, tcp, segment, addresses, Protocol.TCP) ^ damage);
+        return firewall.arrives(fromClient ? Firewall.INSIDE : Firewall.OUTSIDE, length);
     }
 
     /** The handshake; both sides announce these options. */

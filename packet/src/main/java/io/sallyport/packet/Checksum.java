@@ -27,12 +27,13 @@ public final class Checksum {
         return (sum & 0xffff_ffffL) + (sum >>> 32);
     }
 
-    /** Folds a sum (or the complement of one) to 16 bits. */
+    /**
+     * Folds a sum (or the complement of one) to 16 bits. Adding a word to itself with its halves exchanged leaves in the upper half their
+     * sum with the carry of the lower, which is the same sum: so both carries go round.
+     */
     public static int fold(long sum) {
-        long s = (sum & 0xffff) + (sum >>> 16 & 0xffff) + (sum >>> 32 & 0xffff) + (sum >>> 48);
-        s = (s & 0xffff) + (s >>> 16);
-        s = (s & 0xffff) + (s >>> 16);
-        return (int) s;
+        int s = (int) (sum + Long.rotateLeft(sum, 32) >>> 32);
+        return s + Integer.rotateLeft(s, 16) >>> 16;
     }
 
     /** Whether an IPv4 header's checksum is right. */

@@ -23,5 +23,7 @@ public final class Protocol {
     /** IPv6 destination options. */
     public static final int DESTINATION_OPTIONS = 60;
 
+    public static final int SCTP = 132;
+
     private Protocol() {}
 }

@@ -29,8 +29,6 @@ public final class Frame {
     public static final int NO_INTERFACE = -1;
 
     private static final int MOST_TAGS = 2;
-    private static final int OPTION_END = 0;
-    private static final int OPTION_NOP = 1;
     private static final int OPTION_MSS = 2;
     private static final int FRAGMENT_OFFSET = 0x1fff;
 
@@ -220,19 +218,8 @@ public final class Frame {
 
     /** Value of the MSS option (RFC 9293, 3.7.1) of a header of that length, or 0. */
     private static int maximumSegment(Memory m, long at, int length) {
-        int option = TcpHeader.MIN_LENGTH;
-        while (option + 1 < length) {
-            int kind = m.u8(at + option);
-            int size = kind == OPTION_NOP ? 1 : m.u8(at + option + 1);
-            if (kind == OPTION_END || size == 0) {
-                return 0;
-            }
-            if (kind == OPTION_MSS && size == 4 && option + size <= length) {
-                return m.u16(at + option + 2);
-            }
-            option += size;
-        }
-        return 0;
+        int option = TcpHeader.option(m, at, length, OPTION_MSS);
+        return option != TcpHeader.NO_OPTION && m.u8(at + option + 1) == 4 ? m.u16(at + option + 2) : 0;
     }
 
     /** Says which frame of which capture it is; its interface is not known yet. */

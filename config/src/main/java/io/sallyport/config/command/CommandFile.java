@@ -27,8 +27,9 @@ import java.util.Optional;
  * <p>What stands between angle brackets is explained in {@link Placeholders}. A line that
  * ends with a backslash goes on in the next one. Lines in between that begin with {@code @} hold for
  * those after them: {@code @mode NAME}, {@code @section NAME}, {@code @source DOCUMENT}, {@code @no-effect REASON},
- * {@code @unsupported FEATURE REASON}, {@code @versions 8.3}, {@code @versions <8.3 INSTEAD}, {@code @versions all}. {@code @new-mode
- * NAME PROMPT [below MODE]} makes a mode and goes there. A file says the mode and the standing before
+ * {@code @unsupported FEATURE REASON}, {@code @versions 8.3}, {@code @versions <8.3 INSTEAD}, {@code @versions 8.4<9.15 INSTEAD}, {@code
+ * @versions all}, {@code @becomes 8.4 OLD: NEW, OLD: NEW} for words that have another name from 8.4 on ({@link Renaming}), {@code
+ * @becomes nothing}. {@code @new-mode NAME PROMPT [below MODE]} makes a mode and goes there. A file says the mode and the standing before
  * it uses them.
  */
 final class CommandFile {
@@ -40,6 +41,7 @@ final class CommandFile {
     private Optional<Standing> standing = Optional.empty();
     private Versions versions = Versions.ALL;
     private String elsewhere = "";
+    private Renaming renaming = Renaming.NONE;
     private String source = "";
 
     CommandFile(String name, ModeNames modes) {
@@ -85,6 +87,7 @@ final class CommandFile {
                 versions = parts[0].equals("all") ? Versions.ALL : Versions.read(parts[0]);
                 elsewhere = parts.length > 1 ? parts[1] : "";
             }
+            case "becomes" -> renaming = value.equals("nothing") ? Renaming.NONE : Renaming.read(value);
             default -> throw new IllegalArgumentException("no such directive");
         }
     }
@@ -140,6 +143,11 @@ final class CommandFile {
     private Declaration declare(String grammar) {
         Argument<?>[] places = Placeholders.of(grammar);
         Declaration declaration = Declaration.in(mode, Placeholders.labels(grammar), places);
-        return declaration.helpedBy(Glossary::help).at(section).source(source).only(versions, elsewhere);
+        return declaration
+                .helpedBy(Glossary::help)
+                .at(section)
+                .source(source)
+                .only(versions, elsewhere)
+                .renamed(renaming);
     }
 }

@@ -38,6 +38,7 @@ final class Declaration {
     private Section section = Section.BODY;
     private Versions versions = Versions.ALL;
     private String elsewhere = "";
+    private Renaming renaming = Renaming.NONE;
     private Function<Bindings, String> key = Declaration::plain;
     private Optional<String> noGrammar;
     private Optional<Mode> opens = Optional.empty();
@@ -159,6 +160,12 @@ final class Declaration {
         return this;
     }
 
+    /** Its lines are written in other words from some version on. */
+    Declaration renamed(Renaming words) {
+        renaming = words;
+        return this;
+    }
+
     /** It opens a block with a mode of its own. */
     Declaration opens(Mode below) {
         opens = Optional.of(below);
@@ -224,9 +231,11 @@ final class Declaration {
     }
 
     private Outcome keep(Editor editor, Bindings bindings, Standing standing) {
-        String same = key.apply(bindings);
+        String same = renaming.of(key.apply(bindings), editor.version());
         String own = repeated ? same + " #" + editor.nextSerial() : same;
-        RunningLine line = editor.keep(section, own, bindings.text(), standing);
+        String text = renaming.of(bindings.text(), editor.version());
+        RunningLine line = editor.keep(section, own, text, standing);
+        renaming.tell(editor, bindings.text());
         opens.ifPresent(below -> editor.enter(below, line.text(), "", line.below()));
         if (closing) {
             editor.leave();
@@ -235,7 +244,7 @@ final class Declaration {
     }
 
     private Outcome remove(Editor editor, Bindings bindings) {
-        String same = key.apply(bindings);
+        String same = renaming.of(key.apply(bindings), editor.version());
         if (repeated) {
             editor.place()
                     .lines()

@@ -38,7 +38,7 @@ final class InspectMaps {
                     actions(type, parts[1].split(" ", -1), out);
                 }
                 out.add("@new-mode inspect-" + type + "-parameters config-pmap-p below inspect-" + type);
-            } else if (type.isEmpty() || line.isBlank()) {
+            } else if (type.isEmpty() || line.isBlank() || line.startsWith("@becomes ")) {
                 out.add(line);
             } else if (line.startsWith("@")) {
                 type = "";

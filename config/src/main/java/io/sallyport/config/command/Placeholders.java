@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * is), {@code rest} (the rest without secrets). Everything else is a label for a word.
  */
 final class Placeholders {
-    private static final Pattern PLACE = Pattern.compile("(?<!@)<([^>]*)>");
+    private static final Pattern PLACE = Pattern.compile("(?<!@[0-9.]{0,7})<([^>]*)>");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
     private static final int LONGEST_WORD = 260;
 

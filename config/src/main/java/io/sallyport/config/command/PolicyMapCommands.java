@@ -40,8 +40,8 @@ final class PolicyMapCommands {
     private static final Argument<String> PROXY = Argument.word("proxy", 64, "Name of the proxy");
 
     private static final String PROXIES =
-            " [tls-proxy <proxy> [phone-proxy <proxy>] | phone-proxy <proxy> [tls-proxy <proxy>]]"
-                    + " [uc-ime <proxy>]";
+            " [tls-proxy <proxy> [phone-proxy@<9.4 <proxy>] | phone-proxy@<9.4 <proxy> [tls-proxy <proxy>]]"
+                    + " [uc-ime@<9.4 <proxy>]";
     private static final String ENGINES = "(ctiqbe | dcerpc [<map>] | diameter@9.5 [<map>] [tls-proxy <proxy>] "
             + "| dns [maximum-length <length> | <map>] [dynamic-filter-snoop] | esmtp [<map>] | ftp [strict [<map>]] | gtp [<map>] "
             + "| h323 (h225 | ras) [<map>] | http [<map>] | icmp [error] | ils | im <map> | ip-options [<map>] "

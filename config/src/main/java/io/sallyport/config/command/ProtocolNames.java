@@ -68,7 +68,7 @@ public final class ProtocolNames {
     }
 
     /** A protocol as an ASA prints it; {@link ServiceMatch#ANY} is {@code ip}. */
-    static String print(int protocol) {
+    public static String print(int protocol) {
         String name = PROTOCOL_NAMES.get(Math.max(protocol, 0));
         return name == null ? String.valueOf(protocol) : name;
     }

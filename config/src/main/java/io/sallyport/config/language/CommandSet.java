@@ -1,6 +1,5 @@
 package io.sallyport.config.language;
 
-import io.sallyport.config.model.AsaVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,8 +96,12 @@ public final class CommandSet<C> {
     private boolean isAbbreviationOfAnother(Match.Found<C> above, Mode mode, CommandLine line) {
         return !above.mode().equals(mode)
                 && !above.bindings().isInFull()
-                && beginnings.getOrDefault(mode, Set.of()).contains(line.word(0))
+                && begins(mode, line.word(0))
                 && !above.bindings().text(1).equals(line.word(0));
+    }
+
+    private boolean begins(Mode mode, String word) {
+        return beginnings.getOrDefault(mode, Set.of()).contains(word);
     }
 
     private static List<Mode> upwards(Mode mode) {
@@ -112,7 +115,11 @@ public final class CommandSet<C> {
     }
 
     private Failure explain(Mode mode, CommandLine line, Surroundings around) {
+        String first = line.word(0);
+        boolean own = begins(mode, first);
         Failure told = upwards(mode).stream()
+                // A word of the mode itself is not taken for an abbreviation in a mode above.
+                .filter(at -> !own || begins(at, first))
                 .filter(at -> find(at, line, new Matcher(around, false)).isEmpty())
                 .map(at -> failure(at, line, around))
                 .reduce(Failure::furthest)
@@ -155,19 +162,20 @@ public final class CommandSet<C> {
     private Failure failure(Mode mode, CommandLine line, Surroundings around) {
         Matcher.Dead dead = (Matcher.Dead) new Matcher(around, false).match(root(mode), line);
         return new Matcher(around, true).match(root(mode), line) instanceof Matcher.Complete other
-                ? unknownInThisVersion(entries.get(other.form()).command, line, dead.failure(), around.version())
+                ? unknownInThisVersion(entries.get(other.form()).command, mode, line, dead.failure(), around)
                 : dead.failure();
     }
 
-    private Failure unknownInThisVersion(Command<C> command, CommandLine line, Failure failure, AsaVersion version) {
-        String known = command.versions().include(version)
-                ? "\"" + failure.word() + "\" is not known to version " + version
+    private Failure unknownInThisVersion(
+            Command<C> command, Mode mode, CommandLine line, Failure failure, Surroundings around) {
+        boolean byWord = command.versions().include(around.version());
+        String known = byWord
+                ? "\"" + failure.word() + "\" is not known to version " + around.version()
                 : "\"" + line.word(0) + "\" in this form is known only "
                         + command.versions().range();
-        String instead =
-                command.versions().include(version) || command.elsewhere().isEmpty()
-                        ? ""
-                        : "; write " + command.elsewhere();
+        String instead = byWord
+                ? wordsInstead(mode, line, failure, around)
+                : command.elsewhere().isEmpty() ? "" : "; write " + command.elsewhere();
         int token = Math.min(failure.token(), Math.max(0, line.tokens().size() - 1));
         return new Failure(
                 Failure.Kind.INVALID,
@@ -177,6 +185,21 @@ public final class CommandSet<C> {
                 failure.expected(),
                 known + instead,
                 true);
+    }
+
+    /** For a word that has gone: since when, and what may stand there now. */
+    private String wordsInstead(Mode mode, CommandLine line, Failure failure, Surroundings around) {
+        return new Matcher(around, true)
+                .expectedAfter(root(mode), line, failure.token()).stream()
+                        .map(Node.Path::consumed)
+                        .filter(Element.Word.class::isInstance)
+                        .map(Element.Word.class::cast)
+                        .filter(word -> word.text().equalsIgnoreCase(failure.word())
+                                && word.versions().isOver(around.version()))
+                        .findFirst()
+                        .map(word -> ", only " + word.versions().range() + "; "
+                                + Remedies.of(failure.kind(), failure.word(), failure.expected()))
+                        .orElse("");
     }
 
     /**

@@ -94,10 +94,9 @@ final class GrammarReader {
 
     private Element.Word word() {
         int start = at;
-        while (at < text.length() && (SPECIAL.indexOf(text.charAt(at)) < 0 || at > start && text.charAt(at) == '+')) {
-            if (text.charAt(at) == '@' && at + 1 < text.length() && text.charAt(at + 1) == '<') {
-                at++;
-            }
+        boolean marked = false;
+        while (at < text.length() && belongsToWord(text.charAt(at), at > start, marked)) {
+            marked |= text.charAt(at) == '@';
             at++;
         }
         if (start == at) {
@@ -105,12 +104,17 @@ final class GrammarReader {
         }
         String word = text.substring(start, at);
         int version = word.indexOf('@');
-        String marked = version < 0 ? word : word.substring(0, version);
-        int least = Math.max(0, marked.indexOf('~'));
-        String keyword = marked.replace("~", "");
+        String unversioned = version < 0 ? word : word.substring(0, version);
+        int least = Math.max(0, unversioned.indexOf('~'));
+        String keyword = unversioned.replace("~", "");
         String help = take('\'') ? until('\'') : helps.apply(keyword);
         Versions versions = version < 0 ? Versions.ALL : Versions.read(word.substring(version + 1));
         return new Element.Word(keyword, least, help, versions);
+    }
+
+    /** A plus may stand in a word but not begin it; an angle bracket only in the mark of its versions. */
+    private static boolean belongsToWord(char c, boolean inside, boolean marked) {
+        return SPECIAL.indexOf(c) < 0 || c == '+' && inside || c == '<' && marked;
     }
 
     private boolean ends() {

@@ -15,12 +15,16 @@ public record Versions(AsaVersion from, AsaVersion before) {
     /** Every version. */
     public static final Versions ALL = new Versions(FIRST, LAST);
 
-    /** {@code 9.0} means from 9.0 on; {@code <8.3} means before 8.3. */
+    /** {@code 9.0} means from 9.0 on; {@code <8.3} means before 8.3; {@code 9.0<9.15} both. */
     public static Versions read(String text) {
-        boolean until = text.startsWith("<");
-        AsaVersion version = AsaVersion.parse(until ? text.substring(1) : text)
-                .orElseThrow(() -> new IllegalArgumentException("not a version: " + text));
-        return until ? new Versions(FIRST, version) : new Versions(version, LAST);
+        int until = text.indexOf('<');
+        return new Versions(
+                until == 0 ? FIRST : version(until < 0 ? text : text.substring(0, until)),
+                until < 0 ? LAST : version(text.substring(until + 1)));
+    }
+
+    private static AsaVersion version(String text) {
+        return AsaVersion.parse(text).orElseThrow(() -> new IllegalArgumentException("not a version: " + text));
     }
 
     /** From this version on. */
@@ -36,6 +40,11 @@ public record Versions(AsaVersion from, AsaVersion before) {
     /** Whether a software of this version knows it. */
     public boolean include(AsaVersion version) {
         return version.compareTo(from) >= 0 && version.compareTo(before) < 0;
+    }
+
+    /** Whether a software of this version does not know it any more. */
+    boolean isOver(AsaVersion version) {
+        return version.compareTo(before) >= 0;
     }
 
     /** The same as part of a sentence: {@code before version 8.3}, {@code from version 8.3 on}. */

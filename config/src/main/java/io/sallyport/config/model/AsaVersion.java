@@ -153,6 +153,21 @@ public record AsaVersion(int major, int minor, int maintenance, int interim) imp
         return atLeast(9, 6, 2);
     }
 
+    /** 8.4 and later tell type and code of the query in 302020 and 302021 (documented; when it began is inferred). */
+    public boolean tellsIcmpTypes() {
+        return atLeast(8, 4, 0);
+    }
+
+    /** 9.8 and later tell in 302014 at which interface the end began (observed in logs from 2020 on; when it began is inferred). */
+    public boolean tellsWhoEnded() {
+        return atLeast(9, 8, 0);
+    }
+
+    /** 9.5(2) and later have {@code timeout sctp}; before it was the time of other protocols (inferred). */
+    public boolean hasSctpTimeout() {
+        return atLeast(9, 5, 2);
+    }
+
     /** Smallest {@code half-closed} timeout in seconds. */
     public int minimumHalfClosedSeconds() {
         return atLeast(9, 1, 2) ? 30 : 300;

@@ -16,8 +16,9 @@ public record Timeouts(Map<Timer, Integer> seconds) {
     public enum Timer {
         CONNECTION("conn", 3600),
         HALF_CLOSED("half-closed", 600),
-        /** Also of protocols other than TCP, UDP and ICMP. */
+        /** Also of protocols that have none of their own. */
         UDP("udp", 120),
+        SCTP("sctp", 120),
         ICMP("icmp", 2),
         /** How long a host keeps an address that it was given. */
         TRANSLATION("xlate", 10_800),

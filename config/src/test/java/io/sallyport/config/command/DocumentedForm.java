@@ -6,6 +6,7 @@ import io.sallyport.config.model.LineStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +16,24 @@ import java.util.stream.Stream;
  * @param line the form
  * @param status what it is worth in the versions that know it
  * @param versions these versions: all of the list must include one
+ * @param renamed what is printed instead from some version on; empty where nothing is
  * @param source the document
  */
-record DocumentedForm(List<String> before, String line, LineStatus status, List<Versions> versions, String source) {
+record DocumentedForm(
+        List<String> before,
+        String line,
+        LineStatus status,
+        List<Versions> versions,
+        Optional<Renamed> renamed,
+        String source) {
+
+    /**
+     * New words of a form.
+     *
+     * @param versions those that print them
+     * @param line the form in these words
+     */
+    record Renamed(Versions versions, String line) {}
 
     /** The forms of a file. */
     static List<DocumentedForm> read(List<String> lines) {
@@ -25,6 +41,7 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
         List<String> given = List.of();
         List<String> block = List.of();
         List<Versions> versions = List.of();
+        Versions renaming = Versions.ALL;
         LineStatus status = LineStatus.NO_EFFECT;
         String source = "";
         for (String line : lines) {
@@ -41,6 +58,7 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                     versions = value.equals("all")
                             ? List.of()
                             : parts(value, " ").stream().map(Versions::read).toList();
+                case "@becomes" -> renaming = Versions.read(value);
                 case "@modelled", "@no-effect", "@unsupported", "@refused" ->
                     status = LineStatus.valueOf(
                             line.substring(1).replace('-', '_').toUpperCase(Locale.ROOT));
@@ -49,12 +67,14 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
                         throw new IllegalArgumentException(line);
                     }
                     for (String form : spelledOut(line)) {
-                        List<String> rows = below(block.size(), form.split("\\\\n", -1));
+                        String[] names = form.split(" => ", 2);
+                        List<String> rows = below(block.size(), names[0].split("\\\\n", -1));
                         forms.add(new DocumentedForm(
                                 joined(joined(given, indented(block)), rows.subList(0, rows.size() - 1)),
                                 rows.getLast(),
                                 status,
                                 versions,
+                                names.length == 1 ? Optional.empty() : Optional.of(new Renamed(renaming, names[1])),
                                 source));
                     }
                 }
@@ -81,12 +101,17 @@ record DocumentedForm(List<String> before, String line, LineStatus status, List<
 
     /** Whether some versions know it and some do not. */
     boolean dependsOnVersion() {
-        return !versions.isEmpty();
+        return !versions.isEmpty() || renamed.isPresent();
     }
 
     /** What it is worth in a version. */
     LineStatus statusIn(AsaVersion version) {
         return versions.stream().allMatch(each -> each.include(version)) ? status : LineStatus.REFUSED;
+    }
+
+    /** The new words that a version prints for it. */
+    Optional<String> renamedIn(AsaVersion version) {
+        return renamed.filter(each -> each.versions().include(version)).map(Renamed::line);
     }
 
     /** The form below the lines that it needs. */

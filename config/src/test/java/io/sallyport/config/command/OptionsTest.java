@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OptionsTest {
     private static final List<AsaVersion> VERSIONS = Stream.of(
-                    "8.2(5)", "8.3(2)", "8.4(7)", "9.1(7)", "9.2(4)", "9.5(3)", "9.8(4)", "9.12(4)", "9.16(4)",
-                    "9.22(1)")
+                    "8.2(5)", "8.3(2)", "8.4(7)", "9.1(7)", "9.2(4)", "9.5(3)", "9.8(4)", "9.12(4)", "9.14(4)",
+                    "9.16(4)", "9.17(1)", "9.22(1)")
             .map(text -> AsaVersion.parse(text).orElseThrow())
             .toList();
     private static final String AROUND = INTERFACES + "access-list acl extended permit ip any any\n";
@@ -81,6 +81,19 @@ class OptionsTest {
             wrong.add(where + " is not printed as it is read again");
         }
         again.withStatus(LineStatus.REFUSED).forEach(each -> wrong.add(where + " is printed as " + each.text()));
+        form.renamedIn(version).ifPresent(words -> {
+            if (printed.lines().noneMatch(each -> each.strip().equals(words))) {
+                wrong.add(where + " is not printed as " + words);
+            }
+            if (result.issues().stream().noneMatch(issue -> issue.toString().contains("is an old name"))) {
+                wrong.add(where + " has an old name and nobody says so");
+            }
+        });
+        if (form.renamed().isPresent()
+                && form.renamedIn(version).isEmpty()
+                && printed.lines().noneMatch(each -> each.strip().equals(line.text()))) {
+            wrong.add(where + " is not printed as it was written");
+        }
         if (printed.contains(SECRET)
                 || line.text().contains(SECRET)
                 || line.reason().contains(SECRET)) {

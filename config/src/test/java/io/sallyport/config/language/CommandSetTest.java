@@ -35,8 +35,10 @@ class CommandSetTest {
             command(Mode.CONFIGURE, "size (<size> | small | (big <size>)+)", "size", SIZE),
             command(Mode.CONFIGURE, "bind <name> (in | out) interface <name>", "bind", NAME),
             command(Mode.CONFIGURE, "newer", "newer").in(Versions.since(8, 3), "older"),
-            command(Mode.CONFIGURE, "pick (any | any4@9.0 | old@<8.3)", "pick"),
+            command(Mode.CONFIGURE, "pick (any | any4@9.0 | old@<8.3 | gone@7.2<8.2)", "pick"),
+            command(Mode.CONFIGURE, "group-policy <name> internal", "policy", NAME),
             command(SUB, "size <name>", "sub size", NAME),
+            command(SUB, "group <size>", "group", SIZE),
             command(SUB, "match <name>", "match", NAME)));
 
     private static Command<List<String>> command(Mode mode, String grammar, String says, Argument<?>... arguments) {
@@ -92,6 +94,7 @@ class CommandSetTest {
                 "bind x in y; INVALID@10; the word interface is missing: write interface y",
                 "newer; INVALID@0; \"newer\" in this form is known only from version 8.3 on; write older",
                 "pick any4; INVALID@5; is not known to version 8.2(1)",
+                "pick gone; INVALID@5; only from version 7.2 on and before version 8.2; expected any, old",
                 "match a; INVALID@0; it belongs to the mode (config-sub)",
             })
     void theCaretStandsUnderTheFirstWordThatDoesNotFit(String line, String where, String remedy) {
@@ -109,6 +112,11 @@ class CommandSetTest {
         assertThat(run(SUB, "size small")).isEqualTo("sub size: size small");
         assertThat(run(SUB, "size big 3")).isEqualTo("size: size big 3");
         assertThat(run(SUB, "show arp")).isEqualTo("show: show arp");
+    }
+
+    @Test
+    void aWordOfTheModeIsNoAbbreviationInAModeAboveWhereItIsWrongToo() {
+        assertThat(run(SUB, "group 999")).startsWith("INVALID@6 ").contains("write a number from 1 to 255");
     }
 
     @Test

@@ -85,12 +85,9 @@ public final class ColdRecords extends RecordBlock {
         return memory.getInt(at(slot) + PORTS);
     }
 
-    public int halfClosedTimeout(int slot) {
-        return memory.getInt(at(slot) + HALF_CLOSED);
-    }
-
-    public int idleTimeout(int slot) {
-        return memory.getInt(at(slot) + IDLE);
+    /** Seconds of idleness after which it ends while it is open, or once it is half closed. */
+    public int timeout(int slot, boolean halfClosed) {
+        return memory.getInt(at(slot) + (halfClosed ? HALF_CLOSED : IDLE));
     }
 
     /** Whose limits count it: {@link #classNumber} and the bits {@link #SOURCE_HOST} and {@link #DESTINATION_HOST}. */
@@ -101,6 +98,11 @@ public final class ColdRecords extends RecordBlock {
     /** Number of the class whose limits count it, or 0, from {@link #counted}. */
     public static int classNumber(int counted) {
         return counted & CLASS_BITS;
+    }
+
+    /** In one word the numbers of its translations: that of the initiator, and that of the responder {@code << 32}. */
+    public long translations(int slot) {
+        return memory.getLong(at(slot) + TRANSLATIONS);
     }
 
     /** Numbers of its translations, 0 for none. */

@@ -95,7 +95,7 @@ final class ConnectionFinder {
 
     private int direction(int slot, long addresses, int ports, int zone, int identity) {
         int direction = hot.direction(slot, addresses, ports, zone, identity);
-        return direction == NONE && hot.hasOwnResponderKey(slot)
+        return direction == NONE && HotRecords.hasOwnResponderKey(hot.attributes(slot))
                 ? translatedDirection(slot, addresses, ports, zone, identity)
                 : direction;
     }

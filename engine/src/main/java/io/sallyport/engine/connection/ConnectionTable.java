@@ -239,6 +239,11 @@ public final class ConnectionTable {
         return into.v4((int) (addresses >>> 32 * end));
     }
 
+    /** The ports of a direction as they stand behind the firewall. */
+    public int portsBeyond(int slot, int direction) {
+        return direction == FlowDirection.INITIATOR ? cold.ports(slot) : ConnectionKey.turn(hot.ports(slot));
+    }
+
     /** The neighbour that takes packets of this direction. */
     public Address neighbour(int slot, int direction, Address into) {
         return isIpv6(slot) ? wide.neighbour(slot, direction, into) : into.v4(cold.neighbour(slot, direction));
@@ -270,8 +275,8 @@ public final class ConnectionTable {
 
     private boolean insertKeys(int slot, ConnectionIndex target) {
         int handle = hot.handle(slot);
-        return target.insert(hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot)), handle)
-                && (!hot.hasOwnResponderKey(slot)
+        return target.insert(hash(slot), handle)
+                && (!HotRecords.hasOwnResponderKey(hot.attributes(slot))
                         || target.insert(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle));
     }
 
@@ -295,15 +300,24 @@ public final class ConnectionTable {
         firstFree = slot;
     }
 
-    /** Removes a connection. */
-    public void remove(int slot) {
+    /** The hash of the key that the initiator of a connection uses. */
+    public long hash(int slot) {
+        return hash(hot.addresses(slot), hot.ports(slot), hot.identity(slot));
+    }
+
+    /**
+     * Removes a connection.
+     *
+     * @param hash that of the initiator's key, {@link #hash(int)}
+     */
+    public void remove(int slot, long hash) {
+        int attributes = hot.attributes(slot);
         int handle = hot.handle(slot);
-        int identity = hot.identity(slot);
-        index.remove(hash(hot.addresses(slot), hot.ports(slot), identity), handle);
-        if (hot.hasOwnResponderKey(slot)) {
-            index.remove(hash(cold.addresses(slot), cold.ports(slot), identity), handle);
+        index.remove(hash, handle);
+        if (HotRecords.hasOwnResponderKey(attributes)) {
+            index.remove(hash(cold.addresses(slot), cold.ports(slot), hot.identity(slot)), handle);
         }
-        embryonic -= (hot.attributes(slot) & HotRecords.EMBRYONIC) != 0 ? 1 : 0;
+        completed(attributes);
         release(slot);
         size--;
     }
@@ -319,6 +333,16 @@ public final class ConnectionTable {
     /** Payload bytes of both directions. */
     public long bytes(int slot) {
         return cold.bytes(slot) + hot.bytes(slot);
+    }
+
+    /** Sets the idle time after which the connection ends, counted from now, when a packet has just been noted. */
+    public void restart(int slot, EngineTime time, int seconds) {
+        if (seconds == 0 || probes.isProbing(slot)) {
+            timeout(slot, seconds);
+            return;
+        }
+        hot.timeout(slot, seconds);
+        expiry.lower(slot, time.stampedSecond() + Math.min(seconds, HotRecords.LARGEST_TIMEOUT));
     }
 
     /** Sets the idle time after which the connection ends, counted from its last packet. */
@@ -341,11 +365,9 @@ public final class ConnectionTable {
         return end;
     }
 
-    /** The connection is no longer embryonic. */
-    public void complete(int slot) {
-        int attributes = hot.attributes(slot);
-        embryonic -= (attributes & HotRecords.EMBRYONIC) != 0 ? 1 : 0;
-        hot.attributes(slot, attributes & ~HotRecords.EMBRYONIC);
+    /** A connection of these attributes is no longer embryonic. */
+    public void completed(int attributes) {
+        embryonic -= (attributes & HotRecords.EMBRYONIC) / HotRecords.EMBRYONIC;
     }
 
     /** Whether some connection may have ended by this second. */

@@ -39,6 +39,11 @@ public final class EngineTime {
         return second;
     }
 
+    /** The first whole second at or after the stamp: from there a connection's idle time is counted. */
+    long stampedSecond() {
+        return (stamp & 0xffff_ffffL) + (stamp >>> HotRecords.EIGHTH_SHIFT == 0 ? 0 : 1);
+    }
+
     /** Now, rounded up to an eighth of a second: second, and eighth (0 to 7) {@code << 37}, as {@link HotRecords} stamps. */
     public long stamp() {
         return stamp;

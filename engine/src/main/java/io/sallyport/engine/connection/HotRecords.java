@@ -61,7 +61,9 @@ public final class HotRecords extends RecordBlock {
     private static final int SLOT_BITS = (1 << GENERATION_SHIFT) - 1;
 
     private static final int IDENTITY_BITS = IPV6 << 24 | 0xff_ffff;
-    private static final int LARGEST_TIMEOUT = 0xffffff;
+    /** Seconds; what is set beyond it counts as so many. */
+    static final int LARGEST_TIMEOUT = 0xffffff;
+
     /** Where the eighth of the last packet stands in the word at {@link #LAST_SECOND}. */
     static final int EIGHTH_SHIFT = 37;
 
@@ -113,9 +115,9 @@ public final class HotRecords extends RecordBlock {
         return handle & SLOT_BITS;
     }
 
-    /** Whether the connection has a second index entry, for the key that its responder uses. */
-    boolean hasOwnResponderKey(int slot) {
-        return (attributes(slot) & (TRANSLATED | ONE_WAY)) == TRANSLATED;
+    /** Whether a connection of these attributes has a second index entry, for the key that its responder uses. */
+    static boolean hasOwnResponderKey(int attributes) {
+        return (attributes & (TRANSLATED | ONE_WAY)) == TRANSLATED;
     }
 
     int nextFree(int slot) {
@@ -187,9 +189,19 @@ public final class HotRecords extends RecordBlock {
         return memory.getLong(at(slot) + IDENTITY);
     }
 
+    /** Puts {@link #traits} back, of which attributes, state, scales and time to live may have changed. */
+    public void traits(int slot, long word) {
+        memory.putLong(at(slot) + IDENTITY, word);
+    }
+
     /** In one word: {@code windows | offset of the initiator << 32}. */
     public long windowsAndOffset(int slot) {
         return memory.getLong(at(slot) + WINDOWS);
+    }
+
+    /** Puts {@link #windowsAndOffset} back. */
+    public void windowsAndOffset(int slot, long word) {
+        memory.putLong(at(slot) + WINDOWS, word);
     }
 
     /** In one word: offset of the responder, payload bytes {@code << 32}, the responder's time to live {@code << 56}. */
@@ -208,7 +220,7 @@ public final class HotRecords extends RecordBlock {
         return memory.getByte(at(slot) + ATTRIBUTES) & 0xff;
     }
 
-    void attributes(int slot, int value) {
+    public void attributes(int slot, int value) {
         memory.putByte(at(slot) + ATTRIBUTES, (byte) value);
     }
 
@@ -324,6 +336,20 @@ public final class HotRecords extends RecordBlock {
         return false;
     }
 
+    /**
+     * Notes the first packet of the responder, without payload, in one word with what it brings.
+     *
+     * @param offset what is added to the responder's sequence numbers
+     * @param ttl its time to live
+     */
+    public void answered(int slot, long stamp, long offsetAndBytes, int offset, int ttl) {
+        stamp(slot, stamp);
+        memory.putLong(
+                at(slot) + OFFSETS + 4,
+                offset & 0xffff_ffffL | offsetAndBytes & (long) BYTES_BITS << 32 | (long) ttl << 56);
+    }
+
+    /** Notes the time of a packet, as {@link EngineTime#stamp} has it. */
     private void stamp(int slot, long stamp) {
         long at = at(slot) + LAST_SECOND;
         memory.putLong(at, memory.getLong(at) & ~STAMP_BITS | stamp);

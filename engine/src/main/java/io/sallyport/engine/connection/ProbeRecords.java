@@ -27,6 +27,8 @@ public final class ProbeRecords {
 
     private final HotRecords hot;
     private Memory memory = Memory.allocate(SIZE);
+    /** Whether a class has asked for it. */
+    private boolean used;
 
     ProbeRecords(HotRecords hot) {
         this.hot = hot;
@@ -34,6 +36,10 @@ public final class ProbeRecords {
 
     /** A new connection lies in the slot; memory grows here, as the tables of connections do. */
     void create(int slot, int retry, int retries) {
+        if (!used && retry == 0) {
+            return;
+        }
+        used = true;
         long at = (long) slot * SIZE;
         if (at >= memory.size()) {
             if (retry == 0) {
@@ -50,7 +56,7 @@ public final class ProbeRecords {
 
     private int at(int slot, int field) {
         long at = (long) slot * SIZE;
-        return at < memory.size() ? memory.getByte(at + field) & BYTE : 0;
+        return used && at < memory.size() ? memory.getByte(at + field) & BYTE : 0;
     }
 
     private void put(int slot, int field, int value) {

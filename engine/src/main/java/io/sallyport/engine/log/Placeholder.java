@@ -51,7 +51,11 @@ enum Placeholder {
     /** MAC address in 48 bits, printed in three groups of four digits. */
     MAC("mac"),
     /** Ordinal of a teardown reason. */
-    REASON("reason");
+    REASON("reason"),
+    /** One more than the index of the interface whose side ended the connection, printed after {@code from}; 0 prints nothing. */
+    FROM("from"),
+    /** ICMP type << 8 | code, printed with both words; a negative number prints nothing. */
+    TYPE_AND_CODE("type");
 
     private final String word;
 

@@ -42,7 +42,7 @@ public enum SyslogMessage {
     TRANSLATION_TCP_LIMIT(201002, 3, "Too many TCP connections on {static} {ip}! {n} {n}"),
     TRANSLATION_EMBRYONIC_LIMIT(
             201003, 2, "Embryonic limit exceeded {n}/{n} for {ip}/{n} ({ip}) {ip}/{n} on interface {if}"),
-    TRANSLATION_UDP_LIMIT(201004, 3, "Too many UDP connections on {static} {ip}! {n}"),
+    TRANSLATION_UDP_LIMIT(201004, 3, "Too many udp connections on {static} {ip}! {n}"),
     EMBRYONIC_LIMIT(
             201010,
             6,
@@ -85,7 +85,8 @@ public enum SyslogMessage {
     TCP_TEARDOWN(
             302014,
             6,
-            "Teardown TCP connection {id} for {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n} {reason}"),
+            "Teardown TCP connection {id} for {if}:{ip}/{n} to {if}:{ip}/{n} duration {duration} bytes {n}"
+                    + " {reason}{from}"),
     UDP_BUILT(
             302015,
             6,
@@ -97,8 +98,8 @@ public enum SyslogMessage {
             302018,
             6,
             "Teardown GRE connection {id} from {if}:{ip} ({ip}) to {if}:{ip}/{n} ({ip}/{n}) duration {duration} bytes {n}"),
-    ICMP_BUILT(302020, 6, "Built {direction} ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}"),
-    ICMP_TEARDOWN(302021, 6, "Teardown ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}"),
+    ICMP_BUILT(302020, 6, "Built {direction} ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}{type}"),
+    ICMP_TEARDOWN(302021, 6, "Teardown ICMP connection for faddr {ip}/{n} gaddr {ip}/{n} laddr {ip}/{n}{type}"),
     BYPASS_BUILT(
             302303,
             6,
@@ -148,6 +149,16 @@ public enum SyslogMessage {
             4,
             "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
                     + " interface.  Original IP payload: {proto} src {ip}/{n} dst {ip}/{n}."),
+    ICMP_ERROR_NO_CONNECTION_ICMP(
+            313005,
+            4,
+            "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
+                    + " interface.  Original IP payload: icmp src {ip} dst {ip} (type {n}, code {n})."),
+    ICMP_ERROR_NO_CONNECTION_PROTOCOL(
+            313005,
+            4,
+            "No matching connection for ICMP error message: icmp src {if}:{ip} dst {if}:{ip} (type {n}, code {n}) on {if}"
+                    + " interface.  Original IP payload: {proto} src {ip} dst {ip}."),
     INVALID_ICMP_CODE(
             313009,
             4,

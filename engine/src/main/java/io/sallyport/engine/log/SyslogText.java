@@ -99,6 +99,8 @@ public final class SyslogText {
             case DROPPED -> text.append(value == 1 ? "drop" : "log");
             case MAC -> text.append(macAddress(value));
             case REASON -> text.append(TeardownReason.values()[(int) value].text());
+            case FROM -> text.append(value == 0 ? "" : " from " + names.interfaceName((int) value - 1));
+            case TYPE_AND_CODE -> text.append(value < 0 ? "" : " type " + (value >> 8) + " code " + (value & 0xff));
         }
     }
 

@@ -256,6 +256,11 @@ public final class Translations {
         }
     }
 
+    /** Whether a translation ends with its last connection. */
+    public boolean isPerSession(int number) {
+        return isDynamic(number) && records.isPerSession(slot(number));
+    }
+
     /**
      * A connection has ended.
      *

@@ -174,8 +174,8 @@ public final class ParsedPacket {
     }
 
     /**
-     * Whether it is a plain segment: untagged IPv4 and TCP without options, of the flags ACK and no other but PSH and FIN. Only then are
-     * {@link #ttl}, {@link #window} and {@link #numbers} known.
+     * Whether it is a plain segment: untagged IPv4 and TCP without options, of the flags ACK and no other but PSH and FIN, or a SYN ACK,
+     * which may have options. Only then are {@link #ttl}, {@link #window} and {@link #numbers} known.
      */
     public boolean isPlain() {
         return plain;

@@ -27,6 +27,12 @@ final class PlainParser {
 
     private static final int PLAIN_CONTROL = 0x5000_0000 | TcpHeader.ACK << 16;
 
+    /** The flags that may not be otherwise in an answer to a SYN. */
+    private static final int ANSWER =
+            (TcpHeader.SYN | TcpHeader.RST | TcpHeader.ACK | TcpHeader.URG | TcpHeader.FIN) << 16;
+
+    private static final int SYN_ACK = (TcpHeader.SYN | TcpHeader.ACK) << 16;
+
     private PlainParser() {}
 
     /** Parses one row; false if it is not such a segment or malformed, and then nothing is said about it. */
@@ -81,7 +87,7 @@ final class PlainParser {
         out.payload = payload;
         out.network = ip;
         out.transport = tcp;
-        out.plain = plain;
+        out.plain = plain || (control & ANSWER) == SYN_ACK;
         out.ttl = (int) second & 0xff;
         out.window = TcpHeader.window(control);
         out.numbers = portsAndSequence << 32 | rest >>> 32;

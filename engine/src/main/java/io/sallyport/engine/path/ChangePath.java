@@ -10,8 +10,8 @@ import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.tcp.PlainChange;
 import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpState;
-import io.sallyport.packet.Address;
 import io.sallyport.packet.PacketBatch;
+import io.sallyport.packet.TcpHeader;
 
 /**
  * The fast path of plain segments that open or close their connection, for {@link PlainPath}, which has found the connection and looked at
@@ -19,13 +19,19 @@ import io.sallyport.packet.PacketBatch;
  * them is concerned here.
  */
 final class ChangePath {
+    /** Where the state stands in {@link HotRecords#traits}. */
+    private static final int STATE_SHIFT = 32;
+
+    private static final long STATE_BITS = (long) PlainChange.STATE << STATE_SHIFT;
+    /** The attribute in the same word. */
+    private static final long EMBRYONIC = (long) HotRecords.EMBRYONIC << 24;
+
     private final ConnectionTable table;
     private final HotRecords hot;
     private final ColdRecords cold;
     private final Verdicts verdicts;
     private final ConnectionLedger ledger;
     private final EngineTime time;
-    private final Address neighbour = new Address();
 
     ChangePath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger, EngineTime time) {
         this.table = table;
@@ -42,6 +48,9 @@ final class ChangePath {
      * @return false if it needs another way: nothing has changed, and no verdict was given
      */
     boolean judge(PacketBatch batch, int row, ParsedPacket parsed, Judgement judgement, int slot, int direction) {
+        if ((parsed.flags() & TcpHeader.SYN) != 0) {
+            return false;
+        }
         long traits = hot.traits(slot);
         int state = (int) (traits >>> 32);
         long windowsAndOffset = hot.windowsAndOffset(slot);
@@ -65,6 +74,8 @@ final class ChangePath {
         if (done == PlainChange.NONE) {
             return false;
         }
+        long changed = traits & ~STATE_BITS | (long) (done & PlainChange.STATE) << STATE_SHIFT;
+        hot.traits(slot, (done & PlainChange.ESTABLISHED) == 0 ? changed : changed & ~EMBRYONIC);
         hot.seen(slot, time.stamp(), offsetAndBytes, parsed.payload());
         if (randomized) {
             SequenceRewriter.rewrite(batch.memory(), parsed.transport(), numbers, own, other, batch.checksumState(row));
@@ -77,26 +88,24 @@ final class ChangePath {
                 direction,
                 ((int) traits >>> 24 & HotRecords.UNCERTAIN) == 0,
                 hot.zone(slot, 1 - direction));
-        if (done != PlainChange.PASSED) {
-            change(slot, direction, done, row, judgement);
+        if ((done & PlainChange.LIFE) != 0) {
+            change(slot, (int) traits >>> 24, direction, done, row, parsed.hash());
         }
         verdicts.effects().transmit(judgement);
         return true;
     }
 
     /** The segment has changed the life of its connection; the message about an end precedes the verdict. */
-    private void change(int slot, int direction, int done, int row, Judgement judgement) {
-        if ((done & PlainChange.ESTABLISHED) != 0) {
-            ledger.completed(slot);
-            table.timeout(slot, cold.idleTimeout(slot));
-        }
-        if ((done & PlainChange.HALF_CLOSED) != 0) {
-            table.timeout(slot, cold.halfClosedTimeout(slot));
-        }
+    private void change(int slot, int attributes, int direction, int done, int row, long hash) {
         if ((done & PlainChange.ENDED) != 0) {
-            table.neighbour(slot, direction, neighbour);
-            ledger.end(slot, TeardownReason.TCP_FINS, time.now(), row);
-            judgement.egress(judgement.egress(), neighbour);
+            // The neighbour that a driver may ask for stands in the cold record, which stays until the next connection
+            // begins.
+            ledger.end(slot, TeardownReason.TCP_FINS, direction, time.now(), row, hash);
+            return;
         }
+        if ((done & PlainChange.ESTABLISHED) != 0) {
+            ledger.completed(slot, attributes);
+        }
+        table.restart(slot, time, cold.timeout(slot, (done & PlainChange.HALF_CLOSED) != 0));
     }
 }

@@ -13,6 +13,7 @@ import io.sallyport.engine.connection.LiveConnection;
 import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.FlowDrop;
+import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.tcp.TcpState;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /** Begins and ends connections in the books: limits, translations, messages, journal. */
 public final class ConnectionLedger {
     private static final long NANOS = 1_000_000_000L;
+    /** No end of a connection. */
+    private static final int NOBODY = -1;
 
     /** Who must know that a connection ends, because it keeps something for it. */
     interface Ends {
@@ -67,8 +70,11 @@ public final class ConnectionLedger {
         limits.built(slot);
         context.established().built(slot);
         context.threats().built(verdicts.effects(), slot, packet.row(), packet.now());
-        context.translations().begin(cold.translation(slot, false), packet.now());
-        context.translations().begin(cold.translation(slot, true), packet.now());
+        long translations = cold.translations(slot);
+        if (translations != 0) {
+            context.translations().begin((int) translations, packet.now());
+            context.translations().begin((int) (translations >>> 32), packet.now());
+        }
         hosts.built(slot, packet.now(), packet.row());
         switch (hot.protocol(slot)) {
             case Protocol.TCP ->
@@ -95,28 +101,69 @@ public final class ConnectionLedger {
         verdicts.effects().built(spoken);
     }
 
-    /** The handshake of a connection is complete. */
-    void completed(int slot) {
-        limits.completed(slot);
-        table.complete(slot);
+    /** The handshake of a connection is complete; with these attributes, of which the caller takes {@link HotRecords#EMBRYONIC} away. */
+    void completed(int slot, int attributes) {
+        limits.completed(slot, attributes);
+        table.completed(attributes);
     }
 
     /** A connection ends at {@code nanos}; {@code row} is the packet that ends it, or {@link LogEvent#NO_ROW}. */
     public void end(int slot, TeardownReason reason, long nanos, int row) {
-        long seconds = Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
-        switch (hot.protocol(slot)) {
-            case Protocol.TCP -> {
-                SyslogMessage message = isBypass(slot) ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
-                boolean initiatorFirst = isBypass(slot) || isInbound(slot);
-                verdicts.emit(ends(
-                                verdicts.log().begin(message, nanos, row).with(cold.number(slot)),
-                                slot,
-                                initiatorFirst,
-                                false)
-                        .with(seconds)
+        end(slot, reason, NOBODY, nanos, row);
+    }
+
+    /** The same; an end of the connection has ended it, with its last acknowledgment or a RST, in this direction. */
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row) {
+        end(slot, reason, direction, nanos, row, table.hash(slot));
+    }
+
+    /** The same; {@code hash} is that of the initiator's key. */
+    void end(int slot, TeardownReason reason, int direction, long nanos, int row, long hash) {
+        int attributes = hot.attributes(slot);
+        int protocol = hot.protocol(slot);
+        if (protocol == Protocol.TCP) {
+            tellEnd(slot, attributes, reason, direction, nanos, row);
+        } else {
+            tellEnd(protocol, slot, nanos, row);
+        }
+        FlowDrop drop = reason.flowDrop();
+        if (drop != null) {
+            context.drops().count(drop);
+        }
+        spoken.slot = slot;
+        verdicts.effects().ended(spoken, reason, nanos);
+        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
+        limits.ended(slot, attributes);
+        context.established().ended(slot);
+        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
+        hosts.ended(slot, nanos, row);
+        long translations = cold.translations(slot);
+        table.remove(slot, hash);
+        if (translations != 0) {
+            release((int) translations, nanos, row);
+            release((int) (translations >>> 32), nanos, row);
+        }
+    }
+
+    private void tellEnd(int slot, int attributes, TeardownReason reason, int direction, long nanos, int row) {
+        boolean bypass = (attributes & HotRecords.BYPASS) != 0;
+        SyslogMessage message = bypass ? SyslogMessage.BYPASS_TEARDOWN : SyslogMessage.TCP_TEARDOWN;
+        boolean initiatorFirst = bypass || (attributes & HotRecords.INBOUND) != 0;
+        verdicts.emit(
+                ends(verdicts.log().begin(message, nanos, row).with(cold.number(slot)), slot, initiatorFirst, false)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot))
-                        .with(reason.ordinal()));
-            }
+                        .with(reason.ordinal())
+                        .with(bypass ? 0 : from(slot, direction)));
+    }
+
+    /** How long it has lasted. */
+    private long seconds(int slot, long nanos) {
+        return Math.max(0, (nanos - cold.builtNanos(slot)) / NANOS);
+    }
+
+    private void tellEnd(int protocol, int slot, long nanos, int row) {
+        switch (protocol) {
             case Protocol.UDP ->
                 verdicts.emit(ends(
                                 verdicts.log()
@@ -125,7 +172,7 @@ public final class ConnectionLedger {
                                 slot,
                                 isInbound(slot),
                                 false)
-                        .with(seconds)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot)));
             case Protocol.ICMP, Protocol.ICMP6 ->
                 verdicts.emit(icmp(verdicts.log().begin(SyslogMessage.ICMP_TEARDOWN, nanos, row), slot));
@@ -135,28 +182,12 @@ public final class ConnectionLedger {
                                         .begin(SyslogMessage.GRE_TEARDOWN, nanos, row)
                                         .with(cold.number(slot)),
                                 slot)
-                        .with(seconds)
+                        .with(seconds(slot, nanos))
                         .with(table.bytes(slot)));
             default -> {
-                // As above.
+                // An ASA says nothing about connections of other protocols.
             }
         }
-        FlowDrop drop = reason.flowDrop();
-        if (drop != null) {
-            context.drops().count(drop);
-        }
-        spoken.slot = slot;
-        verdicts.effects().ended(spoken, reason, nanos);
-        ends.ended(slot, nanos, row != LogEvent.NO_ROW);
-        limits.ended(slot);
-        context.established().ended(slot);
-        context.threats().ended(verdicts.effects(), slot, reason, row, nanos);
-        hosts.ended(slot, nanos, row);
-        int source = cold.translation(slot, false);
-        int destination = cold.translation(slot, true);
-        table.remove(slot);
-        release(source, nanos, row);
-        release(destination, nanos, row);
     }
 
     private void release(int translation, long nanos, int row) {
@@ -229,7 +260,12 @@ public final class ConnectionLedger {
                 .with(port(slot, to, from));
     }
 
-    /** faddr is the outside host, gaddr and laddr the inside one mapped and real. */
+    /** Who ended a connection, as late versions tell; the last acknowledgment comes from whoever closed first (inferred). */
+    private long from(int slot, int direction) {
+        return direction != NOBODY && context.policy().version().tellsWhoEnded() ? hot.zone(slot, direction) + 1 : 0;
+    }
+
+    /** faddr is the outside host, gaddr and laddr the inside one mapped and real; late versions tell type and code of the query. */
     private LogEvent icmp(LogEvent event, int slot) {
         int outside = isInbound(slot) ? FlowDirection.INITIATOR : FlowDirection.RESPONDER;
         int inside = 1 - outside;
@@ -238,7 +274,8 @@ public final class ConnectionLedger {
                 .with(address(slot, inside, outside))
                 .with(port(slot, inside, inside))
                 .with(address(slot, inside, inside))
-                .with(port(slot, inside, inside));
+                .with(port(slot, inside, inside))
+                .with(context.policy().version().tellsIcmpTypes() ? IcmpQuery.typeAndCode(hot, slot) : -1);
     }
 
     /** The address of an end as one of the ends sees it; valid until the next call. */
@@ -255,6 +292,12 @@ public final class ConnectionLedger {
         return (hot.attributes(slot) & HotRecords.INBOUND) != 0;
     }
 
+    /** Whether its translated port ends with it. */
+    private boolean isPerSession(int slot) {
+        return context.translations().isPerSession(cold.translation(slot, false))
+                || context.translations().isPerSession(cold.translation(slot, true));
+    }
+
     private boolean isBypass(int slot) {
         return (hot.attributes(slot) & HotRecords.BYPASS) != 0;
     }
@@ -263,8 +306,8 @@ public final class ConnectionLedger {
     public ConnectionView view(int slot) {
         boolean inbound = isInbound(slot);
         String flags = switch (hot.protocol(slot)) {
-            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound);
-            default -> "";
+            case Protocol.TCP -> isBypass(slot) ? "b" : TcpState.letters(hot.state(slot), inbound, isPerSession(slot));
+            default -> isPerSession(slot) ? "x" : "";
         };
         return new ConnectionView(
                 cold.number(slot),

@@ -154,6 +154,7 @@ final class EarlyChecks {
                     .with(packet.source())
                     .with(packet.destination())
                     .with(packet.ingress()));
+            context.reversePath().count(packet.ingress());
             verdicts.drop(packet, DropReason.RPF_VIOLATED);
             return false;
         }

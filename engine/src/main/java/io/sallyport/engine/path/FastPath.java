@@ -7,7 +7,6 @@ import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.connection.NewConnection;
-import io.sallyport.engine.connection.ProbeRecords;
 import io.sallyport.engine.connection.TeardownReason;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.log.SyslogMessage;
@@ -25,7 +24,6 @@ import io.sallyport.packet.Address;
 import io.sallyport.packet.ChecksumState;
 import io.sallyport.packet.Memory;
 import io.sallyport.packet.Protocol;
-import io.sallyport.packet.TcpFrameWriter;
 import io.sallyport.packet.TcpHeader;
 
 /** Judges packets of established flows: tracking, translation, counters; no policy. */
@@ -36,8 +34,6 @@ public final class FastPath {
     private static final int UNUSUAL_CONTROL = 0xf000_0000 | (TcpHeader.SYN | TcpHeader.URG) << 16;
     /** A header without options, neither flag. */
     private static final int PLAIN_CONTROL = 0x5000_0000;
-
-    private static final long SECOND = 1_000_000_000L;
 
     private final ConnectionTable table;
     private final HotRecords hot;
@@ -55,6 +51,7 @@ public final class FastPath {
     private final Normalization normalization;
     private final OwnPackets own;
     private final Interception interception;
+    private final ProxySegments proxy;
 
     FastPath(
             ConnectionTable table,
@@ -63,8 +60,10 @@ public final class FastPath {
             Normalization normalization,
             SequenceOffsets offsets,
             OwnPackets own,
-            Interception interception) {
+            Interception interception,
+            ProxySegments proxy) {
         this.interception = interception;
+        this.proxy = proxy;
         this.offsets = offsets;
         this.normalization = normalization;
         this.own = own;
@@ -202,18 +201,20 @@ public final class FastPath {
     /** The server has answered the firewall: it and the client get the acknowledgments that the other would have sent. */
     private void splice(PacketInHand packet, int slot) {
         interception.join(slot, segment.sequence());
-        send(slot, FlowDirection.RESPONDER, TcpHeader.ACK, 0, packet.now(), DropReason.TCP_INTERCEPT);
-        send(slot, FlowDirection.INITIATOR, TcpHeader.ACK, 0, packet.now(), DropReason.TCP_INTERCEPT);
+        proxy.send(slot, FlowDirection.RESPONDER, TcpHeader.ACK, 0, packet.now(), DropReason.TCP_INTERCEPT);
+        proxy.send(slot, FlowDirection.INITIATOR, TcpHeader.ACK, 0, packet.now(), DropReason.TCP_INTERCEPT);
         verdicts.consume(packet);
     }
 
     private void changeTimeout(int slot) {
         if (segment.completedHandshake()) {
-            ledger.completed(slot);
-            table.timeout(slot, cold.idleTimeout(slot));
+            int attributes = hot.attributes(slot);
+            ledger.completed(slot, attributes);
+            hot.attributes(slot, attributes & ~HotRecords.EMBRYONIC);
+            table.timeout(slot, cold.timeout(slot, false));
         }
         if (segment.acknowledgedFirstFin()) {
-            table.timeout(slot, cold.halfClosedTimeout(slot));
+            table.timeout(slot, cold.timeout(slot, true));
         }
     }
 
@@ -231,7 +232,7 @@ public final class FastPath {
         int egress = hot.zone(slot, 1 - direction);
         table.neighbour(slot, direction, neighbour);
         rewrite(packet, slot, direction, hot.attributes(slot));
-        ledger.end(slot, reason, packet.now(), packet.row());
+        ledger.end(slot, reason, direction, packet.now(), packet.row());
         verdicts.transmit(packet, egress, neighbour);
     }
 
@@ -259,76 +260,6 @@ public final class FastPath {
         }
     }
 
-    /**
-     * The time of a connection is over. It may be that it does not end, because something else is tried first; it is still in
-     * the table.
-     *
-     * @return whether it goes on
-     */
-    boolean goesOn(int slot, TeardownReason reason, long second) {
-        return switch (reason) {
-            case CONNECTION_TIMEOUT -> idleEnded(slot, second);
-            case TCP_INTERCEPT_TIMEOUT -> interception.opensAgain(slot, second * SECOND);
-            default -> false;
-        };
-    }
-
-    /**
-     * The idle time of an established connection is over. Either its ends are asked whether it lives, or it ends: then both are
-     * told if its class says so. It is still in the table.
-     *
-     * @return whether it goes on
-     */
-    private boolean idleEnded(int slot, long second) {
-        ProbeRecords probes = table.probes();
-        if (probes.mayProbe(slot)) {
-            probes.probe(slot, second);
-            probe(slot, FlowDirection.INITIATOR, second * SECOND);
-            probe(slot, FlowDirection.RESPONDER, second * SECOND);
-            return true;
-        }
-        if ((hot.state(slot) & TcpState.RESETS) != 0) {
-            send(
-                    slot,
-                    FlowDirection.INITIATOR,
-                    TcpHeader.RST | TcpHeader.ACK,
-                    0,
-                    second * SECOND,
-                    DropReason.FLOW_EXPIRED);
-            send(
-                    slot,
-                    FlowDirection.RESPONDER,
-                    TcpHeader.RST | TcpHeader.ACK,
-                    0,
-                    second * SECOND,
-                    DropReason.FLOW_EXPIRED);
-        }
-        return false;
-    }
-
-    /** Asks one end with a number that it has acknowledged already, as keep-alives do (RFC 9293 section 3.8.4). */
-    private void probe(int slot, int receiver, long nanos) {
-        if (!table.probes().hasAnswered(slot, receiver)) {
-            send(slot, receiver, TcpHeader.ACK, -1, nanos, DropReason.FLOW_EXPIRED);
-        }
-    }
-
-    /** Sends one end a segment as if the other end had sent it, so far from the number that it waits for. */
-    private void send(int slot, int receiver, int flags, int before, long nanos, DropReason reason) {
-        int sender = 1 - receiver;
-        own.segment(
-                table.address(slot, sender, receiver, source),
-                table.address(slot, receiver, receiver, destination),
-                portsBeyond(slot, sender),
-                flags,
-                HotRecords.acked(hot.sequences(slot, sender)) + hot.offset(slot, sender) + before,
-                HotRecords.end(hot.sequences(slot, receiver)),
-                (flags & TcpHeader.RST) != 0 ? 0 : HotRecords.window(hot.windows(slot), sender),
-                TcpFrameWriter.NO_SEGMENT_SIZE,
-                nanos);
-        own.send(slot, table, sender, reason);
-    }
-
     /** The packet in hand is the first of its direction. */
     private void chooseOffset(PacketInHand packet, int slot, int direction) {
         hot.offset(
@@ -338,7 +269,7 @@ public final class FastPath {
                         hot.zone(slot, 1 - direction),
                         table.address(slot, direction, 1 - direction, source),
                         table.address(slot, 1 - direction, 1 - direction, destination),
-                        portsBeyond(slot, direction),
+                        table.portsBeyond(slot, direction),
                         segment.flags(),
                         segment.sequence(),
                         packet.now()));
@@ -347,10 +278,6 @@ public final class FastPath {
     /** The addresses of a direction as they stand behind the firewall. */
     private long addressesBeyond(int slot, int direction) {
         return direction == FlowDirection.INITIATOR ? cold.addresses(slot) : ConnectionKey.turn(hot.addresses(slot));
-    }
-
-    private int portsBeyond(int slot, int direction) {
-        return direction == FlowDirection.INITIATOR ? cold.ports(slot) : ConnectionKey.turn(hot.ports(slot));
     }
 
     private void refuse(PacketInHand packet, int slot, int direction, DropReason reason) {
@@ -390,7 +317,7 @@ public final class FastPath {
 
     private void translate(PacketInHand packet, int slot, int direction) {
         long target = addressesBeyond(slot, direction);
-        int ports = portsBeyond(slot, direction);
+        int ports = table.portsBeyond(slot, direction);
         ChecksumState state = packet.batch().checksumState(packet.row());
         HeaderRewriter.rewrite(
                 packet.memory(),

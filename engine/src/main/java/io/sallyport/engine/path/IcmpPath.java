@@ -9,6 +9,7 @@ import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.icmp.IcmpInspection;
+import io.sallyport.engine.log.LogEvent;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.HeaderRewriter;
 import io.sallyport.engine.nat.QuotedRewriter;
@@ -36,6 +37,7 @@ final class IcmpPath {
     private final FastPath fastPath;
     private final AccessControl access;
     private final Itinerary way;
+    private final TranslationStage translations;
 
     private final QuotedPacket quoted = new QuotedPacket();
     private final Address known = new Address();
@@ -44,7 +46,14 @@ final class IcmpPath {
     private final IcmpCodes codes;
     private boolean errorInspected;
 
-    IcmpPath(ConnectionTable table, Verdicts verdicts, FastPath fastPath, AccessControl access, Itinerary way) {
+    IcmpPath(
+            ConnectionTable table,
+            Verdicts verdicts,
+            FastPath fastPath,
+            AccessControl access,
+            Itinerary way,
+            TranslationStage translations) {
+        this.translations = translations;
         this.table = table;
         this.verdicts = verdicts;
         this.fastPath = fastPath;
@@ -134,8 +143,21 @@ final class IcmpPath {
         SessionPhases.begin(packet, way);
         if (access.admits(packet, way)) {
             errorInspected = isErrorInspected(packet);
-            forward(packet, found >> 1, found & 1);
+            if (!errorInspected || isHopTranslated(packet, found >> 1, found & 1)) {
+                forward(packet, found >> 1, found & 1);
+            }
         }
+    }
+
+    /** Whether a router before a translated host has an address that the receiver may know; if not, the error has been dropped. */
+    private boolean isHopTranslated(PacketInHand packet, int slot, int direction) {
+        table.address(slot, direction, direction, here);
+        if (packet.source().sameAs(here)
+                || table.address(slot, direction, 1 - direction, known).sameAs(here)) {
+            return true;
+        }
+        way.plan(packet);
+        return translations.applyToHop(packet, way);
     }
 
     /** Whether an error quotes a packet of a connection that is known. */
@@ -170,20 +192,43 @@ final class IcmpPath {
         }
         way.plan(packet);
         SessionPhases.begin(packet, way);
-        verdicts.emit(verdicts.message(packet, SyslogMessage.ICMP_ERROR_NO_CONNECTION)
+        verdicts.emit(unknown(packet));
+        verdicts.drop(packet, noExisting(packet));
+    }
+
+    /** 313005 names ports, type and code, or only addresses of what is quoted (observed). */
+    private LogEvent unknown(PacketInHand packet) {
+        return switch (quoted.protocol()) {
+            case Protocol.TCP, Protocol.UDP ->
+                unknown(packet, SyslogMessage.ICMP_ERROR_NO_CONNECTION)
+                        .with(quoted.protocol())
+                        .with(quoted.source())
+                        .with(ConnectionKey.sourcePort(quoted.ports()))
+                        .with(quoted.destination())
+                        .with(ConnectionKey.destinationPort(quoted.ports()));
+            case Protocol.ICMP, Protocol.ICMP6 ->
+                unknown(packet, SyslogMessage.ICMP_ERROR_NO_CONNECTION_ICMP)
+                        .with(quoted.source())
+                        .with(quoted.destination())
+                        .with(IcmpHeader.type(packet.memory(), quoted.transport()))
+                        .with(IcmpHeader.code(packet.memory(), quoted.transport()));
+            default ->
+                unknown(packet, SyslogMessage.ICMP_ERROR_NO_CONNECTION_PROTOCOL)
+                        .with(quoted.protocol())
+                        .with(quoted.source())
+                        .with(quoted.destination());
+        };
+    }
+
+    private LogEvent unknown(PacketInHand packet, SyslogMessage message) {
+        return verdicts.message(packet, message)
                 .with(packet.ingress())
                 .with(packet.source())
                 .with(way.egress())
                 .with(packet.destination())
                 .with(packet.icmpType())
                 .with(packet.icmpCode())
-                .with(packet.ingress())
-                .with(quoted.protocol())
-                .with(quoted.source())
-                .with(ConnectionKey.sourcePort(quoted.ports()))
-                .with(quoted.destination())
-                .with(ConnectionKey.destinationPort(quoted.ports())));
-        verdicts.drop(packet, noExisting(packet));
+                .with(packet.ingress());
     }
 
     /** Whether some class of state bypass names the quoted flow, in either direction. */

@@ -33,32 +33,32 @@ final class LimitLedger {
     }
 
     void built(int slot) {
-        connection(slot, 1);
-        if (isEmbryonic(slot)) {
-            embryonic(slot, 1);
+        int counted = cold.counted(slot);
+        if (counted != 0) {
+            connection(slot, counted, 1);
+            embryonic(slot, counted, hot.attributes(slot), 1);
         }
     }
 
-    /** Its handshake is complete; it still counts as embryonic. */
-    void completed(int slot) {
-        if (isEmbryonic(slot)) {
-            embryonic(slot, -1);
+    /** Its handshake is complete; with these attributes it still counts as embryonic. */
+    void completed(int slot, int attributes) {
+        int counted = cold.counted(slot);
+        if (counted != 0) {
+            embryonic(slot, counted, attributes, -1);
         }
     }
 
     /** It is about to be removed; its translations are still there. */
-    void ended(int slot) {
-        completed(slot);
-        connection(slot, -1);
-    }
-
-    private boolean isEmbryonic(int slot) {
-        return (hot.attributes(slot) & HotRecords.EMBRYONIC) != 0;
-    }
-
-    private void connection(int slot, int change) {
+    void ended(int slot, int attributes) {
         int counted = cold.counted(slot);
-        if (counted == 0 || !isLimited(hot.protocol(slot))) {
+        if (counted != 0) {
+            embryonic(slot, counted, attributes, -1);
+            connection(slot, counted, -1);
+        }
+    }
+
+    private void connection(int slot, int counted, int change) {
+        if (!isLimited(hot.protocol(slot))) {
             return;
         }
         if (ColdRecords.classNumber(counted) != 0) {
@@ -73,8 +73,10 @@ final class LimitLedger {
         }
     }
 
-    private void embryonic(int slot, int change) {
-        int counted = cold.counted(slot);
+    private void embryonic(int slot, int counted, int attributes, int change) {
+        if ((attributes & HotRecords.EMBRYONIC) == 0) {
+            return;
+        }
         if (ColdRecords.classNumber(counted) != 0) {
             limits.embryonicOfClass(ColdRecords.classNumber(counted), host(slot, FlowDirection.INITIATOR), change);
         }

@@ -22,6 +22,8 @@ import io.sallyport.engine.tcp.normalize.SegmentOrder;
 import io.sallyport.engine.tcp.normalize.TcpNormalizer;
 import io.sallyport.engine.tcp.normalize.WaitingSegments;
 import io.sallyport.engine.trace.DecisionRecorder;
+import io.sallyport.packet.ChecksumState;
+import io.sallyport.packet.Memory;
 
 /**
  * Leads segments through the normalizer and the tracker, and those that come early through a wait: each gets one verdict, and
@@ -96,6 +98,17 @@ public final class Normalization implements ConnectionLedger.Ends {
                 segment,
                 segment.sequence());
         tellCleared(packet, hot.zone(slot, FlowDirection.RESPONDER));
+    }
+
+    /**
+     * Cleans the first segment of the responder, whose header is at {@code at}, and remembers what it tells.
+     *
+     * @param control its control word
+     * @return false if it must take the way of all segments that are not plain, which finds all that this has done undone or as it would
+     *     have done it
+     */
+    boolean admitsAnswer(Memory m, long at, int control, ChecksumState checksum, int slot) {
+        return normalizer.admitsAnswer(m, at, control, checksum, slot);
     }
 
     /** A segment of the connection is dropped, whoever decided it. */

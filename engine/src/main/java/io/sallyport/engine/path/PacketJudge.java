@@ -24,6 +24,7 @@ public final class PacketJudge {
     private final Verdicts verdicts;
     private final FastPath fastPath;
     private final PlainPath plainPath;
+    private final IdleConnections idle;
     private final SessionManagementPath sessions;
     private final IcmpPath icmp;
     private final FragmentPath fragments;
@@ -47,8 +48,10 @@ public final class PacketJudge {
         OwnPackets own = new OwnPackets(verdicts);
         DeniedSegments denied = new DeniedSegments(own);
         Interception interception = new Interception(settings.cookies(), context, time, own);
-        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception);
-        plainPath = new PlainPath(table, verdicts, ledger, time);
+        ProxySegments proxy = new ProxySegments(table, own);
+        idle = new IdleConnections(table, proxy, interception);
+        fastPath = new FastPath(table, verdicts, ledger, normalization, settings.offsets(), own, interception, proxy);
+        plainPath = new PlainPath(table, verdicts, ledger, normalization, settings.offsets(), time);
         AccessControl access = new AccessControl(verdicts, denied);
         way = new Itinerary(new RoutedPlane(), context);
         TranslationStage translations =
@@ -67,12 +70,12 @@ public final class PacketJudge {
                 way,
                 translations);
         local = new LocalPath(verdicts, access, way, sessions, settings.localStack(), denied);
-        icmp = new IcmpPath(table, verdicts, fastPath, access, way);
+        icmp = new IcmpPath(table, verdicts, fastPath, access, way, translations);
     }
 
     /** The time of a connection is over. Returns whether it goes on, because its ends are asked first. */
     public boolean goesOn(int slot, TeardownReason reason, long second) {
-        return fastPath.goesOn(slot, reason, second);
+        return idle.goesOn(slot, reason, second);
     }
 
     /** What is looked for before packets are judged. */

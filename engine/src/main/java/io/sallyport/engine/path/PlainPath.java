@@ -4,9 +4,11 @@ import io.sallyport.engine.Judgement;
 import io.sallyport.engine.connection.ColdRecords;
 import io.sallyport.engine.connection.ConnectionTable;
 import io.sallyport.engine.connection.EngineTime;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.parse.ParsedPacket;
 import io.sallyport.engine.tcp.FullTcpTracker;
+import io.sallyport.engine.tcp.SequenceOffsets;
 import io.sallyport.engine.tcp.SequenceRewriter;
 import io.sallyport.engine.tcp.TcpState;
 import io.sallyport.packet.PacketBatch;
@@ -25,14 +27,22 @@ final class PlainPath {
     private final Verdicts verdicts;
     private final EngineTime time;
     private final ChangePath changes;
+    private final AnswerPath answers;
 
-    PlainPath(ConnectionTable table, Verdicts verdicts, ConnectionLedger ledger, EngineTime time) {
+    PlainPath(
+            ConnectionTable table,
+            Verdicts verdicts,
+            ConnectionLedger ledger,
+            Normalization normalization,
+            SequenceOffsets offsets,
+            EngineTime time) {
         this.table = table;
         this.verdicts = verdicts;
         this.time = time;
         hot = table.hot();
         cold = table.cold();
         changes = new ChangePath(table, verdicts, ledger, time);
+        answers = new AnswerPath(table, verdicts, normalization, offsets, time);
     }
 
     /**
@@ -64,10 +74,12 @@ final class PlainPath {
         if (direction == ConnectionTable.NONE
                 || (parsed.ttl() ^ expectedTtl | expectedTtl - 1 >>> 31) != 0
                 || !HotRecords.hasRoomFor(parsed.payload(), offsetAndBytes)) {
-            return false;
+            return (parsed.flags() & TcpHeader.SYN) != 0
+                    && direction == FlowDirection.RESPONDER
+                    && answers.judge(batch, row, parsed, judgement, slot);
         }
         int state = (int) (traits >>> 32);
-        if ((parsed.flags() & TcpHeader.FIN) != 0 || !TcpState.isOpen(state)) {
+        if ((parsed.flags() & (TcpHeader.FIN | TcpHeader.SYN)) != 0 || !TcpState.isOpen(state)) {
             return changes.judge(batch, row, parsed, judgement, slot, direction);
         }
         int initiatorOffset = (int) (windowsAndOffset >>> 32);

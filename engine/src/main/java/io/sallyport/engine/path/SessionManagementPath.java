@@ -18,6 +18,7 @@ import io.sallyport.engine.connection.NewConnection;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.forward.TunnelSelector;
 import io.sallyport.engine.icmp.IcmpInspection;
+import io.sallyport.engine.icmp.IcmpQuery;
 import io.sallyport.engine.log.SyslogMessage;
 import io.sallyport.engine.nat.TranslationRule;
 import io.sallyport.engine.policy.ClassPolicy.ClassFeature;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionManagementPath {
     /** Idle seconds of an embryonic connection (documented). */
     private static final int EMBRYONIC_TIMEOUT = 30;
+
+    /** Idle seconds of ESP and AH, which no {@code timeout} changes, but a class (documented: Cisco 222075). */
+    private static final int IPSEC_TIMEOUT = 30;
 
     /** Seconds after which a server is asked again (documented). */
     private static final int INTERCEPT_TIMEOUT = 1;
@@ -315,6 +319,7 @@ public final class SessionManagementPath {
         if (packet.protocol() == Protocol.TCP) {
             fastPath.begin(packet, slot, entry);
         } else if (packet.isIcmpQuery()) {
+            IcmpQuery.begin(table.hot(), slot, packet.icmpType() << 8 | packet.icmpCode());
             inspectIcmp(packet, slot);
         }
         if (!entry.embryonic && decrementsTtl(limiting)) {
@@ -412,6 +417,8 @@ public final class SessionManagementPath {
                 yield bypass != null && bypassIdle > 0 ? bypassIdle : global.of(Timer.CONNECTION);
             }
             case Protocol.ICMP, Protocol.ICMP6 -> global.of(Timer.ICMP);
+            case Protocol.ESP, Protocol.AH -> IPSEC_TIMEOUT;
+            case Protocol.SCTP -> global.of(packet.policy().version().hasSctpTimeout() ? Timer.SCTP : Timer.UDP);
             default -> global.of(Timer.UDP);
         };
         entry.idleTimeout = chosen.idleTimeout().orElse(idle);

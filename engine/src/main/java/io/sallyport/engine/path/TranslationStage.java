@@ -69,6 +69,25 @@ final class TranslationStage {
         return REFUSED;
     }
 
+    /**
+     * Gives the router that sent an inspected error an address of its own, as the rules say; no connection uses it (documented:
+     * configuration guides, "ICMP Error Inspection"; 305006: errors cannot share an address).
+     *
+     * @return false if there is none; the packet has been dropped
+     */
+    boolean applyToHop(PacketInHand packet, Itinerary way) {
+        int number = acquire(packet, way);
+        if (number < Translations.NONE) {
+            fail(packet, way, number);
+            return false;
+        }
+        if (Translations.isDynamic(number)) {
+            translations.begin(number, packet.now());
+            translations.end(number, packet.now());
+        }
+        return true;
+    }
+
     /** The packet makes no connection after all. */
     void discard(int number, PacketInHand packet) {
         ledger.discard(number, packet);

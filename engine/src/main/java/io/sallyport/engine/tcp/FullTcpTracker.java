@@ -41,13 +41,12 @@ public final class FullTcpTracker implements TcpTracker {
         } else if ((state & TcpState.SYN_ACK_SEEN) != 0) {
             synReceived(c, slot, direction, s, state);
         } else {
-            synSent(c, slot, direction, s, state);
+            synSent(c, slot, direction, s);
         }
     }
 
-    private static void synSent(HotRecords c, int slot, int direction, TcpSegment s, int state) {
+    private static void synSent(HotRecords c, int slot, int direction, TcpSegment s) {
         long initiator = c.sequences(slot, INITIATOR);
-        int initiatorEnd = HotRecords.end(initiator);
         int isn = HotRecords.acked(initiator);
         if (direction == INITIATOR) {
             if (s.has(TcpHeader.RST)) {
@@ -59,9 +58,7 @@ public final class FullTcpTracker implements TcpTracker {
             }
             return;
         }
-        // Data that came with the SYN may be acknowledged with it or left for later (RFC 7413, 4.1.3).
-        boolean acknowledges =
-                s.has(TcpHeader.ACK) && (s.acknowledgment() == initiatorEnd || s.acknowledgment() == isn + 1);
+        boolean acknowledges = s.has(TcpHeader.ACK) && acknowledgesSyn(initiator, s.acknowledgment());
         if (s.has(TcpHeader.RST)) {
             if (acknowledges) {
                 s.answerSyn();
@@ -78,20 +75,66 @@ public final class FullTcpTracker implements TcpTracker {
         } else if (s.payload() > 0 && !s.allows(Leniency.SYNACK_DATA)) {
             s.drop(DropReason.TCP_SYNACK_DATA);
         } else {
-            acceptSynAck(c, slot, s, state);
+            answer(
+                    c,
+                    slot,
+                    c.traits(slot),
+                    c.windowsAndOffset(slot),
+                    initiator,
+                    s.sequence(),
+                    s.end(),
+                    s.acknowledgment(),
+                    s.window(),
+                    s.windowScale());
+            s.answerSyn();
         }
     }
 
-    private static void acceptSynAck(HotRecords c, int slot, TcpSegment s, int state) {
-        boolean scaled = c.sequences(slot, RESPONDER) == SCALED && s.windowScale() >= 0;
-        int shift = scaled ? s.windowScale() : 0;
-        c.scales(slot, scaled ? HotRecords.scale(state, INITIATOR) : 0, shift);
-        c.sequences(slot, RESPONDER, HotRecords.pack(s.end(), s.sequence()));
-        c.sequences(slot, INITIATOR, HotRecords.pack(HotRecords.end(c.sequences(slot, INITIATOR)), s.acknowledgment()));
+    /** Data that came with the SYN may be acknowledged with it or left for later (RFC 7413, 4.1.3). */
+    private static boolean acknowledgesSyn(long initiator, int acknowledgment) {
+        return acknowledgment == HotRecords.end(initiator) || acknowledgment == HotRecords.acked(initiator) + 1;
+    }
+
+    /**
+     * Whether a SYN ACK without data is what {@link #track} would accept as the first segment of the responder.
+     *
+     * @param state state and scales
+     * @param initiator its numbers
+     * @param acknowledgment as the initiator counts
+     */
+    public static boolean isAnswer(int state, long initiator, int acknowledgment) {
+        return (state & 0xffff & ~TcpState.KEPT) == 0 && acknowledgesSyn(initiator, acknowledgment);
+    }
+
+    /**
+     * Accepts the SYN ACK. It is given the words of the record, because it runs for every connection.
+     *
+     * @param end number behind the segment
+     * @param window unscaled
+     * @param windowScale the shift that it offers, or {@link TcpHeader#NO_WINDOW_SCALE}
+     */
+    public static void answer(
+            HotRecords c,
+            int slot,
+            long traits,
+            long windowsAndOffset,
+            long initiator,
+            int sequence,
+            int end,
+            int acknowledgment,
+            int window,
+            int windowScale) {
+        int state = (int) (traits >>> 32);
+        boolean scaled = c.sequences(slot, RESPONDER) == SCALED && windowScale >= 0;
+        int shift = scaled ? windowScale : 0;
+        int scales = scaled ? HotRecords.scale(state, INITIATOR) | shift << 4 : 0;
+        c.sequences(slot, RESPONDER, HotRecords.pack(end, sequence));
+        c.sequences(slot, INITIATOR, HotRecords.pack(HotRecords.end(initiator), acknowledgment));
         // The window of a SYN is never scaled: kept in the unit of the windows to come, rounded up.
-        c.window(slot, RESPONDER, Math.max(s.window() + (1 << shift) - 1 >> shift, 1));
-        c.state(slot, state & TcpState.KEPT | TcpState.SYN_ACK_SEEN);
-        s.answerSyn();
+        int unscaled = Math.max(window + (1 << shift) - 1 >> shift, 1);
+        c.windowsAndOffset(slot, windowsAndOffset & ~(0xffffL << 16) | (long) unscaled << 16);
+        long after = state & TcpState.KEPT | TcpState.SYN_ACK_SEEN | scales << 16;
+        c.traits(slot, traits & ~(0xff_ffffL << 32) | after << 32);
     }
 
     private static void synReceived(HotRecords c, int slot, int direction, TcpSegment s, int state) {

@@ -44,11 +44,12 @@ public final class TcpState {
     }
 
     /**
-     * The letters of {@code show conn}, in the order U, f F, r R, I O, B (observed; asa-behaviour B2, B3).
+     * The letters of {@code show conn}, in the order U, f F, r R, x, I O, B (observed; asa-behaviour B2, B3).
      *
      * @param inbound whether the initiator counts as outside
+     * @param perSession whether a translated port ends with it
      */
-    public static String letters(int state, boolean inbound) {
+    public static String letters(int state, boolean inbound, boolean perSession) {
         int inside = inbound ? 1 : 0;
         int outside = 1 - inside;
         StringBuilder letters = new StringBuilder();
@@ -56,12 +57,14 @@ public final class TcpState {
             boolean answered = (state & SYN_ACK_SEEN) != 0;
             // Awaiting the responder's SYN, then the initiator's ACK.
             letters.append(inbound ? (answered ? "a" : "SaA") : answered ? "A" : "saA");
+            letters.append(perSession ? "x" : "");
         } else {
             letters.append('U');
             append(letters, state, FIN << inside, 'f');
             append(letters, state, FIN << outside, 'F');
             append(letters, state, FIN_ACKED << inside, 'r');
             append(letters, state, FIN_ACKED << outside, 'R');
+            letters.append(perSession ? "x" : "");
             append(letters, state, DATA << outside, 'I');
             append(letters, state, DATA << inside, 'O');
         }

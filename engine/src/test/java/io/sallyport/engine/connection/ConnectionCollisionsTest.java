@@ -104,7 +104,7 @@ class ConnectionCollisionsTest {
         assertThat(table.find(slot, hash, addresses, PORTS, 0, TCP)).isEqualTo(slot << 1);
         assertThat(table.find(ConnectionTable.NONE, hash, addresses, PORTS, 0, TCP))
                 .isEqualTo(slot << 1);
-        table.remove(slot);
+        table.remove(slot, table.hash(slot));
         assertThat(table.find(slot, hash, addresses, PORTS, 0, TCP)).isEqualTo(ConnectionTable.NONE);
         assertThat(create(v4(3), v4(3), v4(4), TCP))
                 .as("the slot is used again")
@@ -129,7 +129,7 @@ class ConnectionCollisionsTest {
         assertThat(table.find(slot, table.hash(addresses, PORTS, TCP), addresses, PORTS, 100, TCP))
                 .as("other ports")
                 .isEqualTo(ConnectionTable.NONE);
-        table.remove(slot);
+        table.remove(slot, table.hash(slot));
         assertThat(table.find(slot, table.hash(addresses, ports, TCP), addresses, ports, 100, TCP))
                 .as("ended")
                 .isEqualTo(ConnectionTable.NONE);
@@ -144,7 +144,7 @@ class ConnectionCollisionsTest {
         assertThat(fromResponder(v4(2), v4(50), TCP)).isEqualTo(first << 1 | 1);
         assertThat(table.find(v4(3), v4(2), PORTS, 0, TCP)).isEqualTo(second << 1);
         int entries = table.index().entries();
-        table.remove(second);
+        table.remove(second, table.hash(second));
         assertThat(table.index().entries()).isEqualTo(entries - 1);
         assertThat(fromResponder(v4(2), v4(50), TCP)).isEqualTo(first << 1 | 1);
     }
@@ -177,13 +177,14 @@ class ConnectionCollisionsTest {
         }
         int buckets = table.index().buckets();
         for (int i = 0; i < untranslated; i += 2) {
-            table.remove(i);
+            table.remove(i, table.hash(i));
         }
         int made = 0;
         while (table.index().buckets() == buckets) {
             create(v4(1_000_000 + made), v4(2_000_000 + made), v4(-1), TCP);
             made++;
-            table.remove(table.newest() == 1 ? 3 : table.newest());
+            int removed = table.newest() == 1 ? 3 : table.newest();
+            table.remove(removed, table.hash(removed));
             create(v4(1_000_000 + made), v4(2_000_000 + made), v4(-1), TCP);
         }
         for (int i = 1; i < untranslated; i += 2) {

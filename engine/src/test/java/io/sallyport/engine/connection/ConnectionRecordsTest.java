@@ -105,12 +105,13 @@ class ConnectionRecordsTest {
         int slot = create(1);
         int other = create(2);
         assertThat(table.embryonic()).isEqualTo(2);
-        table.complete(slot);
-        table.complete(slot);
+        int attributes = table.hot().attributes(slot);
+        table.completed(attributes);
+        table.hot().attributes(slot, attributes & ~HotRecords.EMBRYONIC);
         assertThat(table.embryonic()).isOne();
-        table.remove(slot);
+        table.remove(slot, table.hash(slot));
         assertThat(table.embryonic()).isOne();
-        table.remove(other);
+        table.remove(other, table.hash(other));
         assertThat(table.embryonic()).isZero();
     }
 

@@ -24,6 +24,7 @@ public final class ExecCommands {
         commands.addAll(ConfigurationCommands.declare());
         commands.addAll(InterceptCommands.declare());
         commands.addAll(ServicePolicyCommands.declare());
+        commands.addAll(ReversePathCommands.declare());
         commands.addAll(ShunCommands.declare());
         commands.addAll(ThreatCommands.declare());
         commands.addAll(TracerCommands.declare());

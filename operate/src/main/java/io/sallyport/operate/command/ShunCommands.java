@@ -21,9 +21,9 @@ import java.util.Locale;
 /** {@code shun}, {@code show shun} and {@code clear shun} (command reference; layout of the outputs observed, their sums inferred). */
 final class ShunCommands {
     private static final long NANOS = 1_000_000_000L;
-    private static final Argument<IpAddress> SOURCE = Arguments.address("source", "Address of the host");
+    private static final Argument<IpAddress> SOURCE = Arguments.anyAddress("source", "Address of the host");
     private static final Argument<IpAddress> DESTINATION =
-            Arguments.address("destination", "Other end of a connection");
+            Arguments.anyAddress("destination", "Other end of a connection");
     private static final Argument<Integer> SOURCE_PORT = Argument.number("source-port", 0, 65535, "Port of the host");
     private static final Argument<Integer> DESTINATION_PORT =
             Argument.number("destination-port", 0, 65535, "Port of the other end");
@@ -65,7 +65,7 @@ final class ShunCommands {
         int protocol = b.has("tcp") ? Protocol.TCP : b.has("udp") ? Protocol.UDP : 0;
         Shun shun = new Shun(
                 b.get(SOURCE),
-                b.find(DESTINATION).orElse(IpAddress.ANY4),
+                b.find(DESTINATION).orElse(b.get(SOURCE).version() == 6 ? IpAddress.ANY6 : IpAddress.ANY4),
                 b.find(SOURCE_PORT).orElse(0),
                 b.find(DESTINATION_PORT).orElse(0),
                 protocol,

@@ -1,5 +1,6 @@
 package io.sallyport.operate.show;
 
+import io.sallyport.config.command.ProtocolNames;
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.engine.SecurityContext;
 import io.sallyport.engine.connection.ConnectionView;
@@ -107,8 +108,11 @@ public final class ConnectionText {
                 : "";
     }
 
+    /** By name where access lists have one (observed for TCP, UDP, ICMP and GRE, otherwise inferred). */
     private static String protocol(ConnectionView connection) {
-        return SyslogText.protocolName(connection.protocol()).toUpperCase(Locale.ROOT);
+        String name = ProtocolNames.print(connection.protocol());
+        boolean isNamed = Character.isLetter(name.charAt(0));
+        return (isNamed ? name : SyslogText.protocolName(connection.protocol())).toUpperCase(Locale.ROOT);
     }
 
     private static String letters(ConnectionView connection) {

@@ -5,6 +5,7 @@ import static io.sallyport.packet.SequenceNumber.before;
 
 import io.sallyport.config.model.AsaVersion;
 import io.sallyport.config.model.SegmentSizes;
+import io.sallyport.engine.connection.FlowDirection;
 import io.sallyport.engine.connection.HotRecords;
 import io.sallyport.engine.drop.DropReason;
 import io.sallyport.engine.parse.ParsedPacket;
@@ -34,6 +35,8 @@ public final class TcpNormalizer {
     private static final int DEFAULT_SEGMENT_IPV6 = 1220;
     /** After so long a silence timestamps say nothing (RFC 7323, 5.5). */
     private static final long TIMESTAMP_LIFE = 24 * 86_400L;
+    /** What the record holds as acknowledged of a responder that has said nothing yet. */
+    private static final int NOTHING_ACKED = 0;
 
     private final HotRecords hot;
     private final NormalizerRecords records = new NormalizerRecords();
@@ -139,6 +142,27 @@ public final class TcpNormalizer {
             return DropReason.TCP_PAWS_FAIL;
         }
         return exceedsSegmentSize(batch, row, parsed, direction) ? DropReason.TCP_MSS_EXCEEDED : null;
+    }
+
+    /**
+     * Does all that is to be done with the SYN ACK that answers a SYN, if that is no more than to clean its options and to remember its
+     * timestamp: a connection without an extension has settings that want nothing else of it.
+     *
+     * @return false if it needs {@link #inspect}, which finds options that are half cleaned as if it had begun to clean them
+     */
+    public boolean admitsAnswer(Memory m, long at, int control, ChecksumState state, int slot) {
+        if (records.extension(slot) != 0) {
+            return false;
+        }
+        if (TcpHeader.headerLength(control) == TcpHeader.MIN_LENGTH) {
+            return true;
+        }
+        turnTo(slot);
+        if (!options.run(m, at, control, state, settings)) {
+            return false;
+        }
+        remember(slot, FlowDirection.RESPONDER, TcpHeader.sequence(m, at), NOTHING_ACKED);
+        return true;
     }
 
     private boolean isChecksumRight(PacketBatch batch, int row, ParsedPacket parsed, int control) {
@@ -267,12 +291,7 @@ public final class TcpNormalizer {
      */
     public void accept(
             PacketBatch batch, int row, ParsedPacket parsed, int slot, int direction, TcpSegment s, int acked) {
-        if (options.hasTimestamp()
-                && !after(s.sequence(), acked)
-                && (!records.knowsTimestamp(slot, direction)
-                        || !before(options.timestamp(), records.timestamp(slot, direction)))) {
-            records.timestamp(slot, direction, options.timestamp());
-        }
+        remember(slot, direction, s.sequence(), acked);
         if (s.has(TcpHeader.SYN) && extension != 0) {
             int usual = parsed.isIpv6() ? DEFAULT_SEGMENT_IPV6 : DEFAULT_SEGMENT;
             extensions.segmentSize(extension, direction, options.segmentSize() == 0 ? usual : options.segmentSize());
@@ -281,6 +300,15 @@ public final class TcpNormalizer {
             extensions.edge(extension, direction, edge(slot, direction, s), window(slot, direction, s));
         }
         ttl(batch.memory(), parsed, slot, direction);
+    }
+
+    private void remember(int slot, int direction, int sequence, int acked) {
+        if (options.hasTimestamp()
+                && !after(sequence, acked)
+                && (!records.knowsTimestamp(slot, direction)
+                        || !before(options.timestamp(), records.timestamp(slot, direction)))) {
+            records.timestamp(slot, direction, options.timestamp());
+        }
     }
 
     private void ttl(Memory m, ParsedPacket parsed, int slot, int direction) {
