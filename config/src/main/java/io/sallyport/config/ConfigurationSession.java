@@ -33,6 +33,11 @@ public final class ConfigurationSession {
         editor = new Editor(configuration);
     }
 
+    /** Whether global configuration knows a line. Nothing is executed. */
+    public boolean knows(String line) {
+        return commands.match(Mode.CONFIGURE, CommandLine.of(line), editor) instanceof Match.Found<Editor>;
+    }
+
     /** Executes a typed line; the configuration is up to date when this returns. */
     public LineResult execute(String line) {
         LineResult result = execute(TERMINAL, 0, line);

@@ -89,6 +89,8 @@ class AdversaryTest {
                         "object network lan",
                         "subnet 10.1.0.0 255.255.0.0",
                         "nat (inside,outside) dynamic pat-pool pool extended");
+            case "flows kept to their last second", "seconds one by one", "flows that seem to end together" ->
+                firewall(TimingAdversaries.IDLE_TIME);
             case "many translations" ->
                 firewall(
                         "object network lan", "subnet 10.1.0.0 255.255.0.0", "nat (inside,outside) dynamic 192.0.2.20");
@@ -110,6 +112,9 @@ class AdversaryTest {
             new Named("fragments without end", PacketAdversaries::endless),
             new Named("fragments of many packets", PacketAdversaries::beginnings),
             new Named("connections that end together", PacketAdversaries::endTogether),
+            new Named("flows kept to their last second", TimingAdversaries::keptToTheLast),
+            new Named("seconds one by one", TimingAdversaries::secondBySecond),
+            new Named("flows that seem to end together", TimingAdversaries::dueTogether),
             new Named("TCP options", PacketAdversaries::tcpOptions),
             new Named("IP options", PacketAdversaries::ipOptions),
             new Named("extension headers", PacketAdversaries::extensionHeaders),

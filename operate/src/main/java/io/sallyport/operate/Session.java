@@ -17,6 +17,8 @@ import io.sallyport.operate.command.ExecCommands;
 public final class Session {
     private static final CommandSet<Session> COMMANDS = ExecCommands.all();
 
+    private static final String NEEDS_CONFIGURATION = "a configuration command: type configure terminal before it";
+
     /**
      * What a line answered.
      *
@@ -68,7 +70,13 @@ public final class Session {
             return Answer.done(prompt, "");
         }
         Match<Session> exec = COMMANDS.match(Mode.EXEC, CommandLine.of(line), configuring.surroundings());
-        return inConfiguration ? configure(line, prompt, exec) : operate(prompt, exec);
+        if (inConfiguration) {
+            return configure(line, prompt, exec);
+        }
+        if (exec instanceof Match.Missed<Session> missed && configuring.knows(line)) {
+            return Answer.refused(prompt, missed.failure().printed(prompt.length()), NEEDS_CONFIGURATION);
+        }
+        return operate(prompt, exec);
     }
 
     private Answer configure(String line, String prompt, Match<Session> exec) {

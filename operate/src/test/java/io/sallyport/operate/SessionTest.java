@@ -138,6 +138,16 @@ class SessionTest {
     }
 
     @Test
+    void aConfigurationCommandNeedsItsMode() {
+        String line = "no same-security-traffic permit inter-interface";
+        Session.Answer answer = session.execute(line);
+        assertThat(answer.refused()).isTrue();
+        assertThat(answer.remedy()).isEqualTo("a configuration command: type configure terminal before it");
+        session.execute("configure terminal");
+        assertThat(session.execute(line).refused()).isFalse();
+    }
+
+    @Test
     void errorsHaveTheCaretUnderTheWord() {
         Session.Answer answer = session.execute("shwo conn");
         assertThat(answer.refused()).isTrue();

@@ -45,6 +45,7 @@ public final class ConfigurationCommands {
                         EarlyCheckCommands.commands(),
                         EstablishedCommands.commands(),
                         AuditCommands.commands(),
+                        CryptoMapCommands.commands(),
                         ThreatCommands.commands(),
                         FragmentCommands.commands(),
                         ClearCommands.commands(),

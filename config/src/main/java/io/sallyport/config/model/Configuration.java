@@ -36,6 +36,7 @@ public final class Configuration {
     private final Map<String, TcpMap> tcpMaps = new LinkedHashMap<>();
     private final Map<String, Ipv6InspectMap> ipv6InspectMaps = new LinkedHashMap<>();
     private final Map<String, IpOptionsMap> ipOptionsMaps = new LinkedHashMap<>();
+    private final Map<String, CryptoMap> cryptoMaps = new LinkedHashMap<>();
     private final List<ServicePolicy> servicePolicies = new ArrayList<>();
     private final LoggingSettings logging = new LoggingSettings();
     private final Set<String> reversePathInterfaces = new HashSet<>();
@@ -154,6 +155,11 @@ public final class Configuration {
 
     public Map<String, PolicyMap> policyMaps() {
         return policyMaps;
+    }
+
+    /** {@code crypto map}, by name. */
+    public Map<String, CryptoMap> cryptoMaps() {
+        return cryptoMaps;
     }
 
     /** {@code policy-map type inspect ip-options}, by name. */

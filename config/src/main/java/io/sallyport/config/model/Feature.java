@@ -13,6 +13,8 @@ public enum Feature {
     CONNECTION_SETTINGS,
     NORMALIZATION,
     VPN,
+    /** What a crypto map would send through a tunnel; only flows that one matches consult it. */
+    TUNNEL,
     /** What becomes of packets that are larger than the link takes; smaller ones do not consult it. */
     PACKET_SIZE,
     /** The connections of a second unit, which packets without one here could belong to. */

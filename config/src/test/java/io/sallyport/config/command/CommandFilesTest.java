@@ -45,7 +45,7 @@ class CommandFilesTest {
             delimiter = ';',
             value = {
                 "crypto map outside_map interface outside; UNSUPPORTED",
-                "crypto map outside_map 10 match address list; NO_EFFECT",
+                "crypto map outside_map 10 match address list; MODELLED",
                 "crypto ipsec transform-set S esp-aes-256 esp-sha-hmac; NO_EFFECT",
                 "tunnel-group 192.0.2.9 type ipsec-l2l; NO_EFFECT",
                 "router ospf 1; UNSUPPORTED",

@@ -189,6 +189,7 @@ public final class SessionManagementPath {
         int translation = translations.apply(packet, way);
         if (translation != TranslationStage.REFUSED) {
             inspectionCertainty(packet, bypass);
+            packet.judgement().certainIf(!Encryption.isPossible(packet, way));
             creation.create(packet, bypass, limiting, translation, proven);
         }
     }

@@ -2,6 +2,7 @@ package io.sallyport.engine.path;
 
 import io.sallyport.engine.policy.ClassPolicy.CompiledClass;
 import io.sallyport.engine.policy.ClassPolicy.Inspecting;
+import io.sallyport.engine.policy.CryptoMaps;
 import io.sallyport.engine.policy.RouteTable;
 import io.sallyport.engine.trace.Phase;
 import io.sallyport.engine.trace.RuleText;
@@ -144,10 +145,25 @@ final class SessionPhases {
 
     /** What follows the translation of the sender, whether or not there is one. */
     static void translated(PacketInHand packet, Itinerary way) {
-        if (packet.recorder().isRecording() && style(packet).translatesFirst()) {
+        if (!packet.recorder().isRecording()) {
+            return;
+        }
+        if (style(packet).translatesFirst()) {
             perSession(packet);
             options(packet);
             inspections(packet, way);
+        }
+        if (!style(packet).isOfMasks()) {
+            encryption(packet, way);
+        }
+    }
+
+    /** What a crypto map would encrypt. An ASA says nothing more; here it is said that nothing is encrypted. */
+    private static void encryption(PacketInHand packet, Itinerary way) {
+        CryptoMaps.Entry entry = Encryption.entry(packet, way);
+        if (entry != null) {
+            String text = "Matches crypto map " + entry.map() + " " + entry.sequence() + "; tunnels are not built yet";
+            record(packet, "VPN", "encrypt", NOTHING, List.of(text));
         }
     }
 
@@ -184,6 +200,12 @@ final class SessionPhases {
             return;
         }
         TraceStyle style = style(packet);
+        if (style.isOfMasks()) {
+            encryption(packet, way);
+        }
+        if (Encryption.entry(packet, way) != null) {
+            record(packet, "VPN", "ipsec-tunnel-flow", NOTHING, NOTHING);
+        }
         if (style.translatesFirst()) {
             perSession(packet);
         }

@@ -111,7 +111,7 @@ public final class PolicyCompiler {
                                 .holdsPackets()),
                 configuration.icmpErrorRate(),
                 configuration.interceptSampling(),
-                safeguards(configuration, compiler, interfaces));
+                safeguards(configuration, compiler, interfaces, lists));
     }
 
     /** The settings for a TCP map; a class with one has settings of its own, because they count what they do. */
@@ -126,7 +126,10 @@ public final class PolicyCompiler {
     }
 
     private Safeguards safeguards(
-            Configuration configuration, AccessListCompiler compiler, List<PolicyInterface> interfaces) {
+            Configuration configuration,
+            AccessListCompiler compiler,
+            List<PolicyInterface> interfaces,
+            Map<String, CompiledAccessList> lists) {
         return new Safeguards(
                 new EstablishedRules(
                         configuration.establishedRules(),
@@ -136,7 +139,8 @@ public final class PolicyCompiler {
                 ThreatCompiler.compile(configuration, compiler),
                 AuditPolicy.compile(configuration, interfaces),
                 IcmpRules.compile(configuration.icmpRules(), interfaces, registry),
-                ManagementRules.compile(configuration, interfaces, registry));
+                ManagementRules.compile(configuration, interfaces, registry),
+                CryptoMaps.compile(configuration, interfaces, lists));
     }
 
     private ImplicitRules implicitRules() {
