@@ -154,7 +154,7 @@ class SourceDocumentsTest {
         assertThat(result.version().toString()).isEqualTo("8.2(1)");
         assertThat(result.configuration().unsupportedLines())
                 .extracting(line -> line.feature())
-                .contains(Feature.VPN, Feature.INSPECTION);
+                .contains(Feature.TUNNEL, Feature.INSPECTION);
         assertThat(result.issues())
                 .extracting(ConfigIssue::remedy)
                 .containsExactly(
